@@ -1,0 +1,44 @@
+import { contract, type Contract, type Input, type MethodName, type Output } from './contract/index.ts';
+import type { EventName, EventOf } from './contract/events.ts';
+import { Failed, type Answer } from './contract/failure.ts';
+import type { InputOf, Method, OutputOf } from './contract/shape.ts';
+
+/** Carries calls to whatever implements the contract: the bridge of a window, a socket, or a core in the same process. */
+export interface Transport {
+  call(group: string, method: string, input: unknown): Promise<Answer<unknown>>;
+  /** Returns what ends the subscription. */
+  on<N extends EventName>(event: N, listener: (payload: EventOf<N>) => void): () => void;
+}
+
+type Call<M extends Method> =
+  undefined extends InputOf<M>
+    ? (input?: InputOf<M>) => Promise<OutputOf<M>>
+    : (input: InputOf<M>) => Promise<OutputOf<M>>;
+
+export type Client = {
+  readonly [G in keyof Contract]: {
+    readonly [N in keyof Contract[G]]: Contract[G][N] extends Method ? Call<Contract[G][N]> : never;
+  };
+} & { on: Transport['on'] };
+
+/** A typed client over any transport. Its calls give the value, or throw `Failed` with the failure that was answered. */
+export function createClient(transport: Transport): Client {
+  const groups = Object.entries(contract).map(([group, members]) => [
+    group,
+    Object.fromEntries(
+      Object.keys(members).map((method) => [
+        method,
+        async (input?: unknown) => valueOf(await transport.call(group, method, input)),
+      ]),
+    ),
+  ]);
+  // The table above has exactly the contract's groups and methods; TypeScript can't follow Object.fromEntries.
+  return { ...Object.fromEntries(groups), on: transport.on.bind(transport) } as Client;
+}
+
+function valueOf(answer: Answer<unknown>): unknown {
+  if (answer.ok) return answer.value;
+  throw new Failed(answer.failure.code, answer.failure);
+}
+
+export type { Input, MethodName, Output };

@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+import { Failure } from './failure.ts';
+import { command, query } from './shape.ts';
+import { AccountId, ApiKeyId, ApiKeyText, Nothing, Right, Time } from './values.ts';
+
+/** Apart from data: losing the server or the login never removes an account or what is known of it. */
+export const Health = v.strictObject({
+  state: v.picklist(['unknown', 'ok', 'offline', 'unreachable', 'sign_in_required', 'restricted']),
+  /** Since when it has been so; null before the first answer. */
+  since: v.nullable(Time),
+  failure: v.nullable(Failure),
+  /** The server's own words of a restriction (`X-Warning`), shown as a quotation. */
+  warning: v.nullable(v.string()),
+});
+export type Health = v.InferOutput<typeof Health>;
+
+/** A server as people know it. `group` gathers accounts of one server; null tenant and cluster on private deployments. */
+export const ServerName = v.strictObject({
+  kind: v.picklist(['cloud', 'network', 'private']),
+  group: v.string(),
+  host: v.string(),
+  tenant: v.nullable(v.string()),
+  cluster: v.nullable(v.string()),
+});
+export type ServerName = v.InferOutput<typeof ServerName>;
+
+export const SignIn = v.strictObject({
+  by: v.picklist(['api_key']),
+  keyId: ApiKeyId,
+  /** null: never, or not known yet. */
+  expiresAt: v.nullable(Time),
+});
+
+export const AccountSummary = v.strictObject({
+  id: AccountId,
+  userId: v.string(),
+  /** The label, else the user's name, else the user ID. */
+  name: v.string(),
+  label: v.nullable(v.string()),
+  server: ServerName,
+  health: Health,
+  isAdmin: v.boolean(),
+  mustChangePassword: v.boolean(),
+  signIn: SignIn,
+  keys: v.strictObject({ all: v.number(), expiring: v.number(), expired: v.number(), news: v.number() }),
+  /** Unconfirmed secrets and open intents. */
+  unfinished: v.number(),
+  syncedAt: v.nullable(Time),
+});
+export type AccountSummary = v.InferOutput<typeof AccountSummary>;
+
+/** What an address was understood as, before anything is sent. */
+export const Understood = v.variant('kind', [
+  v.strictObject({ kind: v.literal('server'), server: ServerName, api: v.string(), identity: v.string() }),
+  v.strictObject({ kind: v.literal('api_key'), keyId: ApiKeyId }),
+  v.strictObject({
+    kind: v.literal('unclear'),
+    reason: v.picklist(['empty', 'not_an_address', 'insecure_http', 'cluster_without_tenant', 'has_credentials']),
+    /** The cluster's host, where a tenant is missing before it. */
+    host: v.optional(v.string()),
+  }),
+]);
+export type Understood = v.InferOutput<typeof Understood>;
+
+/** What a pasted key belongs to and may do, as the server says; nothing is stored. */
+export const Inspection = v.strictObject({
+  server: ServerName,
+  userId: v.string(),
+  userName: v.nullable(v.string()),
+  isAdmin: v.boolean(),
+  key: v.strictObject({ id: ApiKeyId, name: v.nullable(v.string()), expiresAt: v.nullable(Time) }),
+  /** Effective rights of this key. */
+  rights: v.array(Right),
+  mayListKeys: v.boolean(),
+  warning: v.nullable(v.string()),
+  /** The account that is here already for this user on this server. */
+  existing: v.nullable(AccountId),
+});
+export type Inspection = v.InferOutput<typeof Inspection>;
+
+export const Label = v.pipe(v.string(), v.trim(), v.maxLength(80));
+
+/** 500: more than anyone types, enough for any Console URL. */
+const Address = v.pipe(v.string(), v.maxLength(500));
+
+export const accounts = {
+  list: query({ input: Nothing, output: v.array(AccountSummary) }),
+  /** Pure: says what a typed or pasted text means. An API key's text is recognised, and kept out of the answer. */
+  understand: query({ input: v.strictObject({ text: Address }), output: Understood }),
+  /** Asks the server whose key this is. Sends the key to the identity server of `address` and nowhere else. */
+  inspect: command({
+    input: v.strictObject({ address: Address, apiKey: ApiKeyText }),
+    output: Inspection,
+    network: true,
+  }),
+  /** Adds the account after the same questions; `already_exists` (params.account) where it is here already. */
+  add: command({
+    input: v.strictObject({ address: Address, apiKey: ApiKeyText, label: v.optional(Label) }),
+    output: AccountSummary,
+    network: true,
+  }),
+  /** Signs in with another key, which must belong to the same user: `conflict` (params.userId) where it does not. */
+  signIn: command({
+    input: v.strictObject({ account: AccountId, apiKey: ApiKeyText }),
+    output: AccountSummary,
+    network: true,
+  }),
+  /** null takes the label away. */
+  rename: command({ input: v.strictObject({ account: AccountId, label: v.nullable(Label) }), output: AccountSummary }),
+  /** Forgets the account on this machine; the key that it signs in with lives on. `conflict` while something is unfinished. */
+  remove: command({ input: v.strictObject({ account: AccountId }), output: Nothing }),
+  /** What this login may do, as last seen, and which rights it can grant to a key. */
+  login: query({
+    input: v.strictObject({ account: AccountId }),
+    output: v.strictObject({ rights: v.array(Right), grantable: v.array(Right), checkedAt: v.nullable(Time) }),
+  }),
+};

@@ -1,0 +1,34 @@
+import { accounts } from './accounts.ts';
+import { app } from './app.ts';
+import { keys } from './keys.ts';
+import { secrets } from './secrets.ts';
+import { settings } from './settings.ts';
+import { sync } from './sync.ts';
+import { vault } from './vault.ts';
+import type { InputOf, Method, OutputOf } from './shape.ts';
+
+/** All that the app can do, by feature. Hosts, client, bridge and tests are made from this table. */
+export const contract = { accounts, app, keys, secrets, settings, sync, vault };
+export type Contract = typeof contract;
+
+/** A method's full name: `keys.create`. */
+export type MethodName = {
+  [G in keyof Contract]: `${G & string}.${keyof Contract[G] & string}`;
+}[keyof Contract];
+
+export type MethodOf<N extends MethodName> = N extends `${infer G extends keyof Contract & string}.${infer M}`
+  ? M extends keyof Contract[G]
+    ? Contract[G][M] extends Method
+      ? Contract[G][M]
+      : never
+    : never
+  : never;
+export type Input<N extends MethodName> = InputOf<MethodOf<N>>;
+export type Output<N extends MethodName> = OutputOf<MethodOf<N>>;
+
+/** Every method by its full name. */
+export const methods: ReadonlyMap<string, Method> = new Map(
+  Object.entries(contract).flatMap(([group, members]) =>
+    Object.entries(members).map(([name, method]): [string, Method] => [`${group}.${name}`, method]),
+  ),
+);

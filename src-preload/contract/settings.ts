@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import { command, query } from './shape.ts';
+import { AccountId, Nothing } from './values.ts';
+
+export const Settings = v.strictObject({
+  language: v.picklist(['system', 'en', 'ja']),
+  theme: v.picklist(['system', 'light', 'dark']),
+  /** What a new key's expiry starts at. */
+  expiry: v.picklist(['30_days', '90_days', '1_year', 'never']),
+  clipboardSeconds: v.picklist([30, 60, 120]),
+  /** Where the user was; null is "All accounts". */
+  account: v.nullable(AccountId),
+  /** The user has been told once what a key without an expiry means. */
+  neverExpiryExplained: v.boolean(),
+});
+export type Settings = v.InferOutput<typeof Settings>;
+
+export const settings = {
+  get: query({ input: Nothing, output: Settings }),
+  set: command({ input: v.partial(Settings), output: Settings }),
+};
