@@ -1,0 +1,125 @@
+import { posix } from 'node:path';
+import { Body } from './body.ts';
+import type { Answer, Call, Route } from './call.ts';
+import { credentialId, identify, type Caller } from './caller.ts';
+import { apiKeyRoutes } from './endpoints/api-keys.ts';
+import { authInfoRoutes } from './endpoints/auth-info.ts';
+import { PlainError, StackError } from './errors.ts';
+import { RateLimiter } from './limits.ts';
+import type { Settings } from './settings.ts';
+import type { State } from './state.ts';
+
+/** A request without its transport. `path` is as sent, with its query. */
+export interface Asked {
+  method: string;
+  path: string;
+  authorization?: string | undefined;
+  body: string;
+}
+
+const BASE = '/api/v3';
+const ROUTES: Route[] = [...authInfoRoutes, ...apiKeyRoutes];
+const METHODS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH']);
+const JSON_HEADERS = { 'cache-control': 'no-store', 'content-type': 'application/json' };
+
+/** The API: from a request to its answer, with no network in between. */
+export class Api {
+  private readonly state: State;
+  private readonly settings: Settings;
+  private readonly limiter: RateLimiter;
+
+  constructor(state: State, settings: Settings) {
+    this.state = state;
+    this.settings = settings;
+    this.limiter = new RateLimiter(state.clock, settings);
+  }
+
+  answer(asked: Asked): Answer {
+    const [pathname = '', query = ''] = asked.path.split(/\?(.*)/s);
+    const decoded = decode(pathname);
+    const clean = posix.normalize(decoded);
+    if (clean !== decoded) return { status: 301, headers: { location: clean.replace(/(.)\/$/, '$1') } };
+    if (!decoded.startsWith(`${BASE}/`)) return refusal(new PlainError('not_found', 'Not Found'));
+    if (asked.method === 'OPTIONS') return { status: 200, headers: { 'cache-control': 'no-store' } };
+    try {
+      return this.dispatch(asked, decoded.slice(BASE.length), new URLSearchParams(query));
+    } catch (error) {
+      if (error instanceof StackError || error instanceof PlainError) return refusal(error);
+      throw error;
+    }
+  }
+
+  private dispatch(asked: Asked, path: string, query: URLSearchParams): Answer {
+    const { route, params } = find(asked.method, path);
+    const limits = this.limiter.take(route.rpc, params.get('user_id'), credentialId(asked.authorization));
+    const headers: Record<string, string> = { ...JSON_HEADERS, ...limits.headers };
+    try {
+      if (limits.refusal) throw limits.refusal;
+      const answer = route.act(this.call(asked, params, query, headers));
+      return { ...answer, headers: { ...headers, ...answer.headers } };
+    } catch (error) {
+      if (!(error instanceof StackError || error instanceof PlainError)) throw error;
+      const refused = refusal(error);
+      return { ...refused, headers: { ...headers, ...refused.headers } };
+    }
+  }
+
+  private call(
+    asked: Asked,
+    params: Map<string, string>,
+    query: URLSearchParams,
+    headers: Record<string, string>,
+  ): Call {
+    const { state, settings } = this;
+    let known: { caller: Caller | undefined } | undefined;
+    return {
+      state,
+      settings,
+      query,
+      body: Body.parse(asked.body),
+      param: (name) => params.get(name) ?? '',
+      caller: () => {
+        known ??= { caller: identify(state, asked.authorization) };
+        if (known.caller?.warning !== undefined) headers['x-warning'] = known.caller.warning;
+        return known.caller;
+      },
+    };
+  }
+}
+
+function decode(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
+}
+
+function find(method: string, path: string): { route: Route; params: Map<string, string> } {
+  const matches = ROUTES.flatMap((route) => {
+    const params = match(route.path, path);
+    return params ? [{ route, params }] : [];
+  });
+  const found = matches.find(({ route }) => route.method === method);
+  if (found) return found;
+  if (matches.length > 0 || !METHODS.has(method)) throw new PlainError('unimplemented', 'Method Not Allowed');
+  throw new PlainError('not_found', 'Not Found');
+}
+
+function match(pattern: string, path: string): Map<string, string> | undefined {
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  if (wanted.length !== given.length) return undefined;
+  const params = new Map<string, string>();
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (part.startsWith(':') && value !== '') params.set(part.slice(1), value);
+    else if (part !== value) return undefined;
+  }
+  return params;
+}
+
+function refusal(error: StackError | PlainError): Answer {
+  const challenge = error.status === 401 ? { 'www-authenticate': error.message } : {};
+  return { status: error.status, headers: { ...JSON_HEADERS, ...challenge }, body: error.toBody() };
+}

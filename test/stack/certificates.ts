@@ -1,0 +1,5 @@
+/** What a server proves itself with: both PEM. */
+export interface Identity {
+  key: string;
+  cert: string;
+}
