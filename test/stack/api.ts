@@ -4,6 +4,10 @@ import type { Answer, Call, Route } from './call.ts';
 import { credentialId, identify, type Caller } from './caller.ts';
 import { apiKeyRoutes } from './endpoints/api-keys.ts';
 import { authInfoRoutes } from './endpoints/auth-info.ts';
+import { emptyListRoutes } from './endpoints/empty-lists.ts';
+import { loginRoutes } from './endpoints/logins.ts';
+import { passwordRoutes } from './endpoints/password.ts';
+import { userRoutes } from './endpoints/users.ts';
 import { PlainError, StackError } from './errors.ts';
 import { RateLimiter } from './limits.ts';
 import type { Settings } from './settings.ts';
@@ -18,7 +22,14 @@ export interface Asked {
 }
 
 const BASE = '/api/v3';
-const ROUTES: Route[] = [...authInfoRoutes, ...apiKeyRoutes];
+const ROUTES: Route[] = [
+  ...authInfoRoutes,
+  ...apiKeyRoutes,
+  ...userRoutes,
+  ...passwordRoutes,
+  ...loginRoutes,
+  ...emptyListRoutes,
+];
 const METHODS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH']);
 const JSON_HEADERS = { 'cache-control': 'no-store', 'content-type': 'application/json' };
 
@@ -39,6 +50,8 @@ export class Api {
     const decoded = decode(pathname);
     const clean = posix.normalize(decoded);
     if (clean !== decoded) return { status: 301, headers: { location: clean.replace(/(.)\/$/, '$1') } };
+    const blob = this.state.blobs.get(decoded);
+    if (blob) return { status: 200, headers: { 'content-type': blob.type }, body: blob.data };
     if (!decoded.startsWith(`${BASE}/`)) return refusal(new PlainError('not_found', 'Not Found'));
     if (asked.method === 'OPTIONS') return { status: 200, headers: { 'cache-control': 'no-store' } };
     try {

@@ -14,14 +14,14 @@ export interface StoredKey {
 
 export type KeyOrder = 'api_key_id' | 'name' | 'created_at' | 'expires_at';
 
-/** Keys without an expiry come last, and first when descending (transcripts/api_keys.json, "list: by -expires_at"). */
-const NEVER = '~';
+/** Keys without a name or an expiry come last, and first when descending (transcripts/api_keys.json, "list: by -expires_at"). */
+const ABSENT = '\uffff';
 
 const SORTED_BY: Record<KeyOrder, (key: StoredKey) => string> = {
   api_key_id: (key) => key.id,
-  name: (key) => key.name,
+  name: (key) => key.name || ABSENT,
   created_at: (key) => key.createdAt,
-  expires_at: (key) => key.expiresAt ?? NEVER,
+  expires_at: (key) => key.expiresAt ?? ABSENT,
 };
 
 /** The API keys of one user, with an index for each order that was asked for: a page of 100,000 keys costs a slice. */

@@ -33,6 +33,15 @@ export interface Login {
   refreshToken: string;
 }
 
+/** All random, and of `cli` with every right, if absent. */
+export interface LoginOptions {
+  clientId?: string;
+  rights?: string[];
+  tokenId?: string;
+  secret?: string;
+  sessionId?: string;
+}
+
 /** An access token's life in milliseconds: an hour (transcripts/oauth.json). */
 const TOKEN_LIFE = 3_600_000;
 
@@ -48,19 +57,29 @@ export class Logins {
   }
 
   /** What a sign-in in the browser leaves behind: a session, an authorization of the client, and a pair of tokens. */
-  login(userId: string, clientId = 'cli', rights: string[] = ['RIGHT_ALL']): Login {
-    const session = { id: randomUUID(), userId, createdAt: this.clock.stamp() };
-    this.sessions.set(session.id, session);
+  login(userId: string, options: LoginOptions = {}): Login {
+    const { clientId = 'cli', rights = ['RIGHT_ALL'] } = options;
+    const session = this.startSession(userId, options.sessionId);
     this.authorize(userId, clientId, rights);
-    return this.issue({ userId, clientId, rights, sessionId: session.id });
+    return this.issue({ userId, clientId, rights, sessionId: session.id }, options);
   }
 
-  issue(login: Pick<AccessToken, 'userId' | 'clientId' | 'rights' | 'sessionId'>): Login {
+  /** A sign-in in the browser alone. */
+  startSession(userId: string, id: string = randomUUID()): Session {
+    const session = { id, userId, createdAt: this.clock.stamp() };
+    this.sessions.set(id, session);
+    return session;
+  }
+
+  issue(
+    login: Pick<AccessToken, 'userId' | 'clientId' | 'rights' | 'sessionId'>,
+    { tokenId = randomId(), secret = randomSecret() }: Pick<LoginOptions, 'tokenId' | 'secret'> = {},
+  ): Login {
     const expiresAt = this.clock.in(TOKEN_LIFE);
     const token: AccessToken = {
       ...login,
-      id: randomId(),
-      secret: randomSecret(),
+      id: tokenId,
+      secret,
       refreshSecret: randomSecret(),
       createdAt: this.clock.stamp(),
       expiresAt,

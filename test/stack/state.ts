@@ -43,6 +43,8 @@ export class State {
   readonly logins: Logins;
   /** Pictures by their path. */
   readonly blobs = new Map<string, { type: string; data: Buffer }>();
+  /** Where the IDs of new keys come from; replaying a recording, from it. */
+  newKeyId: () => string = randomId;
   private readonly keysById = new Map<string, StoredKey>();
 
   constructor(clock: Clock) {
@@ -124,7 +126,7 @@ export class State {
     const createdAt = this.clock.stamp(seed.createdAgo);
     const expiresAt = seed.expiresIn === undefined ? seed.expiresAt : this.clock.in(seed.expiresIn);
     const key: StoredKey = {
-      id: seed.id ?? randomId(),
+      id: seed.id ?? this.newKeyId(),
       secret: seed.secret ?? randomSecret(),
       userId: user.id,
       name: seed.name,

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { parseToken } from '../ids.ts';
+import type { Stack } from '../stack.ts';
+import type { Recorded } from './recordings.ts';
+
+/** Sign-ins that were made in a browser and not recorded, other than right before the first use of their token. */
+const EARLIER: { file: string; before: string; tokenId: string }[] = [
+  { file: 'sessions_authorizations', before: 'delete a token', tokenId: 'ZKSI2CODUALZTH6EXAUPDJPEFAYTFNUGE4TSBXI' },
+  { file: 'revoke_all_access', before: 'sessions before', tokenId: 'JJM345DJNDQESKOKSJ76Z4BCVLTQS3XMI5J27WA' },
+];
+
+/** A sign-in that gave no token: the session that is deleted in the file. */
+const SESSION = {
+  file: 'sessions_authorizations',
+  before: 'own sessions',
+  user: 'alice',
+  id: 'af2b7138-198a-4b17-a34e-d70eb204d650',
+};
+
+interface PlantedLogin {
+  user: string;
+  by: string;
+}
+
+/** Makes the sign-ins that precede a call: those that are due by now, and that of the token that the call comes with. */
+export function plantLogins(stack: Stack, file: string, calls: Recorded[], call: Recorded): void {
+  for (const { file: there, before, tokenId } of EARLIER) {
+    if (there === file && before === call.case) plant(stack, calls, tokenId);
+  }
+  if (SESSION.file === file && SESSION.before === call.case) stack.state.logins.startSession(SESSION.user, SESSION.id);
+  const token = parseToken(call.request.authorization?.split(' ')[1] ?? '');
+  if (token) plant(stack, calls, token.id);
+}
+
+function plant(stack: Stack, calls: Recorded[], tokenId: string): void {
+  const found = [...readLogins()].find(([token]) => parseToken(token)?.id === tokenId);
+  const token = parseToken(found?.[0] ?? '');
+  if (!found || !token || found[1].by !== 'cli' || planted(stack).has(tokenId)) return;
+  planted(stack).add(tokenId);
+  const sessionId = sessionOf(calls, tokenId);
+  stack.state.logins.login(found[1].user, {
+    tokenId,
+    secret: token.secret,
+    ...(sessionId !== undefined && { sessionId }),
+  });
+}
+
+const plantedByStack = new WeakMap<Stack, Set<string>>();
+
+function planted(stack: Stack): Set<string> {
+  const known = plantedByStack.get(stack) ?? new Set();
+  plantedByStack.set(stack, known);
+  return known;
+}
+
+function readLogins(): Map<string, PlantedLogin> {
+  const logins: Record<string, PlantedLogin> = JSON.parse(
+    readFileSync(new URL('../../transcripts/logins.json', import.meta.url), 'utf8'),
+  );
+  return new Map(Object.entries(logins));
+}
+
+/** The session that the recording shows beside a token, so that lists of sessions come in the recorded order. */
+function sessionOf(calls: Recorded[], tokenId: string): string | undefined {
+  const text = JSON.stringify(calls.map(({ response }) => response.body));
+  return new RegExp(`"user_session_id":"([-0-9a-f]{36})","client_ids":{"client_id":"cli"},"id":"${tokenId}"`).exec(
+    text,
+  )?.[1];
+}

@@ -1,0 +1,93 @@
+import type { Json } from '../json.ts';
+import { startStack, type Stack, type StackOptions } from '../stack.ts';
+import { compareBodies, compareHeaders, Names } from './compare.ts';
+import { plantLogins } from './plantings.ts';
+import { DATABASES, readRecording, type Recorded } from './recordings.ts';
+import { call, type Got } from './request.ts';
+
+export interface FileResult {
+  file: string;
+  calls: number;
+  /** Of each call that was answered otherwise than recorded: its case, and in what. */
+  differences: { case: string; in: string[] }[];
+}
+
+const ADMIN = { id: 'admin', admin: true, email: 'admin@example.com', password: 'Adm1n-secret!' };
+const DANA = { id: 'dana', name: 'Dana', email: 'dana@example.com', password: 'Us3r-secret!' };
+
+/** Replays every file against servers of our own, one for each database that was recorded on. */
+export async function replayAll(): Promise<FileResult[]> {
+  const results: FileResult[] = [];
+  for (const files of DATABASES) results.push(...(await replayDatabase(files)));
+  return results;
+}
+
+async function replayDatabase(files: string[]): Promise<FileResult[]> {
+  const stack = await startStack(beginning(files));
+  const names = new Names();
+  try {
+    const results: FileResult[] = [];
+    for (const file of files) results.push(await replayFile(stack, names, file));
+    return results;
+  } finally {
+    await stack.close();
+  }
+}
+
+function beginning(files: string[]): StackOptions {
+  return {
+    users: files.includes('revoke_all_access') ? [ADMIN, DANA] : [ADMIN],
+    limits: files.includes('rate_limits') ? { burst: 6, perMinute: 12 } : undefined,
+    version: files.includes('server_before_email_preferences') ? '3.32' : '3.33',
+  };
+}
+
+async function replayFile(stack: Stack, names: Names, file: string): Promise<FileResult> {
+  const calls = readRecording(file);
+  const differences: FileResult['differences'] = [];
+  setClock(stack, calls);
+  for (const recorded of calls) {
+    passTime(stack, recorded);
+    plantLogins(stack, file, calls, recorded);
+    foreseeKeyId(stack, recorded);
+    const found = compare(names, recorded, await call(stack.url, recorded, names));
+    if (found.length > 0) differences.push({ case: recorded.case, in: found });
+  }
+  return { file, calls: calls.length, differences };
+}
+
+function compare(names: Names, { response }: Recorded, got: Got): string[] {
+  if (response.status !== got.status)
+    return [`status: recorded ${response.status}, answered ${got.status} ${got.text}`];
+  const isPage = typeof response.body === 'string' && response.body !== '';
+  const bodies = isPage ? [] : compareBodies(names, response.body, parse(got.text), 'body');
+  return [...compareHeaders(names, response.headers, got.headers), ...bodies];
+}
+
+function parse(text: string): Json {
+  if (text === '') return '';
+  const value: Json = JSON.parse(text);
+  return value;
+}
+
+/** The server's clock shows what it showed when the file began: some calls name points in time. Never goes back. */
+function setClock({ clock }: Stack, calls: Recorded[]): void {
+  const first = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z/.exec(
+    JSON.stringify(calls.map(({ response }) => response.body)),
+  );
+  if (first && (clock.offsetMs === 0 || first[0] > clock.now()))
+    clock.advance(Date.parse(first[0]) - clock.date().getTime());
+}
+
+/** Waiting that was recorded costs no time here. */
+function passTime({ clock }: Stack, recorded: Recorded): void {
+  if (recorded.case === 'auth_info with an expired key') clock.advance(3_000);
+  if (recorded.case === 'after X-Rate-Limit-Retry and one second') clock.advance(5_000);
+}
+
+/** New keys get the recorded IDs, so that lists that come by ID come in the recorded order. */
+function foreseeKeyId({ state }: Stack, { request, response }: Recorded): void {
+  const id =
+    typeof response.body === 'object' && response.body !== null && 'id' in response.body ? response.body['id'] : null;
+  if (request.method === 'POST' && typeof id === 'string') state.newKeyId = () => id;
+}
