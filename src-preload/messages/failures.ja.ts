@@ -1,0 +1,146 @@
+import type { Failure } from '../contract/failure.ts';
+import type { Messages } from './index.ts';
+
+type Params = Failure['params'];
+
+const host = ({ host }: Params) => (typeof host === 'string' ? host : 'サーバー');
+
+const codes: Messages['failures']['codes'] = {
+  invalid_input: () => ({ title: 'この入力は受け付けられません。', next: '入力内容を確認してください。' }),
+  unknown_method: () => ({
+    title: 'アプリの一部が他の部分と合っていません。',
+    next: 'Latchkey を終了して、もう一度起動してください。直らない場合は、再インストールしてください。',
+  }),
+  sender_refused: () => ({
+    title: '要求が拒否されました。',
+    next: 'Latchkey を終了して、もう一度起動してください。',
+  }),
+  offline: () => ({
+    title: 'このコンピューターはオフラインです。',
+    next: 'ネットワークに接続して、もう一度試してください。以前に読み取った内容は引き続き表示できます。',
+  }),
+  unreachable: (params) => ({
+    title: `${host(params)} に接続できません。`,
+    next: 'アドレス、ネットワーク、サーバーが動作しているかを確認してください。',
+  }),
+  timeout: (params) => ({
+    title: `${host(params)} から時間内に応答がありませんでした。`,
+    next: 'しばらくしてから、もう一度試してください。',
+  }),
+  not_a_stack: (params) => ({
+    title: `${host(params)} は The Things Stack として応答しません。`,
+    next: 'アドレスを確認してください。ホテルなど、サインインページのあるネットワークが原因のこともあります。',
+  }),
+  certificate_untrusted: (params) => ({
+    title: `${host(params)} の証明書は信頼されていません。`,
+    next: `${reasonOfCertificate(params)}何も送信していません。このコンピューターが信頼する証明書について、サーバーの管理者に問い合わせてください。`,
+  }),
+  certificate_changed: (params) => ({
+    title: `${host(params)} の証明書が変わりました。`,
+    next: '何も送信していません。意図した変更かどうか、サーバーの管理者に確認してください。',
+  }),
+  proxy_auth: () => ({
+    title: 'ネットワークのプロキシがサインインを求めています。',
+    next: 'システムでプロキシのユーザー名とパスワードを設定してから、もう一度試してください。',
+  }),
+  clock_wrong: () => ({
+    title: 'このコンピューターの時計が正しくないようです。',
+    next: '日付と時刻を設定してから、もう一度試してください。',
+  }),
+  insecure_http: (params) => ({
+    title: `${host(params)} への接続が暗号化されません。`,
+    next: 'https で始まるアドレスを使用してください。',
+  }),
+  rate_limited: (params) => ({
+    title: `${host(params)} への要求が多すぎます。`,
+    next: '1 分ほど待ってから、もう一度試してください。',
+  }),
+  sign_in_required: (params) => ({
+    title: `${host(params)} がサインインを受け付けなくなりました。`,
+    next: reasonOfSignIn(params),
+  }),
+  forbidden: () => ({
+    title: 'このサインインでは実行できません。',
+    next: '必要な権限を持つ API キーでサインインしてください。',
+  }),
+  restricted: () => ({
+    title: 'サーバーがこのユーザーを制限しています。',
+    next: 'ユーザーが停止されているか、まだ承認されていません。サーバーの管理者に問い合わせてください。',
+  }),
+  not_found: () => ({
+    title: 'サーバーにはもう存在しません。',
+    next: '更新して、現在の内容を確認してください。',
+  }),
+  conflict: () => ({
+    title: 'その間にサーバーで変更されました。',
+    next: '現在の内容を確認してから、もう一度判断してください。',
+  }),
+  already_exists: () => ({ title: 'すでに存在します。', next: '既存のものを使用してください。' }),
+  unsupported_by_server: (params) => ({
+    title: `${host(params)} はこの機能に対応していません。`,
+    next: 'この機能には古すぎるバージョンの The Things Stack が動作しています。',
+  }),
+  refused_by_server: (params) => ({
+    title: `${host(params)} が要求を拒否しました。`,
+    next: '入力内容を確認してください。サーバーの理由は詳細にあります。',
+  }),
+  server_error: (params) => ({
+    title: `${host(params)} でエラーが発生しました。`,
+    next: '後でもう一度試してください。続く場合は、詳細をサーバーの管理者に送ってください。',
+  }),
+  outcome_unknown: (params) => ({
+    title: `${host(params)} の応答が失われました。`,
+    next: '実行されたかどうかは不明です。サーバーに接続でき次第、Latchkey が確認します。',
+  }),
+  keychain_silent: () => ({
+    title: 'システムのキーチェーンが応答しません。',
+    next: 'キーチェーンのロックを解除するか起動してから、もう一度試してください。',
+  }),
+  vault_locked: () => ({
+    title: 'Latchkey はロックされています。',
+    next: 'ロックを解除してから、もう一度試してください。',
+  }),
+  storage_full: () => ({
+    title: 'ディスクに空きがありません。',
+    next: '何も変更されていません。空きを増やしてから、もう一度試してください。',
+  }),
+  storage_unwritable: () => ({
+    title: 'Latchkey のフォルダーに書き込めません。',
+    next: 'フォルダーが存在し、自分のもので、読み取り専用でないことを確認してから、もう一度起動してください。',
+  }),
+  storage_damaged: () => ({
+    title: '保存されたファイルが破損しています。',
+    next: 'ファイルは別に保管されています。最初から始めることができます。サーバー上の API キーには影響しません。',
+  }),
+  storage_newer: () => ({
+    title: '保存されたファイルは、より新しいバージョンの Latchkey で書き込まれています。',
+    next: 'そのバージョン以降をインストールしてください。ファイルには手を加えていません。',
+  }),
+  cancelled: () => ({ title: 'キャンセルされました。', next: '何も変更されていません。' }),
+  internal: () => ({
+    title: 'Latchkey で問題が発生しました。',
+    next: 'もう一度試してください。続く場合は、Latchkey を終了して起動し直してください。',
+  }),
+};
+
+function reasonOfCertificate({ reason }: Params): string {
+  if (reason === 'expired') return '有効期限が切れています。';
+  if (reason === 'wrong_name') return '別の名前のための証明書です。';
+  if (reason === 'self_signed') return '自己署名の証明書です。';
+  return 'このコンピューターが知らない認証局によって署名されています。';
+}
+
+function reasonOfSignIn({ reason }: Params): string {
+  if (reason === 'api_key_expired') return 'API キーの有効期限が切れています。別のキーでサインインしてください。';
+  if (reason === 'api_key_not_found')
+    return 'API キーがサーバーに存在しなくなっています。別のキーでサインインしてください。';
+  if (reason === 'invalid_authorization')
+    return 'API キーの秘密の部分が正しくありません。キー全体をもう一度コピーしてください。';
+  return '別の API キーでサインインしてください。';
+}
+
+export const failures: Messages['failures'] = {
+  codes,
+  details: '詳細',
+  correlationId: '相関 ID',
+};

@@ -1,0 +1,28 @@
+import type { Messages } from './index.ts';
+
+export const settings: Messages['settings'] = {
+  title: '設定',
+  language: '言語',
+  languageSystem: 'システムに合わせる',
+  theme: '外観',
+  themeSystem: 'システムに合わせる',
+  themeLight: 'ライト',
+  themeDark: 'ダーク',
+  expiry: '新しいキーの有効期限',
+  expiryHint: 'キーを作成するときの初期値です。キーごとに変更できます。',
+  days30: '30 日',
+  days90: '90 日',
+  year1: '1 年',
+  never: '無期限',
+  clipboard: 'コピーしたキーをクリップボードから消去するまで',
+  seconds30: '30 秒',
+  seconds60: '1 分',
+  seconds120: '2 分',
+  storage: 'このコンピューターでの保存',
+  keptByKeychain: 'システムのキーチェーンにある鍵で暗号化',
+  keptByPassphrase: 'パスフレーズで暗号化',
+  keptByBoth: '暗号化。システムのキーチェーンまたはパスフレーズで開く',
+  keptInMemory: 'なし。Latchkey を終了するとすべて失われます',
+  folder: 'フォルダー',
+  version: (version) => `Latchkey ${version}`,
+};

@@ -1,0 +1,51 @@
+export const vault = {
+  opening: 'Opening…',
+  waitingTitle: 'Waiting for the keychain',
+  waitingText:
+    'Latchkey has asked this computer’s keychain for its key and has no answer yet. If a window asks for your permission or a password, answer it there.',
+
+  chooseTitle: 'How should Latchkey keep what it stores?',
+  chooseText:
+    'Sign-ins and new keys are encrypted on this computer. The key for that belongs in the system’s keychain, but no keychain answers here.',
+  withPassphrase: 'Use a passphrase',
+  withPassphraseText:
+    'Everything is encrypted with a passphrase of yours. You type it at each start. Nobody can recover it.',
+  inMemory: 'Keep nothing',
+  inMemoryText: 'No file is written. When Latchkey ends, it forgets all accounts and every key that was not copied.',
+  withKeychain: 'Try the keychain again',
+  withKeychainText: 'For when you have unlocked or started the keychain meanwhile.',
+  chosen: 'Continue',
+
+  passphrase: 'Passphrase',
+  passphraseNew: 'New passphrase',
+  passphraseAgain: 'The same again',
+  passphraseHint: 'At least 8 characters; several words are better.',
+  passphraseShort: 'Use at least 8 characters.',
+  passphraseDiffers: 'The two are not the same.',
+  passphraseWrong: 'This passphrase does not open it.',
+  passphraseMissing: 'Type the passphrase.',
+  showPassphrase: 'Show passphrase',
+  hidePassphrase: 'Hide passphrase',
+  begin: 'Begin',
+
+  silentTitle: 'The keychain does not give the key',
+  silentText:
+    'What Latchkey stored on this computer is encrypted, and the key for it rests in the system’s keychain. The keychain is locked, does not answer, or no longer has the key. Nothing is lost so far.',
+  silentUnlock: 'Or open it with your passphrase.',
+  startAnew: 'Start anew…',
+  startAnewTitle: 'Start anew with nothing?',
+  startAnewText:
+    'Latchkey begins with no accounts. The old files are set aside, not deleted, but can be opened only with the key that is missing now. You sign in to each account again. Your API keys on the servers are not touched.',
+  startAnewConfirm: 'Set aside and start anew',
+
+  lockedTitle: 'Latchkey is locked',
+  lockedText: 'Type your passphrase to open it.',
+  unlock: 'Unlock',
+
+  refusedTitle: 'The stored files can’t be used',
+
+  recoveredCache: 'What was remembered from the servers was damaged and is being read again. No sign-in is lost.',
+  recoveredVaultCopy:
+    'The stored accounts were damaged. The last good copy is in use; a change made just before may be missing.',
+  recoveredVaultLost: 'The stored accounts were damaged and could not be restored. The damaged file is kept aside.',
+};

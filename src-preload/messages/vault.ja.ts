@@ -1,0 +1,56 @@
+import type { Messages } from './index.ts';
+
+export const vault: Messages['vault'] = {
+  opening: '開いています…',
+  waitingTitle: 'キーチェーンを待っています',
+  waitingText:
+    'このコンピューターのキーチェーンに鍵を求めましたが、まだ応答がありません。許可やパスワードを求めるウィンドウが出ている場合は、そちらで応答してください。',
+
+  chooseTitle: '保存する内容をどのように守りますか?',
+  chooseText:
+    'サインイン情報と新しいキーは、このコンピューターで暗号化されます。そのための鍵はシステムのキーチェーンに置きますが、ここではキーチェーンが応答しません。',
+  withPassphrase: 'パスフレーズを使う',
+  withPassphraseText:
+    'すべてをパスフレーズで暗号化します。起動のたびに入力します。忘れた場合、復元することはできません。',
+  inMemory: '何も保存しない',
+  inMemoryText:
+    'ファイルは書き込まれません。Latchkey を終了すると、すべてのアカウントと、コピーしていないキーが失われます。',
+  withKeychain: 'キーチェーンをもう一度試す',
+  withKeychainText: 'その間にキーチェーンのロックを解除した場合や、起動した場合に選びます。',
+  chosen: '続ける',
+
+  passphrase: 'パスフレーズ',
+  passphraseNew: '新しいパスフレーズ',
+  passphraseAgain: 'もう一度入力',
+  passphraseHint: '8 文字以上。複数の単語を組み合わせるとより安全です。',
+  passphraseShort: '8 文字以上にしてください。',
+  passphraseDiffers: '2 つの入力が一致しません。',
+  passphraseWrong: 'このパスフレーズでは開けません。',
+  passphraseMissing: 'パスフレーズを入力してください。',
+  showPassphrase: 'パスフレーズを表示',
+  hidePassphrase: 'パスフレーズを隠す',
+  begin: '始める',
+
+  silentTitle: 'キーチェーンから鍵を取得できません',
+  silentText:
+    'このコンピューターに保存された内容は暗号化されており、その鍵はシステムのキーチェーンにあります。キーチェーンがロックされているか、応答しないか、鍵がなくなっています。まだ何も失われていません。',
+  silentUnlock: 'または、パスフレーズで開くことができます。',
+  startAnew: '最初から始める…',
+  startAnewTitle: '何もない状態から始めますか?',
+  startAnewText:
+    'Latchkey はアカウントのない状態から始まります。古いファイルは削除されず別に保管されますが、今見つからない鍵がなければ開けません。各アカウントにもう一度サインインする必要があります。サーバー上の API キーには影響しません。',
+  startAnewConfirm: '別に保管して最初から始める',
+
+  lockedTitle: 'Latchkey はロックされています',
+  lockedText: 'パスフレーズを入力して開いてください。',
+  unlock: 'ロックを解除',
+
+  refusedTitle: '保存されたファイルを使用できません',
+
+  recoveredCache:
+    'サーバーから読み取った内容の記録が破損していたため、もう一度読み取っています。サインイン情報は失われていません。',
+  recoveredVaultCopy:
+    '保存されたアカウントが破損していました。最後の正常なコピーを使用しています。直前の変更が失われている可能性があります。',
+  recoveredVaultLost:
+    '保存されたアカウントが破損しており、復元できませんでした。破損したファイルは別に保管されています。',
+};

@@ -1,0 +1,13 @@
+import type { Failure } from '../src-preload/contract/failure.ts';
+import { m } from './i18n.svelte.ts';
+
+/** What happened and what to do next, in the user's language. */
+export function failureWords(failure: Failure): { title: string; next: string } {
+  return m.failures.codes[failure.code](failure.params);
+}
+
+/** Both in one line, for a field's error. */
+export function failureLine(failure: Failure): string {
+  const { title, next } = failureWords(failure);
+  return `${title} ${next}`;
+}

@@ -1,0 +1,102 @@
+import { now } from './clock.svelte.ts';
+import { language, locale, m } from './i18n.svelte.ts';
+
+/** Times are the contract's UTC texts (`2026-11-23T23:10:12.689945Z`); all words follow the user's language and zone. */
+
+const minutes = 60_000;
+const hours = 60 * minutes;
+
+/** How far a moment is: "3 minutes ago", "in 4 days", "yesterday". Whole days are those of the calendar. */
+export function relative(time: string): string {
+  return distance(Date.parse(time) - now(), time);
+}
+
+/** As `relative`, for what is past; a server's clock that is ahead makes it "just now". */
+export function ago(time: string): string {
+  return distance(Math.min(0, Date.parse(time) - now()), time);
+}
+
+/** As `relative`, for what is to come; never in the past. */
+export function inFuture(time: string): string {
+  return distance(Math.max(0, Date.parse(time) - now()), time);
+}
+
+function distance(ms: number, time: string): string {
+  const length = Math.abs(ms);
+  const format = relativeFormat();
+  if (length < minutes) return m.app.justNow;
+  if (length < hours) return format.format(Math.trunc(ms / minutes), 'minute');
+  if (length < 24 * hours) return format.format(Math.trunc(ms / hours), 'hour');
+  const here = zone();
+  const today = Temporal.Instant.fromEpochMilliseconds(now()).toZonedDateTimeISO(here).toPlainDate();
+  const date = Temporal.Instant.from(time).toZonedDateTimeISO(here).toPlainDate();
+  const { days } = today.until(date, { largestUnit: 'days' });
+  if (Math.abs(days) < 90) return format.format(days, 'day');
+  const { months } = today.until(date, { largestUnit: 'months' });
+  return Math.abs(months) < 24 ? format.format(months, 'month') : format.format(Math.trunc(months / 12), 'year');
+}
+
+/** A day in the user's zone: "2 Mar 2026". */
+export function day(time: string): string {
+  return format('day', { dateStyle: 'medium', timeZone: zone() }).format(Date.parse(time));
+}
+
+/** Exactly, in the user's zone, with the zone named: "Fri, 27 Nov 2026, 13:00 (Tokyo)". */
+export function exact(time: string): string {
+  return `${dateAndTime('exact', zone()).format(Date.parse(time))} (${zoneName()})`;
+}
+
+/** Exactly, in UTC: "Fri, 27 Nov 2026, 04:00 UTC". */
+export function exactUtc(time: string): string {
+  return `${dateAndTime('utc', 'UTC').format(Date.parse(time))} UTC`;
+}
+
+/** Both, a line each: for tooltips. */
+export function exactBoth(time: string): string {
+  return `${exact(time)}\n${exactUtc(time)}`;
+}
+
+/** The user's time zone by its IANA name. Asked for each time: a laptop travels. */
+export function zone(): string {
+  return Temporal.Now.timeZoneId();
+}
+
+/** The zone as people call it: its city in English ("Tokyo"), the generic name elsewhere. */
+export function zoneName(): string {
+  const id = zone();
+  if (language() === 'en') return id.slice(id.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  const parts = format('zone', { timeZone: id, timeZoneName: 'longGeneric' }).formatToParts(now());
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? id;
+}
+
+function dateAndTime(name: string, timeZone: string): Intl.DateTimeFormat {
+  return format(name, {
+    weekday: 'short',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    // 24 hours in every locale: it stands beside UTC, and can't be misread.
+    hourCycle: 'h23',
+    timeZone,
+  });
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs far more than using one, so each is kept, by language and zone. */
+function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${name} ${locale()} ${options.timeZone ?? ''}`;
+  const kept = formats.get(key) ?? new Intl.DateTimeFormat(locale(), options);
+  formats.set(key, kept);
+  return kept;
+}
+
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
+
+function relativeFormat(): Intl.RelativeTimeFormat {
+  const kept = relativeFormats.get(locale()) ?? new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
+  relativeFormats.set(locale(), kept);
+  return kept;
+}
