@@ -1,0 +1,91 @@
+import { Failed, failureOf, type FailureCode } from '../../../src-preload/contract/failure.ts';
+import { createStackClient, type RequestBudget, type StackAnswer, type StackClient } from '../stack/client.ts';
+import type { Rooms } from '../rooms.ts';
+
+/** All that a feature needs to act for one account: who it is, and a way to its server with its own credential. */
+export interface AccountHandle {
+  readonly id: string;
+  readonly userId: string;
+  readonly stack: Pick<StackClient, 'get' | 'write'>;
+}
+
+export interface Handles {
+  /** Throws `not_found` for an account that is not, or no longer, here. */
+  get(id: string): AccountHandle;
+  /** Closes an account's connections, as when it is removed or signs in anew. */
+  drop(id: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Refusals that came from a server which is there and knows the login. */
+const answeredAll: ReadonlySet<FailureCode> = new Set([
+  'not_found',
+  'forbidden',
+  'conflict',
+  'already_exists',
+  'invalid_input',
+  'refused_by_server',
+  'unsupported_by_server',
+]);
+
+export function createHandles(rooms: Rooms, options: { budget: RequestBudget; extraCa: string | null }): Handles {
+  const open = new Map<string, { handle: AccountHandle; client: StackClient }>();
+
+  function connect(id: string) {
+    const row = rooms.accounts.get(id);
+    if (row === undefined) throw new Failed('not_found', { field: 'account' });
+    const client = createStackClient({
+      base: row.identity,
+      credential: { bearer: async () => bearerOf(id) },
+      ca: row.ca ?? options.extraCa,
+      budget: options.budget,
+      clock: rooms.clock,
+      onServerTime: (serverMs, at) => {
+        if (rooms.accounts.get(id) !== undefined) rooms.serverClock.learn(id, serverMs, at);
+      },
+    });
+    const stack: AccountHandle['stack'] = {
+      get: (request) => watched(id, client.get(request)),
+      write: (request) => watched(id, client.write(request)),
+    };
+    const entry = { client, handle: { id, userId: row.user_id, stack } };
+    open.set(id, entry);
+    return entry;
+  }
+
+  function bearerOf(id: string): string {
+    const credential = rooms.accounts.credential(id);
+    if (credential === undefined) throw new Failed('sign_in_required', { params: { reason: 'no_credential' } });
+    return credential.value;
+  }
+
+  /** Learns the account's health from whatever its server answers. */
+  async function watched<T>(id: string, answer: Promise<StackAnswer<T>>): Promise<StackAnswer<T>> {
+    try {
+      const received = await answer;
+      if (rooms.accounts.get(id) !== undefined) rooms.health.answered(id, received.warning);
+      return received;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (rooms.accounts.get(id) !== undefined) {
+        if (answeredAll.has(failure.code) && failure.httpStatus !== undefined) rooms.health.answered(id, null);
+        else rooms.health.failed(id, failure);
+      }
+      throw error;
+    }
+  }
+
+  return {
+    get: (id) => (open.get(id) ?? connect(id)).handle,
+    async drop(id) {
+      const entry = open.get(id);
+      open.delete(id);
+      await entry?.client.close();
+    },
+    async close() {
+      const entries = [...open.values()];
+      open.clear();
+      await Promise.all(entries.map(({ client }) => client.close()));
+    },
+  };
+}

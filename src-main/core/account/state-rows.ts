@@ -1,0 +1,87 @@
+import type { Database } from 'better-sqlite3';
+
+/** What was last heard of an account's server: health, sign-in, user, ages and clock. All of it can be asked again. */
+export interface HealthRow {
+  account: string;
+  state: string;
+  since: string;
+  failure: string | null;
+  warning: string | null;
+}
+
+export interface LoginRow {
+  account: string;
+  rights: string;
+  grantable: string;
+  key_name: string | null;
+  key_expires_at: string | null;
+  is_admin: number;
+  warning: string | null;
+  checked_at: string;
+}
+
+export interface UserRow {
+  account: string;
+  record: string;
+  fetched_at: string;
+}
+
+export interface ServerRow {
+  account: string;
+  last_time: string | null;
+  clock_offset_ms: number | null;
+}
+
+export interface SyncedRow {
+  account: string;
+  topic: string;
+  at: string;
+  run: number;
+}
+
+export function stateRows(cache: Database) {
+  const health = cache.prepare<[string], HealthRow>('SELECT * FROM health WHERE account = ?');
+  const putHealth = cache.prepare<HealthRow>(
+    'INSERT OR REPLACE INTO health (account, state, since, failure, warning) VALUES (@account, @state, @since, @failure, @warning)',
+  );
+  const login = cache.prepare<[string], LoginRow>('SELECT * FROM login WHERE account = ?');
+  const putLogin = cache.prepare<LoginRow>(
+    `INSERT OR REPLACE INTO login (account, rights, grantable, key_name, key_expires_at, is_admin, warning, checked_at)
+     VALUES (@account, @rights, @grantable, @key_name, @key_expires_at, @is_admin, @warning, @checked_at)`,
+  );
+  const user = cache.prepare<[string], UserRow>('SELECT * FROM user WHERE account = ?');
+  const putUser = cache.prepare<UserRow>(
+    'INSERT OR REPLACE INTO user (account, record, fetched_at) VALUES (@account, @record, @fetched_at)',
+  );
+  const server = cache.prepare<[string], ServerRow>(
+    'SELECT account, last_time, clock_offset_ms FROM server WHERE account = ?',
+  );
+  const servers = cache.prepare<[], ServerRow>('SELECT account, last_time, clock_offset_ms FROM server');
+  const putServer = cache.prepare<ServerRow>(
+    `INSERT INTO server (account, last_time, clock_offset_ms) VALUES (@account, @last_time, @clock_offset_ms)
+     ON CONFLICT (account) DO UPDATE SET last_time = excluded.last_time, clock_offset_ms = excluded.clock_offset_ms`,
+  );
+  const synced = cache.prepare<[string, string], SyncedRow>('SELECT * FROM synced WHERE account = ? AND topic = ?');
+  const putSynced = cache.prepare<SyncedRow>(
+    'INSERT OR REPLACE INTO synced (account, topic, at, run) VALUES (@account, @topic, @at, @run)',
+  );
+  const forget = ['health', 'login', 'user', 'server', 'synced'].map((table) =>
+    cache.prepare<[string]>(`DELETE FROM ${table} WHERE account = ?`),
+  );
+
+  return {
+    health: (account: string) => health.get(account),
+    putHealth: (row: HealthRow) => void putHealth.run(row),
+    login: (account: string) => login.get(account),
+    putLogin: (row: LoginRow) => void putLogin.run(row),
+    user: (account: string) => user.get(account),
+    putUser: (row: UserRow) => void putUser.run(row),
+    server: (account: string) => server.get(account),
+    servers: () => servers.all(),
+    putServer: (row: ServerRow) => void putServer.run(row),
+    synced: (account: string, topic: string) => synced.get(account, topic),
+    putSynced: (row: SyncedRow) => void putSynced.run(row),
+    forget: (account: string) => forget.forEach((statement) => statement.run(account)),
+  };
+}
+export type StateRows = ReturnType<typeof stateRows>;

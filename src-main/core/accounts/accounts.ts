@@ -1,0 +1,132 @@
+import * as v from 'valibot';
+import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
+import type { Input, Output } from '../../../src-preload/contract/index.ts';
+import type { KeyView } from '../../../src-preload/contract/keys.ts';
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import type { AccountRow } from '../account/rows.ts';
+import type { Handles } from '../account/handle.ts';
+import type { Rooms } from '../rooms.ts';
+import { serverAt, understand } from '../stack/address.ts';
+import type { RequestBudget } from '../stack/client.ts';
+import { createLoginPull } from './pull.ts';
+import { createSignIn } from './sign-in.ts';
+
+export interface AccountsOptions {
+  budget: RequestBudget;
+  extraCa: string | null;
+  keyCounts(account: string): Record<KeyView, number>;
+  /** When the account's keys were last read whole. */
+  syncedAt(account: string): string | null;
+  /** Other features let go of what they keep of an account. */
+  forget(account: string): void;
+  /** Reads the account now. */
+  refresh(account: string): void;
+}
+
+/** The feature of accounts: its contract's methods, and what other rooms need of it. */
+export function createAccounts(rooms: Rooms, handles: Handles, options: AccountsOptions) {
+  const signIn = createSignIn(rooms, options);
+
+  function summary(row: AccountRow): AccountSummary {
+    const credential = rooms.accounts.credential(row.id);
+    const login = rooms.state.login(row.id);
+    const user = userRecord(rooms.state.user(row.id)?.record);
+    const counts = options.keyCounts(row.id);
+    return {
+      id: row.id,
+      userId: row.user_id,
+      name: row.label ?? user.name ?? row.user_id,
+      label: row.label,
+      server: serverAt(row.api).name,
+      health: rooms.health.get(row.id),
+      isAdmin: login?.is_admin === 1,
+      mustChangePassword: user.require_password_update ?? false,
+      signIn: { by: 'api_key', keyId: credential?.key_id ?? '', expiresAt: login?.key_expires_at ?? null },
+      keys: { all: counts.all, expiring: counts.expiring_30, expired: counts.expired, news: counts.news },
+      unfinished:
+        rooms.secrets.pending().filter(({ account }) => account === row.id).length +
+        rooms.intents.open().filter(({ account }) => account === row.id).length,
+      syncedAt: options.syncedAt(row.id),
+    };
+  }
+
+  function one(id: string): AccountRow {
+    const row = rooms.accounts.get(id);
+    if (row === undefined) throw new Failed('not_found', { field: 'account' });
+    return row;
+  }
+
+  function nameOf(id: string): string {
+    const row = one(id);
+    return row.label ?? userRecord(rooms.state.user(id)?.record).name ?? row.user_id;
+  }
+
+  return {
+    list: () => rooms.accounts.all().map(summary),
+    understand: ({ text }: Input<'accounts.understand'>) => understand(text),
+    inspect: ({ address, apiKey }: Input<'accounts.inspect'>) => signIn.inspect(address, apiKey.trim()),
+    async add({ address, apiKey, label }: Input<'accounts.add'>): Promise<AccountSummary> {
+      const id = await signIn.add(address, apiKey.trim(), label === undefined || label === '' ? null : label);
+      rooms.changed(id, 'accounts');
+      options.refresh(id);
+      return summary(one(id));
+    },
+    async signIn({ account, apiKey }: Input<'accounts.signIn'>): Promise<AccountSummary> {
+      await signIn.again(account, apiKey.trim());
+      await handles.drop(account);
+      rooms.changed(account, 'accounts', 'keys', 'login');
+      options.refresh(account);
+      return summary(one(account));
+    },
+    rename({ account, label }: Input<'accounts.rename'>): AccountSummary {
+      if (!rooms.accounts.setLabel(account, label === '' ? null : label)) one(account);
+      rooms.changed(account, 'accounts');
+      return summary(one(account));
+    },
+    /** Refused while a secret waits or a creation is open: forgetting those is for the user to say, one by one. */
+    async remove({ account }: Input<'accounts.remove'>): Promise<void> {
+      const row = one(account);
+      const { unfinished } = summary(row);
+      if (unfinished > 0) throw new Failed('conflict', { params: { unfinished } });
+      rooms.accounts.remove(account);
+      rooms.state.forget(account);
+      options.forget(account);
+      if (rooms.settings.get().account === account) rooms.settings.set({ account: null });
+      rooms.journal.record(null, 'account_removed', row.user_id, {});
+      rooms.changed(null, 'accounts', 'keys', 'settings');
+      await handles.drop(account);
+    },
+    login({ account }: Input<'accounts.login'>): Output<'accounts.login'> {
+      one(account);
+      const login = rooms.state.login(account);
+      return {
+        rights: listOf(login?.rights),
+        grantable: listOf(login?.grantable),
+        checkedAt: login?.checked_at ?? null,
+      };
+    },
+    nameOf,
+    /** The server's Console at the key's page, or at the list. */
+    consoleUrl(account: string, key: string | null): string {
+      const page = key === null ? '' : `/${encodeURIComponent(key)}`;
+      return `${one(account).api}/console/user-settings/api-keys${page}`;
+    },
+    pull: createLoginPull(rooms),
+  };
+}
+
+const UserRecord = v.looseObject({
+  name: v.optional(v.string()),
+  require_password_update: v.optional(v.boolean()),
+});
+
+function userRecord(text: string | undefined): v.InferOutput<typeof UserRecord> {
+  const read = v.safeParse(UserRecord, text === undefined ? {} : JSON.parse(text));
+  const record = read.success ? read.output : {};
+  return record.name === '' ? { ...record, name: undefined } : record;
+}
+
+function listOf(text: string | undefined): string[] {
+  const read: unknown = text === undefined ? [] : JSON.parse(text);
+  return Array.isArray(read) ? read.map(String) : [];
+}

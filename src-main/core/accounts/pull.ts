@@ -1,0 +1,37 @@
+import { sortRights } from '../../../src-preload/contract/rights.ts';
+import { failureOf } from '../../../src-preload/contract/failure.ts';
+import { timeText } from '../clock.ts';
+import type { Rooms } from '../rooms.ts';
+import type { Pull } from '../sync/pull.ts';
+import * as server from './server.ts';
+
+/** Reads who the login is, the user's record, and what it may grant. */
+export function createLoginPull(rooms: Rooms): Pull {
+  return {
+    topic: 'login',
+    async run(account, { signal }) {
+      const [login, user, grantable] = await Promise.all([
+        server.whoIs(account.stack, signal),
+        server.getUser(account.stack, account.userId, signal),
+        server.grantable(account.stack, account.userId, signal).catch((error: unknown) => {
+          if (['forbidden', 'restricted'].includes(failureOf(error).code)) return [];
+          throw error;
+        }),
+      ]);
+      if (rooms.accounts.get(account.id) === undefined) return;
+      const at = timeText(rooms.clock.now());
+      rooms.state.putLogin({
+        account: account.id,
+        rights: JSON.stringify(sortRights(login.rights)),
+        grantable: JSON.stringify(sortRights(grantable)),
+        key_name: login.keyName,
+        key_expires_at: login.keyExpiresAt,
+        is_admin: login.isAdmin ? 1 : 0,
+        warning: login.warning,
+        checked_at: at,
+      });
+      rooms.state.putUser({ account: account.id, record: JSON.stringify(user), fetched_at: at });
+      rooms.changed(account.id, 'login', 'accounts');
+    },
+  };
+}

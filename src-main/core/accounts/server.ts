@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { fromServer } from '../clock.ts';
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import type { StackClient } from '../stack/client.ts';
+import { path } from '../stack/path.ts';
+import { authInfo, user, type StackUser } from '../stack/schemas.ts';
+
+/** Who a login is and what it may do: `auth_info`, the user's record, and the rights that it can grant. */
+
+type Stack = Pick<StackClient, 'get'>;
+
+export interface KeyLogin {
+  userId: string;
+  keyId: string;
+  keyName: string | null;
+  keyExpiresAt: string | null;
+  /** Effective rights: expanded, or cut while the user is suspended. Never the key's stored ones. */
+  rights: string[];
+  isAdmin: boolean;
+  warning: string | null;
+}
+
+/** Asks whose key this is. A key of an application, gateway or organization is `invalid_input` (reason `not_a_user_key`). */
+export async function whoIs(stack: Stack, signal?: AbortSignal): Promise<KeyLogin> {
+  const { value, warning } = await stack.get({ path: path`/auth_info`, schema: authInfo, ...(signal && { signal }) });
+  const key = value.api_key?.api_key;
+  const userId = value.api_key?.entity_ids?.user_ids?.user_id;
+  if (key === undefined || userId === undefined) {
+    throw new Failed('invalid_input', { field: 'apiKey', params: { reason: 'not_a_user_key' } });
+  }
+  return {
+    userId,
+    keyId: key.id,
+    keyName: key.name ?? null,
+    keyExpiresAt: fromServer(key.expires_at),
+    rights: key.rights ?? [],
+    isAdmin: value.is_admin ?? false,
+    warning,
+  };
+}
+
+/** Fields of the user that every later section starts from; a login without USER_INFO gets the public ones. */
+const userFields = 'name,description,primary_email_address,admin,state,state_description,require_password_update';
+const publicUserFields = 'name,description,admin,state,state_description';
+
+export async function getUser(stack: Stack, userId: string, signal?: AbortSignal): Promise<StackUser> {
+  const ask = (fields: string) =>
+    stack.get({
+      path: path`/users/${userId}`,
+      query: { field_mask: fields },
+      schema: user,
+      ...(signal && { signal }),
+    });
+  const { value } = await ask(userFields).catch((error: unknown) => {
+    if (error instanceof Failed && error.code === 'forbidden') return ask(publicUserFields);
+    throw error;
+  });
+  return value;
+}
+
+const rightsAnswer = v.looseObject({ rights: v.optional(v.array(v.string()), []) });
+
+/** The caller's rights on its own user: the list that it may grant. */
+export async function grantable(stack: Stack, userId: string, signal?: AbortSignal): Promise<string[]> {
+  const { value } = await stack.get({
+    path: path`/users/${userId}/rights`,
+    schema: rightsAnswer,
+    ...(signal && { signal }),
+  });
+  return value.rights;
+}

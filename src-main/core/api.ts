@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { contract, methods, type Contract } from '../../src-preload/contract/index.ts';
+import { Failed, failureOf, type Answer } from '../../src-preload/contract/failure.ts';
+import type { Method, OutputOf } from '../../src-preload/contract/shape.ts';
+import type { Log } from './rooms.ts';
+import { storageFailure } from './vault/storage-failure.ts';
+
+type Handler<M> = M extends Method ? (input: v.InferOutput<M['input']>) => OutputOf<M> | Promise<OutputOf<M>> : never;
+
+/** A function for every method of a feature. TypeScript holds a feature to its part of the contract by this. */
+export type Feature<G extends keyof Contract> = { readonly [N in keyof Contract[G]]: Handler<Contract[G][N]> };
+export type Features = { readonly [G in keyof Contract]: Feature<G> };
+
+type AnyHandler = (input: unknown) => unknown;
+
+/** Answers calls by name: checks what comes in, runs the feature, and turns what is thrown into a failure by name. */
+export function createApi(featuresNow: () => Partial<Features>, options: { log: Log; checkOutput: boolean }) {
+  async function run(name: string, input: unknown): Promise<unknown> {
+    const method = methods.get(name);
+    if (method === undefined) throw new Failed('unknown_method');
+    const read = v.safeParse(method.input, input);
+    if (!read.success) throw new Failed('invalid_input', fieldOf(read.issues[0]));
+    const value = await handlerOf(featuresNow(), name)(read.output);
+    return options.checkOutput ? v.parse(method.output, value) : value;
+  }
+
+  return async function call(name: string, input: unknown): Promise<Answer<unknown>> {
+    try {
+      return { ok: true, value: await run(name, input) };
+    } catch (thrown) {
+      const failure = failureOf(thrown instanceof Failed ? thrown : storageFailure(thrown));
+      if (failure.code === 'internal') options.log('call.broken', { method: name, where: whereOf(thrown) });
+      return { ok: false, failure };
+    }
+  };
+}
+
+function handlerOf(features: Partial<Features>, name: string): AnyHandler {
+  const [group = '', member = ''] = name.split('.');
+  const feature = isGroup(group) ? features[group] : undefined;
+  // Every group but `vault` and `app` is there only while the vault is open.
+  if (feature === undefined) throw new Failed('vault_locked');
+  const handler: unknown = Object.entries(feature).find(([key]) => key === member)?.[1];
+  if (typeof handler !== 'function') throw new Failed('unknown_method');
+  return (input) => handler.call(feature, input) as unknown;
+}
+
+function isGroup(group: string): group is keyof Contract {
+  return Object.hasOwn(contract, group);
+}
+
+function fieldOf(issue: v.BaseIssue<unknown>): { field?: string; params: Record<string, string> } {
+  const key = issue.path?.at(0)?.key;
+  const nested = issue.path?.at(1)?.key;
+  const field = key === 'change' && typeof nested === 'string' ? nested : key;
+  const reason = issue.type === 'check' && /^[a-z_]+$/.test(issue.message) ? issue.message : issue.type;
+  return { ...(typeof field === 'string' && { field }), params: { reason } };
+}
+
+/** Where it broke: the error's kind and the first place of our own, never its message, which may quote what came in. */
+function whereOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return typeof thrown;
+  const place = thrown.stack?.split('\n').find((line) => /^\s+at /.test(line)) ?? '';
+  return `${thrown.name}${place.replace(/^\s+/, ' ').replace(/\(.*[\\/](?=[^\\/]+:\d+:\d+\))/, '(')}`;
+}

@@ -1,0 +1,113 @@
+import type { EventName, EventOf, Topic } from '../../src-preload/contract/events.ts';
+import type { AppInfo } from '../../src-preload/contract/app.ts';
+import { Failed, type Answer } from '../../src-preload/contract/failure.ts';
+import { createApi, type Features } from './api.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { openFeatures, type OpenFeatures } from './features.ts';
+import type { Log } from './rooms.ts';
+import type { SecretPorts } from './secrets/secrets.ts';
+import { createVaultKeeper } from './vault/keeper.ts';
+import type { Keychain } from './vault/keychain.ts';
+
+export interface CorePorts extends SecretPorts {
+  openExternal(url: string): Promise<void>;
+}
+
+export interface CoreOptions {
+  /** The folder that holds everything; this process owns it while the core is open. */
+  dataDir: string;
+  keychain: Keychain;
+  info: AppInfo;
+  ports: CorePorts;
+  log: Log;
+  clock?: Clock;
+  /** A CA, as PEM, to trust for every account besides the usual ones. */
+  extraCa?: string | null;
+  /** What a right is called, in each language, for search. */
+  rightWords?(right: string): readonly string[];
+  /** Reads accounts by itself at start and while it runs. The command line asks instead. */
+  background?: boolean;
+  /** How long after a first look at a lost creation the second comes, in ms. */
+  secondLookMs?: number;
+  /** Checks answers against the contract too: for tests and development. */
+  checkOutput?: boolean;
+}
+
+export interface Core {
+  /** `method` is a full name, `keys.open`. Never rejects. */
+  call(method: string, input: unknown): Promise<Answer<unknown>>;
+  on(listener: <N extends EventName>(event: N, payload: EventOf<N>) => void): () => void;
+  /** Asks the keychain and opens the store. Returns at once; `vault` events tell how it goes. */
+  start(): void;
+  /** How many new keys' secrets wait to be confirmed. */
+  unconfirmedSecrets(): number;
+  close(): Promise<void>;
+}
+
+type Listener = Parameters<Core['on']>[0];
+
+/** The composition root: one store, one set of features while it is open, one table of methods. */
+export function openCore(options: CoreOptions): Core {
+  const listeners = new Set<Listener>();
+  const clock = options.clock ?? systemClock;
+  let open: OpenFeatures | null = null;
+
+  function emit<N extends EventName>(event: N, payload: EventOf<N>): void {
+    for (const listener of listeners) listener(event, payload);
+  }
+
+  const keeper = createVaultKeeper({
+    dataDir: options.dataDir,
+    keychain: options.keychain,
+    clock,
+    onState: (state) => emit('vault', state),
+    onOpen(storage) {
+      open = openFeatures(storage, {
+        clock,
+        ports: options.ports,
+        log: options.log,
+        extraCa: options.extraCa ?? null,
+        rightWords: options.rightWords ?? ((right) => [right.toLowerCase()]),
+        secondLookMs: options.secondLookMs ?? 5000,
+        background: options.background ?? false,
+        changed: (account, topics: Topic[]) => emit('changed', { account, topics }),
+        progress: (progress) => emit('progress', progress),
+      });
+    },
+    async onClose() {
+      const closing = open;
+      open = null;
+      await closing?.close();
+    },
+  });
+
+  const vault: Features['vault'] = {
+    state: () => keeper.state(),
+    create: (input) => keeper.create(input),
+    unlock: (input) => keeper.unlock(input),
+    retry: () => keeper.retry(),
+    lock: () => keeper.lock(),
+    startAnew: () => keeper.startAnew(),
+  };
+  const app: Features['app'] = {
+    info: () => options.info,
+    async openConsole({ account, key }) {
+      if (open === null) throw new Failed('vault_locked');
+      await options.ports.openExternal(open.consoleUrl(account, key));
+    },
+  };
+
+  return {
+    call: createApi(() => ({ vault, app, ...open?.features }), {
+      log: options.log,
+      checkOutput: options.checkOutput ?? false,
+    }),
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start: () => void keeper.start(),
+    unconfirmedSecrets: () => open?.unconfirmedSecrets() ?? 0,
+    close: () => keeper.close(),
+  };
+}

@@ -1,0 +1,131 @@
+import type { Topic } from '../../src-preload/contract/events.ts';
+import type { Output } from '../../src-preload/contract/index.ts';
+import { createHandles } from './account/handle.ts';
+import { createHealth } from './account/health.ts';
+import { accountRows } from './account/rows.ts';
+import { createServerClock } from './account/server-clock.ts';
+import { stateRows } from './account/state-rows.ts';
+import { createAccounts } from './accounts/accounts.ts';
+import type { Features } from './api.ts';
+import { msOf, type Clock } from './clock.ts';
+import type { CorePorts } from './core.ts';
+import { createJournal } from './journal/journal.ts';
+import { createKeys } from './keys/keys.ts';
+import { keysTopic } from './keys/lists.ts';
+import type { Log, Rooms } from './rooms.ts';
+import { createSecrets as createSecretsFeature } from './secrets/secrets.ts';
+import { createSettings } from './settings/settings.ts';
+import { createBudget } from './stack/client.ts';
+import { createScheduler } from './sync/scheduler.ts';
+import { createIntents } from './vault/intents.ts';
+import type { OpenStorage } from './vault/keeper.ts';
+import { createSecrets } from './vault/secrets.ts';
+
+export interface FeatureOptions {
+  clock: Clock;
+  ports: CorePorts;
+  log: Log;
+  extraCa: string | null;
+  rightWords(right: string): readonly string[];
+  secondLookMs: number;
+  background: boolean;
+  changed(account: string | null, topics: Topic[]): void;
+  progress(progress: Output<'sync.progress'>[number]): void;
+}
+
+/** How often it is asked whether an account has grown old, in ms. */
+const checkEvery = 60_000;
+
+/** Everything that lives while the vault is open. */
+export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
+  const { vault, cache } = storage;
+  const { clock, log } = options;
+  const changed: Rooms['changed'] = (account, ...topics) => options.changed(account, topics);
+  const state = stateRows(cache);
+  const rooms: Rooms = {
+    vault,
+    cache,
+    clock,
+    state,
+    serverClock: createServerClock(state, clock),
+    accounts: accountRows(vault),
+    health: createHealth(state, clock, (account) => changed(account, 'accounts')),
+    secrets: createSecrets(vault, clock),
+    intents: createIntents(vault, clock),
+    journal: createJournal(vault, clock),
+    settings: createSettings(vault),
+    changed,
+    log,
+  };
+  const budget = createBudget();
+  const handles = createHandles(rooms, { budget, extraCa: options.extraCa });
+
+  const keys = createKeys(rooms, handles, {
+    rightWords: options.rightWords,
+    secondLookMs: options.secondLookMs,
+    accountName: (account) => accounts.nameOf(account),
+  });
+  const accounts = createAccounts(rooms, handles, {
+    budget,
+    extraCa: options.extraCa,
+    keyCounts: (account) => keys.counts(account),
+    syncedAt: (account) => state.synced(account, keysTopic)?.at ?? null,
+    forget(account) {
+      void scheduler.forget(account);
+      keys.forget(account);
+    },
+    refresh: (account) => void scheduler.start(account, 'asked'),
+  });
+  const scheduler = createScheduler({
+    pulls: [accounts.pull, keys.pull],
+    handle: (account) => handles.get(account),
+    accounts: () => rooms.accounts.all().map(({ id }) => id),
+    readAt(account) {
+      const at = state.synced(account, keysTopic)?.at;
+      return at === undefined ? null : msOf(at);
+    },
+    clock,
+    tell: options.progress,
+    after: (account) => void keys.lookAtUnfinished(account),
+    log,
+  });
+  const secrets = createSecretsFeature(rooms, options.ports);
+
+  const features: Omit<Features, 'vault' | 'app'> = {
+    accounts,
+    keys,
+    secrets,
+    settings: {
+      get: () => rooms.settings.get(),
+      set(change) {
+        const after = rooms.settings.set(change);
+        changed(null, 'settings');
+        return after;
+      },
+    },
+    sync: {
+      start: ({ account, reason }) => scheduler.start(account, reason),
+      progress: () => scheduler.progress(),
+      cancel: ({ account }) => scheduler.cancel(account),
+    },
+  };
+
+  void keys.lookAtUnfinished(null);
+  if (options.background) scheduler.start(null, 'start');
+  const timer = options.background ? setInterval(() => scheduler.start(null, 'hour'), checkEvery) : undefined;
+  timer?.unref();
+
+  return {
+    features,
+    consoleUrl: accounts.consoleUrl,
+    unconfirmedSecrets: () => rooms.secrets.pending().length,
+    async close(): Promise<void> {
+      clearInterval(timer);
+      secrets.stop();
+      keys.stop();
+      await scheduler.close();
+      await handles.close();
+    },
+  };
+}
+export type OpenFeatures = ReturnType<typeof openFeatures>;

@@ -1,0 +1,55 @@
+import type { NewApiKey } from '../../../src-preload/contract/keys.ts';
+import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
+import { sortRights } from '../../../src-preload/contract/rights.ts';
+import type { AccountHandle } from '../account/handle.ts';
+import { msOf, timeText } from '../clock.ts';
+import type { Rooms } from '../rooms.ts';
+import type { KeyRows } from './rows.ts';
+import type { Runs } from './runs.ts';
+import * as server from './server.ts';
+
+export interface KeyRequest {
+  name: string;
+  rights: string[];
+  expiresAt: string | null;
+}
+
+/**
+ * Creates a key on the account's server; gives its ID and the handle of its secret, which rests in the vault until the
+ * user has confirmed its copy. The intent is committed before the request and ends only when the secret is, or when
+ * the server provably did not act: whatever happens in between, the key is never unknown to this app.
+ */
+export async function createKey(
+  rooms: Rooms,
+  rows: KeyRows,
+  runs: Runs,
+  account: AccountHandle,
+  input: NewApiKey,
+): Promise<{ id: string; secret: string }> {
+  const now = rooms.serverClock.now(account.id);
+  if (input.expiresAt !== null && msOf(input.expiresAt) <= now) {
+    throw new Failed('invalid_input', { field: 'expiresAt', params: { reason: 'past' } });
+  }
+  const request: KeyRequest = { name: input.name, rights: sortRights(input.rights), expiresAt: input.expiresAt };
+  const intent = rooms.intents.begin({
+    account: account.id,
+    kind: 'create_key',
+    request,
+    knownIds: rows.idsNamed(account.id, input.name),
+    startedAt: timeText(now),
+  });
+  const { key, secret } = await server.createKey(account, request).catch((error: unknown) => {
+    if (failureOf(error).code === 'outcome_unknown') rooms.changed(account.id, 'secrets');
+    else rooms.intents.end(intent);
+    throw error;
+  });
+  const handle = rooms.secrets.hold(
+    intent,
+    { account: account.id, keyId: key.id, name: key.name, expiresAt: key.expiresAt },
+    secret,
+  );
+  rooms.journal.record(account.id, 'key_created', key.id, { name: key.name });
+  rows.putOwn(account.id, key, runs.own(account.id));
+  rooms.changed(account.id, 'keys', 'secrets', 'accounts');
+  return { id: key.id, secret: handle };
+}

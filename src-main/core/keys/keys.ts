@@ -1,0 +1,101 @@
+import type { Input, Output } from '../../../src-preload/contract/index.ts';
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import type { Handles } from '../account/handle.ts';
+import { timeText } from '../clock.ts';
+import type { Rooms } from '../rooms.ts';
+import { createKey } from './create.ts';
+import { createKeyLists } from './lists.ts';
+import { noteRows } from './note-rows.ts';
+import { createKeysPull } from './pull.ts';
+import { createReconciler } from './reconcile.ts';
+import { removeKey } from './remove.ts';
+import { keyRows, rightsOfRow } from './rows.ts';
+import { createRuns } from './runs.ts';
+import { updateKey } from './update.ts';
+
+export interface KeysOptions {
+  rightWords(right: string): readonly string[];
+  /** How long after a first look that found nothing the second comes, in ms. */
+  secondLookMs: number;
+  accountName(account: string): string;
+}
+
+/** The feature of API keys: its contract's methods, and what other rooms need of it. */
+export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions) {
+  const rows = keyRows(rooms.cache);
+  const notes = noteRows(rooms.vault);
+  const runs = createRuns(rooms.state);
+  const lists = createKeyLists(rooms, rows, notes, options.rightWords);
+  const reconciler = createReconciler(rooms, (account) => handles.get(account), options.secondLookMs);
+
+  function detail(account: string, id: string): Output<'keys.get'> {
+    const row = rows.get(account, id);
+    if (row === undefined) throw new Failed('not_found', { field: 'id' });
+    const signsIn = rooms.accounts.credentials().filter((row) => row.account === account && row.key_id === id);
+    return {
+      account,
+      id,
+      name: row.name,
+      rights: rightsOfRow(row),
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      expiresAt: row.expires_at,
+      note: notes.get(account, id),
+      signsIn: signsIn.map((credential) => ({ account, name: options.accountName(credential.account) })),
+      news: row.news,
+    };
+  }
+
+  return {
+    open: (filter: Input<'keys.open'>) => lists.open(filter),
+    window: (window: Input<'keys.window'>) => lists.window(window),
+    get: ({ account, id }: Input<'keys.get'>) => detail(account, id),
+    async create(input: Input<'keys.create'>): Promise<Output<'keys.create'>> {
+      try {
+        const { id, secret } = await createKey(rooms, rows, runs, handles.get(input.account), input);
+        return { key: lists.summary(input.account, id), secret };
+      } catch (error) {
+        if (error instanceof Failed && error.code === 'outcome_unknown') void reconciler.lookAtAll(input.account);
+        throw error;
+      }
+    },
+    async update(input: Input<'keys.update'>): Promise<Output<'keys.update'>> {
+      await updateKey(rooms, rows, runs, handles.get(input.account), input);
+      return detail(input.account, input.id);
+    },
+    async remove({ account, id }: Input<'keys.remove'>): Promise<void> {
+      await removeKey(rooms, rows, notes, runs, handles.get(account), id);
+    },
+    note({ account, id, text }: Input<'keys.note'>): void {
+      if (rows.get(account, id) === undefined) throw new Failed('not_found', { field: 'id' });
+      notes.set(account, id, text.trim(), timeText(rooms.clock.now()));
+      rooms.changed(account, 'keys');
+    },
+    seen({ account, id }: Input<'keys.seen'>): void {
+      if (rows.look(account, id).changes > 0) rooms.changed(account, 'keys', 'accounts');
+    },
+    unfinished: () => reconciler.unfinished(),
+    look: ({ intent }: Input<'keys.look'>) => reconciler.look(intent),
+    async settle({ intent, remove }: Input<'keys.settle'>): Promise<void> {
+      const open = rooms.intents.open().find(({ id }) => id === intent);
+      if (open === undefined) throw new Failed('not_found', { field: 'intent' });
+      if (remove !== null) {
+        if (!open.candidates.some(({ id }) => id === remove)) throw new Failed('invalid_input', { field: 'remove' });
+        await removeKey(rooms, rows, notes, runs, handles.get(open.account), remove);
+      }
+      const left = open.candidates.filter(({ id }) => id !== remove);
+      if (remove !== null && left.length > 0) rooms.intents.setOutcome(intent, 'secret_lost', left);
+      else rooms.intents.end(intent);
+      rooms.changed(open.account, 'secrets', 'accounts');
+    },
+    pull: createKeysPull(rooms, rows, runs),
+    counts: (account: string) => lists.counts(account),
+    lookAtUnfinished: (account: string | null) => reconciler.lookAtAll(account),
+    forget(account: string): void {
+      rows.forget(account);
+      notes.forget(account);
+    },
+    stop: () => reconciler.stop(),
+  };
+}
+export type Keys = ReturnType<typeof createKeys>;

@@ -1,0 +1,31 @@
+import type { Database } from 'better-sqlite3';
+
+/** The user's own notes on keys, in the vault: nobody else has them. */
+export function noteRows(vault: Database) {
+  const get = vault.prepare<[string, string], string>('SELECT text FROM note WHERE account = ? AND key_id = ?').pluck();
+  const put = vault.prepare<[string, string, string, string]>(
+    'INSERT OR REPLACE INTO note (account, key_id, text, changed_at) VALUES (?, ?, ?, ?)',
+  );
+  const remove = vault.prepare<[string, string]>('DELETE FROM note WHERE account = ? AND key_id = ?');
+  const forget = vault.prepare<[string]>('DELETE FROM note WHERE account = ?');
+  const all = vault.prepare<[], { account: string; key_id: string; text: string }>(
+    'SELECT account, key_id, text FROM note',
+  );
+
+  return {
+    get: (account: string, keyId: string) => get.get(account, keyId) ?? '',
+    set(account: string, keyId: string, text: string, at: string): void {
+      if (text === '') remove.run(account, keyId);
+      else put.run(account, keyId, text, at);
+    },
+    /** Keys whose note has this text, as `account/id`; any case, any script. */
+    having: (text: string) =>
+      all
+        .all()
+        .filter((note) => note.text.normalize('NFKC').toLowerCase().includes(text))
+        .map((note) => `${note.account}/${note.key_id}`),
+    forgetOne: (account: string, keyId: string) => void remove.run(account, keyId),
+    forget: (account: string) => void forget.run(account),
+  };
+}
+export type NoteRows = ReturnType<typeof noteRows>;

@@ -1,0 +1,66 @@
+import { setImmediate } from 'node:timers/promises';
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import type { AccountHandle } from '../account/handle.ts';
+import { timeText } from '../clock.ts';
+import type { Rooms } from '../rooms.ts';
+import type { Pull } from '../sync/pull.ts';
+import { keysTopic } from './lists.ts';
+import type { Arrival, Key, KeyRows } from './rows.ts';
+import type { Runs } from './runs.ts';
+import * as server from './server.ts';
+
+/** Rows written at one go: a few milliseconds, so that the window's questions are answered in between. */
+const batch = 200;
+
+/** Reads all keys of an account into the cache, and sweeps those that are gone if, and only if, the list was whole. */
+export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
+  async function pull(account: AccountHandle, { signal, progress }: Parameters<Pull['run']>[1]): Promise<void> {
+    const first = runs.isFirst(account.id);
+    const run = runs.begin(account.id);
+    let done = 0;
+    let whole = false;
+    try {
+      for await (const page of server.allKeys(account, signal)) {
+        for (let from = 0; from < page.items.length; from += batch) {
+          write(account.id, page.items.slice(from, from + batch), run, first);
+          await setImmediate();
+          signal.throwIfAborted();
+        }
+        done += page.items.length;
+        progress(done, page.total);
+        whole = page.complete;
+      }
+      if (rooms.accounts.get(account.id) === undefined) throw new Failed('cancelled');
+      if (whole) sweep(account.id, run);
+      rooms.state.putSynced({ account: account.id, topic: keysTopic, at: timeText(rooms.clock.now()), run });
+    } finally {
+      runs.end(account.id);
+      rooms.changed(account.id, 'keys', 'accounts');
+    }
+  }
+
+  function write(account: string, keys: readonly Key[], run: number, first: boolean): void {
+    if (rooms.accounts.get(account) === undefined) throw new Failed('cancelled');
+    const news: [Arrival, Key][] = [];
+    rows.inOneGo(() => {
+      for (const key of keys) {
+        if (runs.wasRemoved(account, key.id)) continue;
+        const arrival = rows.putListed(account, key, run, first);
+        if (arrival === 'new' || arrival === 'changed') news.push([arrival, key]);
+      }
+    });
+    for (const [arrival, key] of news) {
+      rooms.journal.record(account, arrival === 'new' ? 'key_appeared' : 'key_changed_elsewhere', key.id, {
+        name: key.name,
+      });
+    }
+  }
+
+  function sweep(account: string, run: number): void {
+    for (const gone of rows.sweep(account, run)) {
+      rooms.journal.record(account, 'key_vanished', gone.id, { name: gone.name });
+    }
+  }
+
+  return { topic: keysTopic, run: pull };
+}

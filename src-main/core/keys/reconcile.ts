@@ -1,0 +1,104 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Unfinished } from '../../../src-preload/contract/keys.ts';
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import { sortRights } from '../../../src-preload/contract/rights.ts';
+import type { AccountHandle } from '../account/handle.ts';
+import { msOf, timeText } from '../clock.ts';
+import type { Rooms } from '../rooms.ts';
+import type { OpenIntent } from '../vault/intents.ts';
+import type { KeyRequest } from './create.ts';
+import type { Key } from './rows.ts';
+import * as server from './server.ts';
+
+/** A key's creation time may lie this much before the intent's: clocks are compared by `Date`, which has whole seconds. */
+const slack = 60_000;
+
+/**
+ * Finds out what became of creations whose answer was lost. Candidates are keys with the same name, rights and expiry,
+ * created since, that were unknown then and are not known as made by this app. Nothing is ever deleted by itself.
+ */
+export function createReconciler(rooms: Rooms, handle: (account: string) => AccountHandle, secondLookMs: number) {
+  const looking = new Map<string, Promise<void>>();
+  const stopped = new AbortController();
+
+  async function look(intent: OpenIntent): Promise<void> {
+    const account = handle(intent.account);
+    const first = await candidates(account, intent);
+    if (first.length > 0) return settle(intent, first);
+    // A request that hung on its way may still act: none is believed only after a second look.
+    await setTimeout(secondLookMs, undefined, { signal: stopped.signal, ref: false });
+    settle(intent, await candidates(account, intent));
+  }
+
+  async function candidates(account: AccountHandle, intent: OpenIntent): Promise<Key[]> {
+    const request = requestOf(intent);
+    const since = timeText(msOf(intent.startedAt) - slack);
+    const known = new Set([...intent.knownIds, ...rooms.journal.subjects(account.id, 'key_created')]);
+    const newest = await server.newestKeys(account, (key) => key.createdAt !== null && key.createdAt < since);
+    return newest.filter(
+      (key) =>
+        !known.has(key.id) &&
+        key.name === request.name &&
+        key.expiresAt === request.expiresAt &&
+        JSON.stringify(sortRights(key.rights)) === JSON.stringify(request.rights) &&
+        (key.createdAt === null || key.createdAt >= since),
+    );
+  }
+
+  function settle(intent: OpenIntent, found: readonly Key[]): void {
+    rooms.intents.setOutcome(
+      intent.id,
+      found.length === 0 ? 'not_created' : 'secret_lost',
+      found.map(({ id, createdAt }) => ({ id, createdAt })),
+    );
+    rooms.changed(intent.account, 'secrets', 'accounts');
+  }
+
+  /** One look at a time for an intent; a second caller joins it. */
+  function lookOnce(intent: OpenIntent): Promise<void> {
+    const under = looking.get(intent.id) ?? look(intent).finally(() => looking.delete(intent.id));
+    looking.set(intent.id, under);
+    return under;
+  }
+
+  return {
+    unfinished: (): Unfinished[] => rooms.intents.open().map(toUnfinished),
+    async look(id: string): Promise<Unfinished | null> {
+      const intent = rooms.intents.open().find((open) => open.id === id);
+      if (intent === undefined) throw new Failed('not_found', { field: 'intent' });
+      await lookOnce(intent);
+      const after = rooms.intents.open().find((open) => open.id === id);
+      return after === undefined ? null : toUnfinished(after);
+    },
+    /** Looks at everything that is open and not yet known, of one account or of all; failures wait for the next time. */
+    lookAtAll(account: string | null): Promise<void> {
+      const open = rooms.intents.open().filter((intent) => account === null || intent.account === account);
+      const unknown = open.filter((intent) => intent.state === 'looking');
+      return Promise.allSettled(unknown.map(lookOnce)).then(() => undefined);
+    },
+    stop: () => stopped.abort(),
+  };
+}
+export type Reconciler = ReturnType<typeof createReconciler>;
+
+function requestOf(intent: OpenIntent): KeyRequest {
+  const request = intent.request;
+  return {
+    name: String(request['name']),
+    rights: Array.isArray(request['rights']) ? request['rights'].map(String) : [],
+    expiresAt: typeof request['expiresAt'] === 'string' ? request['expiresAt'] : null,
+  };
+}
+
+function toUnfinished(intent: OpenIntent): Unfinished {
+  const { name, expiresAt } = requestOf(intent);
+  return {
+    intent: intent.id,
+    account: intent.account,
+    name,
+    expiresAt,
+    startedAt: intent.startedAt,
+    state: intent.state,
+    candidates: intent.candidates,
+  };
+}

@@ -1,0 +1,44 @@
+import { failureOf } from '../../../src-preload/contract/failure.ts';
+import type { AccountHandle } from '../account/handle.ts';
+import type { Rooms } from '../rooms.ts';
+import type { NoteRows } from './note-rows.ts';
+import type { KeyRows } from './rows.ts';
+import type { Runs } from './runs.ts';
+import * as server from './server.ts';
+
+/** Deletes a key on the server, and then here. A key that is gone already counts as deleted, also after a lost answer. */
+export async function removeKey(
+  rooms: Rooms,
+  rows: KeyRows,
+  notes: NoteRows,
+  runs: Runs,
+  account: AccountHandle,
+  id: string,
+): Promise<void> {
+  const name = rows.get(account.id, id)?.name ?? '';
+  await server.deleteKey(account, id).catch(async (error: unknown) => {
+    const { code } = failureOf(error);
+    if (code === 'not_found' || (code === 'outcome_unknown' && (await isGone()))) return;
+    throw error;
+  });
+  runs.removed(account.id, id);
+  rows.remove(account.id, id);
+  notes.forgetOne(account.id, id);
+  rooms.journal.record(account.id, 'key_deleted', id, { name });
+  rooms.changed(account.id, 'keys', 'accounts');
+
+  /** A key that this account signs in with may have deleted itself: then the server no longer knows the login. */
+  async function isGone(): Promise<boolean> {
+    return server.getKey(account, id).then(
+      () => false,
+      (error: unknown) => {
+        const { code } = failureOf(error);
+        return code === 'not_found' || (code === 'sign_in_required' && signsInWith(id));
+      },
+    );
+  }
+
+  function signsInWith(key: string): boolean {
+    return rooms.accounts.credential(account.id)?.key_id === key;
+  }
+}

@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import type { AccountHandle } from '../account/handle.ts';
+import { fromServer } from '../clock.ts';
+import { pages } from '../stack/paging.ts';
+import { path } from '../stack/path.ts';
+import { apiKey, type StackApiKey } from '../stack/schemas.ts';
+import type { Key } from './rows.ts';
+
+/** The endpoints of a user's API keys (facts: `U/api-keys`). */
+
+const list = v.looseObject({ api_keys: v.optional(v.array(apiKey), []) });
+const created = v.looseObject({ ...apiKey.entries, key: v.string() });
+
+/** Every key of the account, by ID: a column that never changes, so that pages shift as little as can be. */
+export function allKeys(account: AccountHandle, signal: AbortSignal) {
+  return pages(
+    account.stack,
+    { path: path`/users/${account.userId}/api-keys`, query: { order: 'api_key_id' }, schema: list, signal },
+    { pick: (value) => value.api_keys.map(toKey), id: (key) => key.id },
+  );
+}
+
+/** The newest keys first, as far back as `until` says. */
+export async function newestKeys(account: AccountHandle, until: (key: Key) => boolean): Promise<Key[]> {
+  const request = { path: path`/users/${account.userId}/api-keys`, query: { order: '-created_at' }, schema: list };
+  const found: Key[] = [];
+  for await (const page of pages(account.stack, request, {
+    pick: (value) => value.api_keys.map(toKey),
+    id: (key) => key.id,
+    limit: 100,
+  })) {
+    found.push(...page.items);
+    if (page.items.some(until)) break;
+  }
+  return found;
+}
+
+export async function getKey(account: AccountHandle, id: string): Promise<Key> {
+  const { value } = await account.stack.get({
+    path: path`/users/${account.userId}/api-keys/${id}`,
+    schema: apiKey,
+  });
+  return toKey(value);
+}
+
+/** Not idempotent: a lost answer is `outcome_unknown`, and the key may exist. */
+export async function createKey(
+  account: AccountHandle,
+  key: { name: string; rights: readonly string[]; expiresAt: string | null },
+): Promise<{ key: Key; secret: string }> {
+  const { value } = await account.stack.write({
+    method: 'POST',
+    path: path`/users/${account.userId}/api-keys`,
+    body: { name: key.name, rights: key.rights, ...(key.expiresAt !== null && { expires_at: key.expiresAt }) },
+    schema: created,
+  });
+  return { key: toKey(value), secret: value.key };
+}
+
+export interface KeyFields {
+  name?: string;
+  expiresAt?: string | null;
+  rights?: string[];
+}
+
+/** Sends the fields that are there and names each in the mask. Never without one, and never with no rights: both delete. */
+export async function updateKey(account: AccountHandle, id: string, fields: KeyFields): Promise<Key> {
+  const paths = [
+    ...(fields.name === undefined ? [] : ['name']),
+    ...(fields.expiresAt === undefined ? [] : ['expires_at']),
+    ...(fields.rights === undefined ? [] : ['rights']),
+  ];
+  if (paths.length === 0 || fields.rights?.length === 0) throw new Failed('invalid_input', { field: 'change' });
+  const { value } = await account.stack.write({
+    method: 'PUT',
+    path: path`/users/${account.userId}/api-keys/${id}`,
+    body: {
+      api_key: {
+        ...(fields.name !== undefined && { name: fields.name }),
+        ...(fields.expiresAt !== undefined && { expires_at: fields.expiresAt }),
+        ...(fields.rights !== undefined && { rights: fields.rights }),
+      },
+      field_mask: { paths },
+    },
+    schema: apiKey,
+  });
+  return toKey(value);
+}
+
+export async function deleteKey(account: AccountHandle, id: string): Promise<void> {
+  await account.stack.write({
+    method: 'DELETE',
+    path: path`/users/${account.userId}/api-keys/${id}`,
+    schema: v.unknown(),
+  });
+}
+
+function toKey(answer: StackApiKey): Key {
+  return {
+    id: answer.id,
+    name: answer.name ?? '',
+    rights: answer.rights ?? [],
+    createdAt: fromServer(answer.created_at),
+    updatedAt: fromServer(answer.updated_at),
+    expiresAt: fromServer(answer.expires_at),
+  };
+}

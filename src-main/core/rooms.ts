@@ -1,0 +1,31 @@
+import type { Database } from 'better-sqlite3';
+import type { Topic } from '../../src-preload/contract/events.ts';
+import type { AccountRows } from './account/rows.ts';
+import type { HealthKeeper } from './account/health.ts';
+import type { ServerClock } from './account/server-clock.ts';
+import type { StateRows } from './account/state-rows.ts';
+import type { Clock } from './clock.ts';
+import type { Journal } from './journal/journal.ts';
+import type { SettingsStore } from './settings/settings.ts';
+import type { Intents } from './vault/intents.ts';
+import type { Secrets } from './vault/secrets.ts';
+
+export type Log = (event: string, fields?: Record<string, string | number | boolean | null>) => void;
+
+/** What features share while the vault is open. A feature takes what it needs of these, and of another feature nothing. */
+export interface Rooms {
+  readonly vault: Database;
+  readonly cache: Database;
+  readonly clock: Clock;
+  readonly serverClock: ServerClock;
+  readonly accounts: AccountRows;
+  readonly state: StateRows;
+  readonly health: HealthKeeper;
+  readonly secrets: Secrets;
+  readonly intents: Intents;
+  readonly journal: Journal;
+  readonly settings: SettingsStore;
+  /** Tells views that something in the store changed. */
+  changed(account: string | null, ...topics: Topic[]): void;
+  readonly log: Log;
+}

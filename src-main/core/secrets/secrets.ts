@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Input, Output } from '../../../src-preload/contract/index.ts';
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import type { Rooms } from '../rooms.ts';
+import { storageFailure } from '../vault/storage-failure.ts';
+
+export interface SecretPorts {
+  clipboard: { write(text: string): void; read(): string; clear(): void };
+  /** Asks the user for a new file; null when cancelled. */
+  chooseNewFile(suggestedName: string): Promise<string | null>;
+}
+
+/** For how long a confirmed secret can still be copied, from memory: for those who find that they did not paste it. */
+const copyableForMs = 10 * 60_000;
+
+/** The feature of new keys' secrets: shown, copied, saved, and forgotten once the user says so. */
+export function createSecrets(rooms: Rooms, ports: SecretPorts) {
+  const recent = new Map<string, { value: string; timer: NodeJS.Timeout }>();
+  let copied: { hash: string; timer: NodeJS.Timeout } | null = null;
+
+  function valueOf(secret: string): string {
+    return recent.get(secret)?.value ?? rooms.secrets.reveal(secret);
+  }
+
+  function clearClipboard(): void {
+    if (copied === null) return;
+    clearTimeout(copied.timer);
+    if (hashOf(ports.clipboard.read()) === copied.hash) ports.clipboard.clear();
+    copied = null;
+  }
+
+  function forgetRecent(secret: string): void {
+    clearTimeout(recent.get(secret)?.timer);
+    recent.delete(secret);
+  }
+
+  return {
+    pending: (): Output<'secrets.pending'> => rooms.secrets.pending(),
+    reveal: ({ secret }: Input<'secrets.reveal'>) => ({ key: rooms.secrets.reveal(secret) }),
+    copy({ secret }: Input<'secrets.copy'>): Output<'secrets.copy'> {
+      const value = valueOf(secret);
+      const clearsAfterMs = rooms.settings.get().clipboardSeconds * 1000;
+      ports.clipboard.write(value);
+      clearTimeout(copied?.timer);
+      copied = { hash: hashOf(value), timer: setTimeout(clearClipboard, clearsAfterMs) };
+      return { clearsAfterMs };
+    },
+    async save({ secret }: Input<'secrets.save'>): Promise<Output<'secrets.save'>> {
+      const value = valueOf(secret);
+      const name = rooms.secrets.pending().find((held) => held.secret === secret)?.name ?? 'api-key';
+      const file = await ports.chooseNewFile(`${fileNameOf(name)}.key`);
+      if (file === null) return null;
+      await writeNew(file, `${value}\n`);
+      return { fileName: basename(file) };
+    },
+    confirm({ secret }: Input<'secrets.confirm'>): Output<'secrets.confirm'> {
+      const held = rooms.secrets.pending().find((pending) => pending.secret === secret);
+      if (held === undefined) throw new Failed('not_found', { field: 'secret' });
+      const value = rooms.secrets.reveal(secret);
+      rooms.secrets.forget(secret);
+      recent.set(secret, { value, timer: setTimeout(() => forgetRecent(secret), copyableForMs) });
+      rooms.journal.record(held.account, 'secret_confirmed', held.keyId, {});
+      rooms.changed(held.account, 'secrets', 'accounts');
+      return { copyableForMs };
+    },
+    /** At lock and at quit: nothing of a secret stays in memory or, if it is still ours, on the clipboard. */
+    stop(): void {
+      clearClipboard();
+      for (const secret of [...recent.keys()]) forgetRecent(secret);
+    },
+  };
+}
+
+/** Only for comparing with what the clipboard holds later, so that the text itself need not be kept. */
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function fileNameOf(name: string): string {
+  const plain = name.replace(/[\p{C}<>:"/\\|?*]+/gu, ' ').replace(/^[. ]+|[. ]+$/g, '');
+  return plain === '' ? 'api-key' : plain;
+}
+
+/** A file of mode 600 that was not there before, on the disk when this returns. */
+async function writeNew(file: string, text: string): Promise<void> {
+  try {
+    const handle = await open(file, 'wx', 0o600);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+      throw new Failed('already_exists', { params: { fileName: basename(file) } });
+    }
+    throw storageFailure(error);
+  }
+}

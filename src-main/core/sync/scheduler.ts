@@ -1,0 +1,104 @@
+import type { Progress } from '../../../src-preload/contract/sync.ts';
+import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
+import type * as v from 'valibot';
+import type { AccountHandle } from '../account/handle.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../rooms.ts';
+import type { Pull } from './pull.ts';
+
+type ProgressOf = v.InferOutput<typeof Progress>;
+export type Reason = 'start' | 'switch' | 'asked' | 'hour';
+
+/** How old data may be before each reason reads it again, in ms. The hourly one varies, so that accounts spread out. */
+const maxAge: Record<Reason, () => number> = {
+  start: () => 15 * 60_000,
+  switch: () => 5 * 60_000,
+  asked: () => 0,
+  hour: () => (60 + Math.random() * 10) * 60_000,
+};
+
+export interface SchedulerOptions {
+  pulls: readonly Pull[];
+  handle(account: string): AccountHandle;
+  accounts(): readonly string[];
+  /** When the account was last read whole, in ms since 1970; null for never. */
+  readAt(account: string): number | null;
+  clock: Clock;
+  tell(progress: ProgressOf): void;
+  /** After an account was read, whether or not all of it succeeded. */
+  after(account: string): void;
+  log: Log;
+}
+
+/** When accounts are read, and how that is abandoned. How much at once is the request budget's. Knows no feature. */
+export function createScheduler(options: SchedulerOptions) {
+  const running = new Map<string, { stop: AbortController; ended: Promise<void> }>();
+  const last = new Map<string, ProgressOf>();
+  /** A failed reading is not tried again by itself before this age, or a dead server would be asked at every switch. */
+  const triedAt = new Map<string, number>();
+
+  function due(account: string, reason: Reason): boolean {
+    if (running.has(account)) return false;
+    const at = Math.max(options.readAt(account) ?? 0, reason === 'asked' ? 0 : (triedAt.get(account) ?? 0));
+    const age = options.clock.now() - at;
+    return age < 0 || age >= maxAge[reason]();
+  }
+
+  async function read(account: string, signal: AbortSignal): Promise<void> {
+    const tell = (state: ProgressOf['state'], more: Partial<ProgressOf> = {}) => {
+      const progress = { ...(last.get(account) ?? { account, done: 0, total: null }), failure: null, ...more, state };
+      last.set(account, progress);
+      options.tell(progress);
+    };
+    tell('running', { done: 0, total: null });
+    const handle = options.handle(account);
+    const results = await Promise.allSettled(
+      options.pulls.map((pull) =>
+        pull.run(handle, { signal, progress: (done, total) => tell('running', { done, total }) }),
+      ),
+    );
+    const failures = results.flatMap((result) => (result.status === 'rejected' ? [failureOf(result.reason)] : []));
+    const failure = signal.aborted ? new Failed('cancelled').failure : failures[0];
+    for (const { code } of failures) options.log('sync.failed', { account, code });
+    if (failure === undefined) tell('done');
+    else if (failure.code === 'cancelled') tell('cancelled');
+    else tell('failed', { failure });
+  }
+
+  function start(account: string): void {
+    const stop = new AbortController();
+    triedAt.set(account, options.clock.now());
+    const ended = read(account, stop.signal)
+      .catch((error: unknown) => options.log('sync.broken', { account, code: failureOf(error).code }))
+      .finally(() => {
+        running.delete(account);
+        options.after(account);
+      });
+    running.set(account, { stop, ended });
+  }
+
+  return {
+    /** Starts what is due, and says which accounts are being read now. */
+    start(account: string | null, reason: Reason): string[] {
+      const asked = account === null ? options.accounts() : [account];
+      for (const id of asked) if (due(id, reason)) start(id);
+      return asked.filter((id) => running.has(id));
+    },
+    progress: (): ProgressOf[] => [...last.values()],
+    cancel(account: string | null): void {
+      for (const [id, { stop }] of running) if (account === null || id === account) stop.abort();
+    },
+    /** Forgets an account that is gone, abandoning what runs for it. */
+    async forget(account: string): Promise<void> {
+      running.get(account)?.stop.abort();
+      await running.get(account)?.ended;
+      last.delete(account);
+      triedAt.delete(account);
+    },
+    async close(): Promise<void> {
+      for (const { stop } of running.values()) stop.abort();
+      await Promise.all([...running.values()].map(({ ended }) => ended));
+    },
+  };
+}
+export type Scheduler = ReturnType<typeof createScheduler>;
