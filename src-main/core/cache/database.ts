@@ -1,0 +1,60 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { withJournals } from '../vault/damage.ts';
+import { sizeOf } from '../vault/files.ts';
+import { checkPages, migrate, openEncrypted, openInMemory, type Db } from '../vault/sqlite.ts';
+import { storageFailure } from '../vault/storage-failure.ts';
+import { cacheMigrations } from './migrations.ts';
+
+export const cacheName = 'cache.db';
+
+export interface OpenedCache {
+  cache: Db;
+  /** A file was there and could not be used, so it was made anew. */
+  rebuilt: boolean;
+}
+
+/**
+ * Opens cache.db, migrated. Everything in it can be fetched again, so a file that is damaged, of another key or of a
+ * newer release is deleted and made anew. `thorough` reads every page first: right after something went wrong, too slow
+ * for every start.
+ */
+export function openCache(dataDir: string, dataKey: Uint8Array, { thorough = false } = {}): OpenedCache {
+  const path = join(dataDir, cacheName);
+  if (sizeOf(path) === 0) removeCache(dataDir);
+  const wasThere = existsSync(path);
+  try {
+    return { cache: open(path, dataKey, thorough), rebuilt: false };
+  } catch (error) {
+    const code = storageFailure(error)?.code;
+    if (!wasThere || (code !== 'storage_damaged' && code !== 'storage_newer')) throw error;
+    removeCache(dataDir);
+    return { cache: open(path, dataKey, false), rebuilt: true };
+  }
+}
+
+/** A cache that no file holds. */
+export function openCacheInMemory(): Db {
+  const cache = openInMemory();
+  migrate(cache, cacheMigrations);
+  return cache;
+}
+
+/** Deletes the cache's files. */
+export function removeCache(dataDir: string): void {
+  for (const file of withJournals(join(dataDir, cacheName))) rmSync(file, { force: true });
+}
+
+function open(path: string, dataKey: Uint8Array, thorough: boolean): Db {
+  const cache = openEncrypted(path, dataKey);
+  try {
+    cache.pragma('journal_mode = WAL');
+    cache.pragma('synchronous = NORMAL');
+    migrate(cache, cacheMigrations);
+    if (thorough) checkPages(cache, 'integrity_check');
+    return cache;
+  } catch (error) {
+    cache.close();
+    throw error;
+  }
+}

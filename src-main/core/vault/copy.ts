@@ -1,0 +1,62 @@
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { makePrivateFile, renameDurably, syncFile } from './files.ts';
+import type { Db } from './sqlite.ts';
+
+/** Long enough to cost nothing, short enough that damage takes at most the last moments. */
+const everyMs = 20_000;
+
+export interface CopyKeeper {
+  /** Makes the copy anew, now, with nothing in it that the vault has dropped. Where it can't, the outdated one goes. */
+  renew(): void;
+  /** Stops the timer, after a last copy if something changed. */
+  stop(): void;
+}
+
+/**
+ * Keeps a last good copy of the vault beside it, encrypted by the same key. `VACUUM INTO` decrypts and checks every page
+ * that it reads, and leaves free pages behind, so a copy is whole or is not made; it takes the old one's place by rename.
+ * Renewed every 20 s if something was written meanwhile, and at the end.
+ */
+export function keepCopy(vault: Db, path: string): CopyKeeper {
+  const changes = vault.prepare<[], number>('SELECT total_changes()').pluck();
+  let changesAtCopy = isOlder(path, vault.name) ? null : changes.get();
+  const timer = setInterval(renewIfStale, everyMs);
+  timer.unref();
+
+  function renewIfStale(): void {
+    if (changes.get() === changesAtCopy) return;
+    try {
+      copyInto(vault, path);
+      changesAtCopy = changes.get();
+    } catch {
+      // The last good copy stays, and the next tick tries again: a full disk or a damaged page is told by the write or
+      // the read that a person waits for.
+    }
+  }
+
+  return {
+    renew() {
+      changesAtCopy = null;
+      renewIfStale();
+      if (changesAtCopy === null) rmSync(path, { force: true });
+    },
+    stop() {
+      clearInterval(timer);
+      renewIfStale();
+    },
+  };
+}
+
+function copyInto(vault: Db, path: string): void {
+  const temp = `${path}.new`;
+  rmSync(temp, { force: true });
+  makePrivateFile(temp);
+  vault.prepare('VACUUM INTO ?').run(temp);
+  syncFile(temp);
+  renameDurably(temp, path);
+}
+
+/** True for a copy that is missing or from before the vault's last write, such as after a kill. */
+function isOlder(copy: string, vault: string): boolean {
+  return !existsSync(copy) || statSync(copy).mtimeMs <= statSync(vault).mtimeMs;
+}

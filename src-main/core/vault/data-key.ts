@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import type { Keychain } from './keychain.ts';
+import type { VaultFile } from './vault-file.ts';
+import { keyBytes, unwrapByKeychain, wrapByKeychain, type KeychainWrap, type PassphraseWrap } from './wraps.ts';
+
+/** What a new vault starts from. */
+export interface NewVault {
+  id: string;
+  dataKey: Buffer;
+}
+
+export function newVault(): NewVault {
+  return { id: randomBytes(16).toString('hex'), dataKey: randomBytes(keyBytes) };
+}
+
+/** The entry is in the keychain, read back, before the data key is sealed by what it holds. Throws `keychain_silent`. */
+export async function keepInKeychain(keychain: Keychain, { id, dataKey }: NewVault): Promise<KeychainWrap> {
+  const key = randomBytes(keyBytes);
+  try {
+    await keychain.set(id, key.toString('base64'));
+    return wrapByKeychain(id, dataKey, key);
+  } finally {
+    key.fill(0);
+  }
+}
+
+/** null where the vault has no such wrap, or the keychain has nothing, or not what sealed it. Throws `keychain_silent`. */
+export async function dataKeyFromKeychain(keychain: Keychain, file: VaultFile): Promise<Buffer | null> {
+  const wrap = file.wraps.find((one) => one.kind === 'keychain');
+  if (!wrap) return null;
+  const entry = await keychain.get(file.id);
+  return entry === null ? null : unwrapByKeychain(file.id, wrap, Buffer.from(entry, 'base64'));
+}
+
+export function passphraseWrapOf(file: VaultFile | null): PassphraseWrap | null {
+  return file?.wraps.find((wrap) => wrap.kind === 'passphrase') ?? null;
+}
+
+export function protectionOf(file: VaultFile): 'keychain' | 'passphrase' | 'both' {
+  if (file.wraps.length > 1) return 'both';
+  return passphraseWrapOf(file) ? 'passphrase' : 'keychain';
+}

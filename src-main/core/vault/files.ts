@@ -1,0 +1,90 @@
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Makes the folder for the user's eyes alone (mode 700), also where it was there already with another mode. */
+export function makePrivateFolder(path: string): void {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  allow(path, 0o700);
+}
+
+/**
+ * Makes an empty file of mode 600 if there is none: SQLite would make it readable by all, and its journal likewise.
+ * One that is there is not opened, since closing it would drop the POSIX locks that this process has on it.
+ */
+export function makePrivateFile(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+  allow(path, 0o600);
+}
+
+/** Replaces a file so that after a crash at any moment it holds the old bytes or the new: temp, fsync, rename, fsync of the folder. */
+export function writeDurably(path: string, text: string): void {
+  const temp = `${path}.new`;
+  rmSync(temp, { force: true });
+  const file = openSync(temp, 'wx', 0o600);
+  try {
+    const bytes = Buffer.from(text);
+    for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameDurably(temp, path);
+}
+
+/** Copies by the same steps. */
+export function copyDurably(from: string, to: string): void {
+  const temp = `${to}.new`;
+  rmSync(temp, { force: true });
+  copyFileSync(from, temp);
+  allow(temp, 0o600);
+  syncFile(temp);
+  renameDurably(temp, to);
+}
+
+/** Renames over what is there, and returns once the folder's entry is on the disk. */
+export function renameDurably(from: string, to: string): void {
+  renameSync(from, to);
+  syncFolder(dirname(to));
+}
+
+/** Flushes a file that something else has written. */
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Flushes a folder's entries. Windows has no such call: its file systems journal them. */
+export function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** Size in bytes; 0 for a file that is not there. */
+export function sizeOf(path: string): number {
+  return existsSync(path) ? statSync(path).size : 0;
+}
+
+function allow(path: string, mode: number): void {
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o777) !== mode) chmodSync(path, mode);
+}

@@ -1,0 +1,41 @@
+import Database from 'better-sqlite3';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { makePrivateFile, makePrivateFolder } from './files.ts';
+
+/** The right to a data folder, until it is released or its process ends. */
+export interface FolderHold {
+  release(): void;
+  /** Releases it and takes the lock file away: nothing was written after all. */
+  releaseWithoutTrace(): void;
+}
+
+/**
+ * Takes the data folder for this process, making it (mode 700) if need be. The lock is an exclusive transaction on an
+ * empty SQLite file of its own: the system drops it with the process, however that ends, and no other code opens that
+ * file (a POSIX lock is lost as soon as its process closes any descriptor of the file).
+ *
+ * Throws SQLITE_BUSY at once, that is `storage_unwritable` with the reason `in_use`, where another process has it.
+ */
+export function holdFolder(dataDir: string): FolderHold {
+  makePrivateFolder(dataDir);
+  const path = join(dataDir, 'in-use.lock');
+  makePrivateFile(path);
+  const lock = new Database(path, { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+  const release = (): void => void lock.close();
+  return {
+    release,
+    releaseWithoutTrace() {
+      // Removed while still held, so that nobody takes a lock on a file about to go; Windows removes no open file.
+      if (process.platform === 'win32') release();
+      rmSync(path, { force: true });
+      release();
+    },
+  };
+}

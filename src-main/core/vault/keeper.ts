@@ -1,0 +1,311 @@
+import type * as v from 'valibot';
+import { Failed, failureOf, type Failure } from '../../../src-preload/contract/failure.ts';
+import type { VaultState, vault as contract } from '../../../src-preload/contract/vault.ts';
+import type { Clock } from '../clock.ts';
+import {
+  dataKeyFromKeychain,
+  keepInKeychain,
+  newVault,
+  passphraseWrapOf,
+  protectionOf,
+  type NewVault,
+} from './data-key.ts';
+import { holdFolder, type FolderHold } from './folder.ts';
+import type { Keychain } from './keychain.ts';
+import type { Db } from './sqlite.ts';
+import { storageFailure } from './storage-failure.ts';
+import { openStores, openStoresInMemory, setVaultAside, type Stores } from './storage.ts';
+import { beginVaultFile, completeVaultFile, hasVault, readVaultFile, type VaultFile } from './vault-file.ts';
+import { unwrapByPassphrase, wrapByPassphrase, type Wrap } from './wraps.ts';
+
+/** When the keychain has been asked for this long, a person is told. */
+const waitingAfterMs = 3_000;
+
+/** Both databases of the vault that is open. They are closed, and their statements dead, from `onClose` on. */
+export interface OpenStorage {
+  readonly vault: Db;
+  readonly cache: Db;
+  readonly protection: NonNullable<VaultState['protection']>;
+  /** Makes the vault's last good copy anew, so that it holds nothing that the vault has dropped. */
+  renewCopy(): void;
+}
+
+export interface VaultKeeperOptions {
+  dataDir: string;
+  keychain: Keychain;
+  clock: Clock;
+  onState(state: VaultState): void;
+  /** Called before the state turns to `open`. */
+  onOpen(storage: OpenStorage): void;
+  /** Called while the databases can still be used, for the last time. */
+  onClose(): void;
+}
+
+export interface VaultKeeper {
+  state(): VaultState;
+  /** Opens the vault, or makes the first one where a keychain works. What goes wrong is in the state. */
+  start(): Promise<void>;
+  /** In `choose`. Throws `keychain_silent` or a failure of the storage, and `conflict` in any other state. */
+  create(input: v.InferOutput<typeof contract.create.input>): Promise<VaultState>;
+  /** Throws `invalid_input` at `passphrase` for a wrong one, and `conflict` where no passphrase opens this vault. */
+  unlock(input: { passphrase: string }): Promise<VaultState>;
+  /** Starts again, in `silent`, `choose` and `refused`; joins a start under way. */
+  retry(): Promise<VaultState>;
+  /** Throws `conflict` where there would be nothing to unlock with. */
+  lock(): VaultState;
+  /** Sets the old files aside, kept. Throws `conflict` while a vault is open. */
+  startAnew(): Promise<VaultState>;
+  /** Adds a passphrase to the vault that is open, or changes it: the data key is sealed anew, no database is touched. */
+  changePassphrase(passphrase: string): Promise<VaultState>;
+  /** After a `storage_damaged`: closes both databases, reads them whole, repairs what is broken and opens them again. */
+  recover(): VaultState;
+  /** Throws `vault_locked` unless the vault is open. */
+  storage(): OpenStorage;
+  /** Closes the vault and gives the folder free for another process. */
+  close(): void;
+}
+
+interface Current {
+  stores: Stores;
+  storage: OpenStorage;
+  /** Empty in memory, where nothing is encrypted. */
+  dataKey: Buffer;
+}
+
+/** Keeps one data folder's vault: which state it is in, and who may have its databases. */
+export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
+  const { dataDir, keychain, clock } = options;
+  let state: VaultState = { state: 'opening', protection: null, failure: null, recovered: [] };
+  let hold: FolderHold | null = null;
+  let file: VaultFile | null = null;
+  let current: Current | null = null;
+  let starting: Promise<void> | null = null;
+  /** Each attempt has a number; what an older one still waits for comes to nothing. */
+  let attempt = 0;
+
+  function show(next: Partial<VaultState> & Pick<VaultState, 'state'>): VaultState {
+    state = { protection: file ? protectionOf(file) : null, failure: null, recovered: [], ...next };
+    options.onState(state);
+    return state;
+  }
+
+  function start(): Promise<void> {
+    const mine = (attempt += 1);
+    const run = startAs(mine).finally(() => {
+      if (starting === run) starting = null;
+    });
+    starting = run;
+    return run;
+  }
+
+  async function startAs(mine: number): Promise<void> {
+    file = null;
+    show({ state: 'opening' });
+    try {
+      await (hasVault(dataDir) ? openExisting(mine) : makeFirst(mine));
+    } catch (error) {
+      if (mine === attempt) show({ state: 'refused', failure: explain(error) });
+    }
+  }
+
+  async function openExisting(mine: number): Promise<void> {
+    hold ??= holdFolder(dataDir);
+    const found = readVaultFile(dataDir, clock);
+    file = found.file;
+    const dataKey = await whileTelling(mine, dataKeyFromKeychain(keychain, found.file)).catch(() => null);
+    if (mine !== attempt) return void dataKey?.fill(0);
+    if (dataKey) return openFiles(dataKey, found.file, { wasMade: found.complete });
+    const asked = found.file.wraps.some((wrap) => wrap.kind === 'keychain');
+    show({
+      state: passphraseWrapOf(found.file) ? 'locked' : 'silent',
+      failure: asked ? new Failed('keychain_silent').failure : null,
+    });
+  }
+
+  async function makeFirst(mine: number): Promise<void> {
+    const fresh = newVault();
+    try {
+      const wrap = await whileTelling(mine, keepInKeychain(keychain, fresh));
+      if (mine === attempt) await make(fresh, wrap);
+    } catch (error) {
+      const failure = explain(error);
+      if (failure.code !== 'keychain_silent') throw error;
+      if (mine === attempt) show({ state: 'choose', failure });
+    }
+  }
+
+  async function whileTelling<T>(mine: number, answer: Promise<T>): Promise<T> {
+    const timer = setTimeout(() => {
+      if (mine === attempt) show({ state: 'waiting' });
+    }, waitingAfterMs);
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Writes vault.json, makes both databases, and only then the second vault.json, by which the vault counts as made. */
+  async function make(fresh: NewVault, wrap: Wrap): Promise<void> {
+    const made: VaultFile = { version: 1, id: fresh.id, wraps: [wrap] };
+    try {
+      hold ??= holdFolder(dataDir);
+      if (hasVault(dataDir)) throw new Failed('storage_unwritable', { params: { reason: 'in_use' } });
+      beginVaultFile(dataDir, made);
+    } catch (error) {
+      if (wrap.kind === 'keychain') await keychain.remove(fresh.id).catch(() => undefined);
+      throw error;
+    }
+    file = made;
+    openFiles(fresh.dataKey, made, { wasMade: false });
+  }
+
+  function openFiles(dataKey: Buffer, from: VaultFile, { wasMade = true, thorough = false }): void {
+    try {
+      const stores = openStores({ dataDir, dataKey, clock, wasMade, thorough });
+      if (!wasMade) completeVaultFile(dataDir, from);
+      opened(stores, dataKey);
+    } catch (error) {
+      dataKey.fill(0);
+      throw error;
+    }
+  }
+
+  function opened(stores: Stores, dataKey: Buffer): VaultState {
+    const storage: OpenStorage = {
+      vault: stores.vault,
+      cache: stores.cache,
+      get protection() {
+        return file ? protectionOf(file) : 'memory';
+      },
+      renewCopy: stores.renewCopy,
+    };
+    current = { stores, storage, dataKey };
+    options.onOpen(storage);
+    return show({ state: 'open', protection: storage.protection, recovered: stores.recovered });
+  }
+
+  function shut(): void {
+    if (!current) return;
+    options.onClose();
+    current.stores.close();
+    current.dataKey.fill(0);
+    current = null;
+  }
+
+  async function create(input: v.InferOutput<typeof contract.create.input>): Promise<VaultState> {
+    const undecided = state.state === 'choose' || (starting !== null && !file && !hasVault(dataDir));
+    if (!undecided) throw new Failed('conflict');
+    attempt += 1;
+    const fresh = newVault();
+    try {
+      if (input.protection === 'memory') return opened(openStoresInMemory(), Buffer.alloc(0));
+      const wrap =
+        input.protection === 'keychain'
+          ? await keepInKeychain(keychain, fresh)
+          : await wrapByPassphrase(fresh.id, fresh.dataKey, input.passphrase);
+      await make(fresh, wrap);
+      return state;
+    } catch (error) {
+      const failure = explain(error);
+      show({ state: hasVault(dataDir) ? 'refused' : 'choose', failure });
+      throw new Failed(failure.code, failure);
+    }
+  }
+
+  async function unlock({ passphrase }: { passphrase: string }): Promise<VaultState> {
+    if (current) return state;
+    const of = file;
+    const wrap = passphraseWrapOf(of);
+    if (!of || !wrap) throw new Failed('conflict');
+    const dataKey = await unwrapByPassphrase(of.id, wrap, passphrase);
+    if (!dataKey) throw new Failed('invalid_input', { field: 'passphrase' });
+    if (current || of !== file) {
+      dataKey.fill(0);
+      return state;
+    }
+    attempt += 1;
+    return openOrRefuse(() => openFiles(dataKey, of, {}));
+  }
+
+  function lock(): VaultState {
+    if (!current) return state;
+    if (!passphraseWrapOf(file)) throw new Failed('conflict', { params: { reason: 'no_passphrase' } });
+    attempt += 1;
+    shut();
+    return show({ state: 'locked' });
+  }
+
+  async function retry(): Promise<VaultState> {
+    if (starting) await starting;
+    else if (['silent', 'choose', 'refused'].includes(state.state)) await start();
+    return state;
+  }
+
+  async function startAnew(): Promise<VaultState> {
+    if (current) throw new Failed('conflict');
+    attempt += 1;
+    hold ??= holdFolder(dataDir);
+    setVaultAside(dataDir, clock);
+    await start();
+    return state;
+  }
+
+  async function changePassphrase(passphrase: string): Promise<VaultState> {
+    const [before, of] = [current, file];
+    if (!before) throw new Failed('vault_locked');
+    if (!of) throw new Failed('conflict');
+    // A copy, since locking meanwhile wipes the key that is in use.
+    const dataKey = Buffer.from(before.dataKey);
+    const wrap = await wrapByPassphrase(of.id, dataKey, passphrase).finally(() => dataKey.fill(0));
+    if (current !== before || of !== file) throw new Failed('cancelled');
+    const changed = { ...of, wraps: [...of.wraps.filter((one) => one.kind !== 'passphrase'), wrap] };
+    beginVaultFile(dataDir, changed);
+    file = changed;
+    completeVaultFile(dataDir, changed);
+    return show({ ...state, protection: protectionOf(changed) });
+  }
+
+  function recover(): VaultState {
+    const of = file;
+    if (!current || !of) return state;
+    const dataKey = Buffer.from(current.dataKey);
+    shut();
+    return openOrRefuse(() => openFiles(dataKey, of, { thorough: true }));
+  }
+
+  function openOrRefuse(open: () => void): VaultState {
+    try {
+      open();
+      return state;
+    } catch (error) {
+      return show({ state: 'refused', failure: explain(error) });
+    }
+  }
+
+  return {
+    state: () => state,
+    start,
+    create,
+    unlock,
+    retry,
+    lock,
+    startAnew,
+    changePassphrase,
+    recover,
+    storage() {
+      if (!current) throw new Failed('vault_locked');
+      return current.storage;
+    },
+    close() {
+      attempt += 1;
+      shut();
+      hold?.release();
+      hold = null;
+    },
+  };
+}
+
+function explain(error: unknown): Failure {
+  return failureOf(storageFailure(error) ?? error);
+}

@@ -1,0 +1,71 @@
+/**
+ * The schema of vault.db, step by step; `user_version` counts those that a file has seen. A step that was released is
+ * never changed, a new one is added at the end.
+ */
+export const vaultMigrations: readonly string[] = [
+  `
+  CREATE TABLE account (
+    id TEXT PRIMARY KEY NOT NULL,
+    identity TEXT NOT NULL,
+    api TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    label TEXT,
+    position INTEGER NOT NULL,
+    added_at TEXT NOT NULL,
+    ca TEXT,
+    UNIQUE (identity, user_id)
+  ) STRICT;
+
+  CREATE TABLE credential (
+    account TEXT PRIMARY KEY NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    key_id TEXT NOT NULL,
+    value TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE secret (
+    handle TEXT PRIMARY KEY NOT NULL,
+    account TEXT NOT NULL,
+    key_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    expires_at TEXT,
+    value TEXT NOT NULL,
+    held_since TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE intent (
+    id TEXT PRIMARY KEY NOT NULL,
+    account TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    request TEXT NOT NULL,
+    known_ids TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    candidates TEXT NOT NULL,
+    looked_at TEXT
+  ) STRICT;
+
+  CREATE TABLE setting (
+    name TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    account TEXT,
+    act TEXT NOT NULL,
+    subject TEXT,
+    details TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE note (
+    account TEXT NOT NULL,
+    key_id TEXT NOT NULL,
+    text TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    PRIMARY KEY (account, key_id)
+  ) STRICT;
+  `,
+];

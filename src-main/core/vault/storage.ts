@@ -1,0 +1,96 @@
+import { rmSync, mkdirSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { VaultState } from '../../../src-preload/contract/vault.ts';
+import { cacheName, openCache, openCacheInMemory, removeCache } from '../cache/database.ts';
+import { timeText, type Clock } from '../clock.ts';
+import { keepCopy } from './copy.ts';
+import { removeOldDamaged, withJournals } from './damage.ts';
+import { openVault, openVaultInMemory, vaultCopyName, vaultName } from './database.ts';
+import { renameDurably, syncFolder } from './files.ts';
+import type { Db } from './sqlite.ts';
+import { previousName, vaultFileName } from './vault-file.ts';
+
+/** Both databases, open. */
+export interface Stores {
+  vault: Db;
+  cache: Db;
+  recovered: VaultState['recovered'];
+  /** Makes the vault's copy anew, so that it holds nothing that the vault has dropped. */
+  renewCopy(): void;
+  close(): void;
+}
+
+export interface StoresPlace {
+  dataDir: string;
+  dataKey: Uint8Array;
+  clock: Clock;
+  wasMade: boolean;
+  /** Reads every page of the cache first, as after a failure. */
+  thorough: boolean;
+}
+
+/** Opens both databases of a data folder, repairing what can be repaired. Throws as `openVault` and `openCache` do. */
+export function openStores(place: StoresPlace): Stores {
+  const { dataDir, dataKey, clock, thorough } = place;
+  removeOldDamaged(dataDir, [vaultName, vaultCopyName, vaultFileName], clock);
+  const { vault, recovered } = openVault(place);
+  try {
+    // Its accounts are gone, and with them the meaning of every row.
+    if (recovered === 'vault_lost') removeCache(dataDir);
+    const { cache, rebuilt } = openCache(dataDir, dataKey, { thorough });
+    const copy = keepCopy(vault, join(dataDir, vaultCopyName));
+    return {
+      vault,
+      cache,
+      recovered: [...(recovered ? [recovered] : []), ...(rebuilt ? (['cache_rebuilt'] as const) : [])],
+      renewCopy: copy.renew,
+      close() {
+        copy.stop();
+        cache.close();
+        vault.close();
+      },
+    };
+  } catch (error) {
+    vault.close();
+    throw error;
+  }
+}
+
+/** Both databases in memory: nothing is written, and nothing outlives the process. */
+export function openStoresInMemory(): Stores {
+  const vault = openVaultInMemory();
+  const cache = openCacheInMemory();
+  return {
+    vault,
+    cache,
+    recovered: [],
+    renewCopy: () => undefined,
+    close() {
+      cache.close();
+      vault.close();
+    },
+  };
+}
+
+/** Moves everything that a vault consists of into a folder beside it, named by the time, and keeps it there. */
+export function setVaultAside(dataDir: string, clock: Clock): void {
+  const aside = newFolder(join(dataDir, `set-aside-${timeText(clock.now()).slice(0, 19).replaceAll(':', '-')}`));
+  const names = [vaultFileName, previousName, vaultName, vaultCopyName].flatMap((name) => [name, `${name}.damaged`]);
+  // The databases go before vault.json: a kill in between leaves a vault that can be set aside again, never a database
+  // whose key has gone elsewhere.
+  const files = [cacheName, ...names.reverse()].flatMap(withJournals);
+  for (const name of files) {
+    if (existsSync(join(dataDir, name))) renameDurably(join(dataDir, name), join(aside, name));
+  }
+  for (const name of names) rmSync(join(dataDir, `${name}.new`), { force: true });
+  syncFolder(aside);
+}
+
+function newFolder(wanted: string): string {
+  for (let nth = 1; ; nth += 1) {
+    const path = nth === 1 ? wanted : `${wanted}-${nth}`;
+    if (existsSync(path)) continue;
+    mkdirSync(path, { mode: 0o700 });
+    return path;
+  }
+}
