@@ -27,8 +27,16 @@ export interface Exchange {
   requests: LoggedRequest[];
 }
 
-/** Serves one request, in phases: before acting, acted, answered. Faults strike between them. */
-export async function serve(server: Exchange, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Serves one request. A client that goes away amid it is no failure of the server; anything else is printed. */
+export function serve(server: Exchange, request: IncomingMessage, response: ServerResponse): void {
+  exchange(server, request, response).catch((error: unknown) => {
+    if (!request.destroyed || request.complete) console.error('The embedded server failed:', error);
+    response.destroy();
+  });
+}
+
+/** In phases: before acting, acted, answered. Faults strike between them. */
+async function exchange(server: Exchange, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const asked = await read(request);
   const entry = log(server.requests, asked);
   const faults = server.faults.strike(asked.method, asked.path.split('?')[0] ?? '');

@@ -60,6 +60,14 @@ export interface PhaseEvent {
 
 type Listener = (event: PhaseEvent) => void | Promise<void>;
 
+/** A request that is held at a phase. */
+export interface Hold {
+  /** Resolves when a request has got there. The server now waits. */
+  reached: Promise<PhaseEvent>;
+  /** Lets it go on, and holds no other. */
+  release(): void;
+}
+
 /** Closes and opens the server's port. */
 export interface Door {
   close(): Promise<void>;
@@ -76,6 +84,7 @@ interface Entry {
 export class Faults {
   private readonly entries = new Map<number, Entry>();
   private readonly listeners = new Set<Listener>();
+  private readonly releases = new Set<() => void>();
   private readonly door: Door;
   private nextId = 1;
 
@@ -113,6 +122,31 @@ export class Faults {
   onAct(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
+  }
+
+  /** Holds the next request that fits at a phase, until it is released: for what has to happen meanwhile. */
+  hold(phase: Phase, target: FaultTarget = {}): Hold {
+    const { promise: reached, resolve: tell } = Promise.withResolvers<PhaseEvent>();
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const stop = this.onAct(async (event) => {
+      if (event.phase !== phase || !fits(target, event.method, event.path.split('?')[0] ?? '')) return;
+      stop();
+      tell(event);
+      await released;
+    });
+    this.releases.add(release);
+    return {
+      reached,
+      release: () => {
+        stop();
+        release();
+      },
+    };
+  }
+
+  /** For the server: lets go of everything that is held. */
+  releaseAll(): void {
+    for (const release of this.releases) release();
   }
 
   /** For the server: what strikes this request. Counts. */

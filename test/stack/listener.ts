@@ -51,7 +51,7 @@ export class Listener implements Door {
   }
 }
 
-function addressOf(server: Server): AddressInfo {
+export function addressOf(server: Server): AddressInfo {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server listens on no port');
   return address;

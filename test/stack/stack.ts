@@ -1,4 +1,5 @@
 import { Api } from './api.ts';
+import { createAuthority, type Authority, type CertificateKind, type Identity } from './certificates.ts';
 import { Clock } from './clock.ts';
 import { serve, type LoggedRequest } from './exchange.ts';
 import { Faults } from './faults.ts';
@@ -15,6 +16,8 @@ export interface StackOptions {
   version?: Settings['version'];
   /** A free one by default. */
   port?: number;
+  /** HTTPS, with a certificate of a CA that is made for this server: a good one, or one of the kind given. */
+  tls?: boolean | CertificateKind;
 }
 
 /** A running Identity Server. */
@@ -22,6 +25,10 @@ export interface Stack {
   /** `http://127.0.0.1:43117`, without a slash at its end. */
   url: string;
   port: number;
+  /** The certificate, PEM, of the CA that a client has to trust; undefined without TLS. */
+  ca?: string;
+  /** Shows another certificate from now on, and ends the connections that stand. Without TLS it throws. */
+  present(kind: CertificateKind): void;
   /** The whole text of a key, by its owner and its name or ID. Throws if there is none. */
   key(userId: string, nameOrId: string): string;
   /** What the server holds: to be read, and to be changed as somebody else would. */
@@ -47,25 +54,37 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 
   const requests: LoggedRequest[] = [];
   const api = new Api(state, settings);
+  const authority = options.tls ? createAuthority() : undefined;
   const listener: Listener = new Listener(
-    (request, response) => {
-      // A client that went away amid its request is no failure of the server; anything else is, and ends the connection.
-      serve({ api, clock, faults, requests }, request, response).catch(() => response.destroy());
+    (request, response) => serve({ api, clock, faults, requests }, request, response),
+    {
+      host: '127.0.0.1',
+      port: options.port ?? 0,
+      identity: authority?.issue(options.tls === true || !options.tls ? 'good' : options.tls),
     },
-    { host: '127.0.0.1', port: options.port ?? 0, identity: undefined },
   );
   const faults = new Faults(listener);
   await listener.open();
 
   return {
-    url: `http://127.0.0.1:${listener.port}`,
+    url: `${authority ? 'https' : 'http'}://127.0.0.1:${listener.port}`,
     port: listener.port,
+    ...(authority && { ca: authority.cert }),
+    present: (kind) => listener.present(issuedBy(authority, kind)),
     key: (userId, nameOrId) => keyText(state.findKey(userId, nameOrId)),
     state,
     settings,
     faults,
     clock,
     requests,
-    close: () => listener.close(),
+    close: () => {
+      faults.releaseAll();
+      return listener.close();
+    },
   };
+}
+
+function issuedBy(authority: Authority | undefined, kind: CertificateKind): Identity {
+  if (!authority) throw new Error('The server speaks plain HTTP: it has no certificate');
+  return authority.issue(kind);
 }
