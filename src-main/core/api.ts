@@ -5,7 +5,10 @@ import type { Method, OutputOf } from '../../src-preload/contract/shape.ts';
 import type { Log } from './rooms.ts';
 import { storageFailure } from './vault/storage-failure.ts';
 
-type Handler<M> = M extends Method ? (input: v.InferOutput<M['input']>) => OutputOf<M> | Promise<OutputOf<M>> : never;
+type Answered<T> = [T] extends [undefined] ? void : T;
+type Handler<M> = M extends Method
+  ? (input: v.InferOutput<M['input']>) => Answered<OutputOf<M>> | Promise<Answered<OutputOf<M>>>
+  : never;
 
 /** A function for every method of a feature. TypeScript holds a feature to its part of the contract by this. */
 export type Feature<G extends keyof Contract> = { readonly [N in keyof Contract[G]]: Handler<Contract[G][N]> };

@@ -15,7 +15,7 @@ import { keysTopic } from './keys/lists.ts';
 import type { Log, Rooms } from './rooms.ts';
 import { createSecrets as createSecretsFeature } from './secrets/secrets.ts';
 import { createSettings } from './settings/settings.ts';
-import { createBudget } from './stack/client.ts';
+import { createBudget } from './stack/budget.ts';
 import { createScheduler } from './sync/scheduler.ts';
 import { createIntents } from './vault/intents.ts';
 import type { OpenStorage } from './vault/keeper.ts';
@@ -121,10 +121,11 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     unconfirmedSecrets: () => rooms.secrets.pending().length,
     async close(): Promise<void> {
       clearInterval(timer);
-      secrets.stop();
+      const clipboardCleared = secrets.stop();
       keys.stop();
       await scheduler.close();
       await handles.close();
+      await clipboardCleared;
     },
   };
 }

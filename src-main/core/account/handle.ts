@@ -1,5 +1,6 @@
 import { Failed, failureOf, type FailureCode } from '../../../src-preload/contract/failure.ts';
-import { createStackClient, type RequestBudget, type StackAnswer, type StackClient } from '../stack/client.ts';
+import type { RequestBudget } from '../stack/budget.ts';
+import { createStackClient, type StackAnswer, type StackClient } from '../stack/client.ts';
 import type { Rooms } from '../rooms.ts';
 
 /** All that a feature needs to act for one account: who it is, and a way to its server with its own credential. */

@@ -7,7 +7,7 @@ import type { AccountRow } from '../account/rows.ts';
 import type { Handles } from '../account/handle.ts';
 import type { Rooms } from '../rooms.ts';
 import { serverAt, understand } from '../stack/address.ts';
-import type { RequestBudget } from '../stack/client.ts';
+import type { RequestBudget } from '../stack/budget.ts';
 import { createLoginPull } from './pull.ts';
 import { createSignIn } from './sign-in.ts';
 

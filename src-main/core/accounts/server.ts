@@ -3,7 +3,7 @@ import { fromServer } from '../clock.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { StackClient } from '../stack/client.ts';
 import { path } from '../stack/path.ts';
-import { authInfo, user, type StackUser } from '../stack/schemas.ts';
+import { authInfo, user, type UserAnswer } from '../stack/schemas.ts';
 
 /** Who a login is and what it may do: `auth_info`, the user's record, and the rights that it can grant. */
 
@@ -43,7 +43,7 @@ export async function whoIs(stack: Stack, signal?: AbortSignal): Promise<KeyLogi
 const userFields = 'name,description,primary_email_address,admin,state,state_description,require_password_update';
 const publicUserFields = 'name,description,admin,state,state_description';
 
-export async function getUser(stack: Stack, userId: string, signal?: AbortSignal): Promise<StackUser> {
+export async function getUser(stack: Stack, userId: string, signal?: AbortSignal): Promise<UserAnswer> {
   const ask = (fields: string) =>
     stack.get({
       path: path`/users/${userId}`,

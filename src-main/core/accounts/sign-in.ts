@@ -5,7 +5,8 @@ import { timeText } from '../clock.ts';
 import { newId } from '../ids.ts';
 import type { Rooms } from '../rooms.ts';
 import { serverAt, type ServerAddress } from '../stack/address.ts';
-import { createStackClient, type RequestBudget } from '../stack/client.ts';
+import type { RequestBudget } from '../stack/budget.ts';
+import { createStackClient } from '../stack/client.ts';
 import { getUser, whoIs, type KeyLogin } from './server.ts';
 
 /** Signing in by API key. Nothing is stored until the server has said whose key it is. */

@@ -4,7 +4,7 @@ import type { AccountHandle } from '../account/handle.ts';
 import { fromServer } from '../clock.ts';
 import { pages } from '../stack/paging.ts';
 import { path } from '../stack/path.ts';
-import { apiKey, type StackApiKey } from '../stack/schemas.ts';
+import { apiKey, type ApiKeyAnswer } from '../stack/schemas.ts';
 import type { Key } from './rows.ts';
 
 /** The endpoints of a user's API keys (facts: `U/api-keys`). */
@@ -96,7 +96,7 @@ export async function deleteKey(account: AccountHandle, id: string): Promise<voi
   });
 }
 
-function toKey(answer: StackApiKey): Key {
+function toKey(answer: ApiKeyAnswer): Key {
   return {
     id: answer.id,
     name: answer.name ?? '',

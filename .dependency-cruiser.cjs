@@ -1,0 +1,77 @@
+/** Who may import whom. Every rule is one sentence of CONTRIBUTING.md. */
+const nothingBut = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: allowed },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    nothingBut('contract-imports-valibot-alone', '^src-preload/contract/', '^src-preload/contract/|^valibot$|node_modules/valibot/', ''),
+    {
+      name: 'renderer-knows-nothing-of-main',
+      severity: 'error',
+      from: { path: '^src-renderer/' },
+      to: { path: '^src-main/|^electron$|node_modules/electron/' },
+    },
+    {
+      name: 'core-knows-no-host',
+      severity: 'error',
+      from: { path: '^src-main/core/' },
+      to: { path: '^src-main/(desktop|cli)/|^src-preload/(?!contract/)|^src-renderer/' },
+    },
+    {
+      name: 'hosts-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^src-main/desktop/' },
+      to: { path: '^src-main/cli/|^src-renderer/' },
+    },
+    {
+      name: 'electron-in-the-desktop-host-and-the-bridge-alone',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '^src-main/desktop/|^src-preload/(index|expose)\\.ts$' },
+      to: { path: '^electron$|node_modules/electron/' },
+    },
+    {
+      name: 'keytar-in-the-vault-alone',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '^src-main/core/vault/' },
+      to: { path: 'keytar' },
+    },
+    {
+      name: 'undici-in-the-stack-client-alone',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '^src-main/core/stack/' },
+      to: { path: '^undici$|node_modules/undici/' },
+    },
+    {
+      name: 'features-do-not-import-features',
+      comment: 'But for the types and rows of another.',
+      severity: 'error',
+      from: { path: '^src-main/core/(accounts|keys|secrets)/' },
+      to: {
+        path: '^src-main/core/(accounts|keys|secrets)/',
+        pathNot: '^src-main/core/$1/|rows\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'rooms-import-no-feature',
+      severity: 'error',
+      from: { path: '^src-main/core/(account|stack|vault|cache|sync|journal|settings)/' },
+      to: { path: '^src-main/core/(accounts|keys|secrets)/', dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'production-does-not-import-tests', severity: 'error', from: { path: '^src-' }, to: { path: '^(test|build)/' } },
+    { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^out/|\\?|^test/transcripts/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.svelte', '.svelte.ts', '.js', '.json'], conditionNames: ['import', 'svelte', 'node', 'default'] },
+  },
+};
