@@ -7,7 +7,8 @@ import type { Rooms } from '../rooms.ts';
 import { storageFailure } from '../vault/storage-failure.ts';
 
 export interface SecretPorts {
-  clipboard: { write(text: string): void; read(): string; clear(): void };
+  /** Electron's clipboard answers later. */
+  clipboard: { write(text: string): Promise<void>; read(): Promise<string>; clear(): Promise<void> };
   /** Asks the user for a new file; null when cancelled. */
   chooseNewFile(suggestedName: string): Promise<string | null>;
 }
@@ -24,11 +25,16 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts) {
     return recent.get(secret)?.value ?? rooms.secrets.reveal(secret);
   }
 
-  function clearClipboard(): void {
+  async function clearClipboard(): Promise<void> {
     if (copied === null) return;
-    clearTimeout(copied.timer);
-    if (hashOf(ports.clipboard.read()) === copied.hash) ports.clipboard.clear();
+    const { hash, timer } = copied;
     copied = null;
+    clearTimeout(timer);
+    try {
+      if (hashOf(await ports.clipboard.read()) === hash) await ports.clipboard.clear();
+    } catch {
+      rooms.log('clipboard.not_cleared');
+    }
   }
 
   function forgetRecent(secret: string): void {
@@ -39,12 +45,12 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts) {
   return {
     pending: (): Output<'secrets.pending'> => rooms.secrets.pending(),
     reveal: ({ secret }: Input<'secrets.reveal'>) => ({ key: rooms.secrets.reveal(secret) }),
-    copy({ secret }: Input<'secrets.copy'>): Output<'secrets.copy'> {
+    async copy({ secret }: Input<'secrets.copy'>): Promise<Output<'secrets.copy'>> {
       const value = valueOf(secret);
       const clearsAfterMs = rooms.settings.get().clipboardSeconds * 1000;
-      ports.clipboard.write(value);
+      await ports.clipboard.write(value);
       clearTimeout(copied?.timer);
-      copied = { hash: hashOf(value), timer: setTimeout(clearClipboard, clearsAfterMs) };
+      copied = { hash: hashOf(value), timer: setTimeout(() => void clearClipboard(), clearsAfterMs) };
       return { clearsAfterMs };
     },
     async save({ secret }: Input<'secrets.save'>): Promise<Output<'secrets.save'>> {
@@ -66,9 +72,9 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts) {
       return { copyableForMs };
     },
     /** At lock and at quit: nothing of a secret stays in memory or, if it is still ours, on the clipboard. */
-    stop(): void {
-      clearClipboard();
+    async stop(): Promise<void> {
       for (const secret of [...recent.keys()]) forgetRecent(secret);
+      await clearClipboard();
     },
   };
 }
