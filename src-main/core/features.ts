@@ -50,7 +50,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     serverClock: createServerClock(state, clock),
     accounts: accountRows(vault),
     health: createHealth(state, clock, (account) => changed(account, 'accounts')),
-    secrets: createSecrets(vault, clock),
+    secrets: createSecrets(vault, clock, storage.renewCopy),
     intents: createIntents(vault, clock),
     journal: createJournal(vault, clock),
     settings: createSettings(vault),

@@ -8,7 +8,7 @@ test('a first start with a keychain makes a vault without asking, and the next s
   expect(states.map(({ state }) => state)).toEqual(['opening', 'open']);
   expect(keeper.state()).toEqual({ state: 'open', protection: 'keychain', failure: null, recovered: [] });
   keeper.storage().vault.exec(`INSERT INTO setting VALUES ('a', '1')`);
-  keeper.close();
+  await keeper.close();
 
   const second = keeperOn({ dataDir, keychain });
   await second.keeper.start();

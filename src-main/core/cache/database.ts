@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { failureOf } from '../../../src-preload/contract/failure.ts';
 import { withJournals } from '../vault/damage.ts';
 import { sizeOf } from '../vault/files.ts';
 import { checkPages, migrate, openEncrypted, openInMemory, type Db } from '../vault/sqlite.ts';
@@ -26,7 +27,7 @@ export function openCache(dataDir: string, dataKey: Uint8Array, { thorough = fal
   try {
     return { cache: open(path, dataKey, thorough), rebuilt: false };
   } catch (error) {
-    const code = storageFailure(error)?.code;
+    const { code } = failureOf(storageFailure(error));
     if (!wasThere || (code !== 'storage_damaged' && code !== 'storage_newer')) throw error;
     removeCache(dataDir);
     return { cache: open(path, dataKey, false), rebuilt: true };

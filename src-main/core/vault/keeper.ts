@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type * as v from 'valibot';
 import { Failed, failureOf, type Failure } from '../../../src-preload/contract/failure.ts';
 import type { VaultState, vault as contract } from '../../../src-preload/contract/vault.ts';
@@ -21,6 +22,9 @@ import { unwrapByPassphrase, wrapByPassphrase, type Wrap } from './wraps.ts';
 /** When the keychain has been asked for this long, a person is told. */
 const waitingAfterMs = 3_000;
 
+/** What is under way at closing is abandoned, which takes a moment; nothing may keep the data key in memory for longer. */
+const closingMs = 5_000;
+
 /** Both databases of the vault that is open. They are closed, and their statements dead, from `onClose` on. */
 export interface OpenStorage {
   readonly vault: Db;
@@ -37,8 +41,8 @@ export interface VaultKeeperOptions {
   onState(state: VaultState): void;
   /** Called before the state turns to `open`. */
   onOpen(storage: OpenStorage): void;
-  /** Called while the databases can still be used, for the last time. */
-  onClose(): void;
+  /** Called while the databases can still be used, for the last time; they are closed when it is done, in 5 s at most. */
+  onClose(): void | Promise<void>;
 }
 
 export interface VaultKeeper {
@@ -52,17 +56,17 @@ export interface VaultKeeper {
   /** Starts again, in `silent`, `choose` and `refused`; joins a start under way. */
   retry(): Promise<VaultState>;
   /** Throws `conflict` where there would be nothing to unlock with. */
-  lock(): VaultState;
+  lock(): Promise<VaultState>;
   /** Sets the old files aside, kept. Throws `conflict` while a vault is open. */
   startAnew(): Promise<VaultState>;
   /** Adds a passphrase to the vault that is open, or changes it: the data key is sealed anew, no database is touched. */
   changePassphrase(passphrase: string): Promise<VaultState>;
   /** After a `storage_damaged`: closes both databases, reads them whole, repairs what is broken and opens them again. */
-  recover(): VaultState;
+  recover(): Promise<VaultState>;
   /** Throws `vault_locked` unless the vault is open. */
   storage(): OpenStorage;
   /** Closes the vault and gives the folder free for another process. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 interface Current {
@@ -80,6 +84,7 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   let file: VaultFile | null = null;
   let current: Current | null = null;
   let starting: Promise<void> | null = null;
+  let closing: Promise<void> = Promise.resolve();
   /** Each attempt has a number; what an older one still waits for comes to nothing. */
   let attempt = 0;
 
@@ -99,6 +104,8 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   }
 
   async function startAs(mine: number): Promise<void> {
+    await closing;
+    if (mine !== attempt) return;
     file = null;
     show({ state: 'opening' });
     try {
@@ -135,7 +142,7 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   }
 
   async function whileTelling<T>(mine: number, answer: Promise<T>): Promise<T> {
-    const timer = setTimeout(() => {
+    const timer = globalThis.setTimeout(() => {
       if (mine === attempt) show({ state: 'waiting' });
     }, waitingAfterMs);
     try {
@@ -185,18 +192,26 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
     return show({ state: 'open', protection: storage.protection, recovered: stores.recovered });
   }
 
-  function shut(): void {
-    if (!current) return;
-    options.onClose();
-    current.stores.close();
-    current.dataKey.fill(0);
+  /** From the call on, nobody is given the databases; they are closed when it is done. A second call joins the first. */
+  function shut(): Promise<void> {
+    if (current) closing = shutDown(current);
     current = null;
+    return closing;
+  }
+
+  async function shutDown({ stores, dataKey }: Current): Promise<void> {
+    try {
+      await Promise.race([options.onClose(), setTimeout(closingMs, undefined, { ref: false })]);
+    } finally {
+      stores.close();
+      dataKey.fill(0);
+    }
   }
 
   async function create(input: v.InferOutput<typeof contract.create.input>): Promise<VaultState> {
     const undecided = state.state === 'choose' || (starting !== null && !file && !hasVault(dataDir));
     if (!undecided) throw new Failed('conflict');
-    attempt += 1;
+    const mine = (attempt += 1);
     const fresh = newVault();
     try {
       if (input.protection === 'memory') return opened(openStoresInMemory(), Buffer.alloc(0));
@@ -204,23 +219,25 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
         input.protection === 'keychain'
           ? await keepInKeychain(keychain, fresh)
           : await wrapByPassphrase(fresh.id, fresh.dataKey, input.passphrase);
+      if (mine !== attempt) throw new Failed('cancelled');
       await make(fresh, wrap);
       return state;
     } catch (error) {
       const failure = explain(error);
+      if (mine !== attempt) throw new Failed('cancelled');
       show({ state: hasVault(dataDir) ? 'refused' : 'choose', failure });
       throw new Failed(failure.code, failure);
     }
   }
 
   async function unlock({ passphrase }: { passphrase: string }): Promise<VaultState> {
+    await closing;
+    const [mine, of, wrap] = [attempt, file, passphraseWrapOf(file)];
     if (current) return state;
-    const of = file;
-    const wrap = passphraseWrapOf(of);
     if (!of || !wrap) throw new Failed('conflict');
     const dataKey = await unwrapByPassphrase(of.id, wrap, passphrase);
     if (!dataKey) throw new Failed('invalid_input', { field: 'passphrase' });
-    if (current || of !== file) {
+    if (current || mine !== attempt) {
       dataKey.fill(0);
       return state;
     }
@@ -228,11 +245,11 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
     return openOrRefuse(() => openFiles(dataKey, of, {}));
   }
 
-  function lock(): VaultState {
+  async function lock(): Promise<VaultState> {
     if (!current) return state;
     if (!passphraseWrapOf(file)) throw new Failed('conflict', { params: { reason: 'no_passphrase' } });
     attempt += 1;
-    shut();
+    await shut();
     return show({ state: 'locked' });
   }
 
@@ -266,11 +283,16 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
     return show({ ...state, protection: protectionOf(changed) });
   }
 
-  function recover(): VaultState {
+  async function recover(): Promise<VaultState> {
     const of = file;
     if (!current || !of) return state;
+    const mine = (attempt += 1);
     const dataKey = Buffer.from(current.dataKey);
-    shut();
+    await shut();
+    if (mine !== attempt) {
+      dataKey.fill(0);
+      return state;
+    }
     return openOrRefuse(() => openFiles(dataKey, of, { thorough: true }));
   }
 
@@ -297,9 +319,9 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
       if (!current) throw new Failed('vault_locked');
       return current.storage;
     },
-    close() {
+    async close() {
       attempt += 1;
-      shut();
+      await shut();
       hold?.release();
       hold = null;
     },
@@ -307,5 +329,5 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
 }
 
 function explain(error: unknown): Failure {
-  return failureOf(storageFailure(error) ?? error);
+  return failureOf(storageFailure(error));
 }

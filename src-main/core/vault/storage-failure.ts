@@ -1,4 +1,4 @@
-import { Failed, type FailureCode } from '../../../src-preload/contract/failure.ts';
+import { Failed, failureOf, type FailureCode } from '../../../src-preload/contract/failure.ts';
 
 /** SQLite's primary result codes (https://sqlite.org/rescode.html); extended ones begin with them. */
 const ofSqlite: readonly (readonly [prefix: string, code: FailureCode, reason?: string])[] = [
@@ -32,28 +32,33 @@ const ofSystem: Readonly<Record<string, FailureCode>> = {
 };
 
 /**
- * The failure of an error that SQLite or the file system threw; a `Failed` is its own. null for anything else: that is
- * a fault of the program, not of the disk. `params.reason` is `in_use` where another process holds the files.
+ * What an error of SQLite or the file system is called: a `Failed`. Anything else comes back as it is: that is a fault of
+ * the program, not of the disk. `params.reason` is `in_use` where another process holds the files.
  */
-export function storageFailure(error: unknown): Failed | null {
-  if (error instanceof Failed) return error;
+export function storageFailure(error: unknown): unknown {
   const code = codeOf(error);
-  if (code === null) return null;
+  if (code === null) return isClosed(error) ? new Failed('vault_locked') : error;
   const sqlite = ofSqlite.find(([prefix]) => code.startsWith(prefix));
   if (sqlite) {
     const [, failure, reason] = sqlite;
     return new Failed(failure, reason === undefined ? {} : { params: { reason } });
   }
   const system = ofSystem[code];
-  return system === undefined ? null : new Failed(system);
+  return system === undefined ? error : new Failed(system);
 }
 
 /** True where the bytes are at fault, not the way to them. */
 export function isDamage(error: unknown): boolean {
-  return storageFailure(error)?.code === 'storage_damaged';
+  return failureOf(storageFailure(error)).code === 'storage_damaged';
 }
 
+/** What better-sqlite3 throws for a database that was closed meanwhile, as by locking. */
+function isClosed(error: unknown): boolean {
+  return error instanceof TypeError && error.message === 'The database connection is not open';
+}
+
+/** A `Failed` has a code too, of another list. */
 function codeOf(error: unknown): string | null {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const code = error instanceof Error && !(error instanceof Failed) && 'code' in error ? error.code : null;
   return typeof code === 'string' ? code : null;
 }

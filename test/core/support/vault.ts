@@ -33,9 +33,9 @@ export function keeperOn({
     dataDir,
     keychain,
     clock,
-    onState: (state) => states.push(state),
-    onOpen: () => calls.push('open'),
-    onClose: () => calls.push('close'),
+    onState: (state) => void states.push(state),
+    onOpen: () => void calls.push('open'),
+    onClose: () => void calls.push('close'),
   });
   onTestFinished(() => keeper.close());
   return { keeper, dataDir, keychain, states, calls };

@@ -1,0 +1,41 @@
+import { timeText, type Clock } from '../clock.ts';
+import type { Db } from '../vault/sqlite.ts';
+import { journalRows } from './rows.ts';
+
+export type Details = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Years of a person's work; about 2 MB. */
+const kept = 10_000;
+
+/** A key, a token or an authorization code, by what it begins with (`NNSXS.<id>.<secret>`, `MFRWG.`, `OJSWM.`, `MF2XI.`). */
+const credential = /\b(NNSXS|MFRWG|OJSWM|MF2XI)\.[A-Z2-7.]*/g;
+
+/** What this app did, and what it saw happen without its doing. It never tells a secret, also where a name holds one. */
+export function createJournal(vault: Db, clock: Clock) {
+  const rows = journalRows(vault);
+
+  return {
+    /** `subject` is what it was done to, such as a key's ID. */
+    record(account: string | null, act: string, subject: string | null, details: Details = {}): void {
+      rows.add(
+        {
+          at: timeText(clock.now()),
+          account,
+          act,
+          subject: subject === null ? null : withoutSecrets(subject),
+          details: withoutSecrets(JSON.stringify(details)),
+        },
+        kept,
+      );
+    },
+    /** The newest entries, newest first; `details` as JSON. */
+    newest: (count: number) => rows.newest(count),
+    /** What an act was done to, as far back as the journal goes. */
+    subjects: (account: string, act: string) => rows.subjects(account, act),
+  };
+}
+export type Journal = ReturnType<typeof createJournal>;
+
+function withoutSecrets(text: string): string {
+  return text.replace(credential, '$1.…');
+}

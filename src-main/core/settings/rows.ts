@@ -1,0 +1,16 @@
+import type { Db } from '../vault/sqlite.ts';
+
+/** Settings by name, each a JSON text, in the vault. */
+export function settingRows(vault: Db) {
+  const all = vault.prepare<[], { name: string; value: string }>('SELECT name, value FROM setting');
+  const put = vault.prepare<[string, string]>(
+    'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
+  return {
+    all: () => new Map(all.all().map(({ name, value }) => [name, value])),
+    /** All of them or, where one can't be written, none. */
+    put: vault.transaction((values: readonly (readonly [name: string, value: string])[]) => {
+      for (const [name, value] of values) put.run(name, value);
+    }),
+  };
+}

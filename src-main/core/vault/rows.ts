@@ -1,0 +1,63 @@
+import type { Db } from './sqlite.ts';
+
+export interface SecretRow {
+  handle: string;
+  account: string;
+  key_id: string;
+  name: string;
+  expires_at: string | null;
+  value: string;
+  held_since: string;
+}
+
+/** `request`, `known_ids` and `candidates` are JSON. */
+export interface IntentRow {
+  id: string;
+  account: string;
+  kind: string;
+  request: string;
+  known_ids: string;
+  started_at: string;
+  state: string;
+  candidates: string;
+  looked_at: string | null;
+}
+
+/** Held secrets, in the vault. */
+export function secretRows(vault: Db) {
+  const add = vault.prepare<SecretRow>(
+    `INSERT INTO secret (handle, account, key_id, name, expires_at, value, held_since)
+     VALUES (@handle, @account, @key_id, @name, @expires_at, @value, @held_since)`,
+  );
+  const all = vault.prepare<[], Omit<SecretRow, 'value'>>(
+    'SELECT handle, account, key_id, name, expires_at, held_since FROM secret ORDER BY held_since, handle',
+  );
+  const value = vault.prepare<[string], string>('SELECT value FROM secret WHERE handle = ?').pluck();
+  const remove = vault.prepare<[string]>('DELETE FROM secret WHERE handle = ?');
+  return {
+    add: (row: SecretRow) => void add.run(row),
+    /** Without their values. */
+    all: () => all.all(),
+    value: (handle: string) => value.get(handle),
+    remove: (handle: string) => remove.run(handle).changes > 0,
+  };
+}
+
+/** Intents, in the vault. */
+export function intentRows(vault: Db) {
+  const add = vault.prepare<IntentRow>(
+    `INSERT INTO intent (id, account, kind, request, known_ids, started_at, state, candidates, looked_at)
+     VALUES (@id, @account, @kind, @request, @known_ids, @started_at, @state, @candidates, @looked_at)`,
+  );
+  const all = vault.prepare<[], IntentRow>('SELECT * FROM intent ORDER BY started_at, id');
+  const outcome = vault.prepare<Pick<IntentRow, 'id' | 'state' | 'candidates' | 'looked_at'>>(
+    'UPDATE intent SET state = @state, candidates = @candidates, looked_at = @looked_at WHERE id = @id',
+  );
+  const remove = vault.prepare<[string]>('DELETE FROM intent WHERE id = ?');
+  return {
+    add: (row: IntentRow) => void add.run(row),
+    all: () => all.all(),
+    setOutcome: (row: Pick<IntentRow, 'id' | 'state' | 'candidates' | 'looked_at'>) => void outcome.run(row),
+    remove: (id: string) => void remove.run(id),
+  };
+}
