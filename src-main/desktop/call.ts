@@ -1,0 +1,44 @@
+import type { Answer, Failure } from '../../src-preload/contract/failure.ts';
+import type { Core } from '../core/core.ts';
+import { origin } from './origin.ts';
+import { isOver } from './size.ts';
+
+/** What is looked at of a frame that sent a message. */
+interface Frame {
+  readonly origin: string;
+  readonly parent: unknown;
+}
+
+/** A message may come from the main frame of our window alone, while it shows our exact origin. */
+export function isTrusted(frame: Frame | null, senderId: number, ourId: number | undefined): boolean {
+  return frame !== null && frame.parent === null && frame.origin === origin && senderId === ourId;
+}
+
+/** Bytes: far more than any form holds. */
+export const largestInput = 1_000_000;
+
+/**
+ * Answers one message of the window: `sender_refused` unless it is trusted, `invalid_input` where it is not a method's
+ * name and one input of bearable size, else what the core answers. Never rejects, whatever comes.
+ */
+export async function answerCall(
+  core: () => Promise<Pick<Core, 'call'>>,
+  trusted: boolean,
+  words: readonly unknown[],
+): Promise<Answer<unknown>> {
+  if (!trusted) return refusal('sender_refused');
+  const [method, input] = words;
+  if (words.length < 1 || words.length > 2 || typeof method !== 'string') return refusal('invalid_input');
+  if (isOver(method, 100)) return refusal('unknown_method');
+  if (isOver(input, largestInput)) return refusal('invalid_input', { maxBytes: largestInput });
+  try {
+    return await (await core()).call(method, input);
+  } catch {
+    return refusal('internal');
+  }
+}
+
+/** Made without the contract's classes, so that the window does not wait for schemas; none of these codes is worth a retry. */
+function refusal(code: Failure['code'], params: Failure['params'] = {}): Answer<never> {
+  return { ok: false, failure: { code, params, retryable: false } };
+}

@@ -1,0 +1,82 @@
+import { shell } from 'electron';
+import { createClient, type Client } from '../../src-preload/client.ts';
+import type { AppInfo } from '../../src-preload/contract/app.ts';
+import type { Settings } from '../../src-preload/contract/settings.ts';
+import { rightSearchWords } from '../../src-preload/messages/rights-search.ts';
+import { openCore, type Core, type CorePorts } from '../core/core.ts';
+import { createKeychain } from '../core/vault/keychain.ts';
+import { clipboardPort } from './clipboard.ts';
+import { isForBrowser } from './for-browser.ts';
+import { forkKeychain } from './keychain.ts';
+import type { Log } from './log.ts';
+
+export interface HostCoreParts {
+  dataDir: string;
+  info: AppInfo;
+  keychainService: string;
+  extraCa: string | null;
+  checkOutput: boolean;
+  log: Log;
+  chooseNewFile: CorePorts['chooseNewFile'];
+  onSettings(settings: Settings): void;
+  onEvent: Parameters<Core['on']>[0];
+}
+
+/**
+ * The core with Electron's ports. It lies in a file of its own that is loaded while the window's process starts, since
+ * nothing of it is needed before.
+ */
+export function openHostCore(parts: HostCoreParts): Core {
+  const { log, onSettings, onEvent, keychainService, chooseNewFile, ...options } = parts;
+  const core = openCore({
+    ...options,
+    background: true,
+    keychain: createKeychain({ spawn: forkKeychain, service: keychainService }),
+    ports: {
+      clipboard: clipboardHiddenFrom(log),
+      chooseNewFile,
+      async openExternal(url) {
+        if (isForBrowser(url)) await shell.openExternal(url);
+        else log('address_refused');
+      },
+    },
+    rightWords: rightSearchWords,
+    log,
+  });
+  core.on(onEvent);
+  followSettings(core, onSettings);
+  core.start();
+  return core;
+}
+
+/** What is on the clipboard is a secret, so it is one for the log. */
+function clipboardHiddenFrom(log: Log): CorePorts['clipboard'] {
+  let release = () => {};
+  return {
+    ...clipboardPort,
+    async write(text) {
+      release();
+      release = log.hide([text]);
+      await clipboardPort.write(text);
+    },
+  };
+}
+
+/** Tells of the settings when they can first be read and whenever they change. */
+function followSettings(core: Core, onSettings: (settings: Settings) => void): void {
+  const { settings } = clientOf(core);
+  core.on((event, payload) => {
+    const mayBeNew =
+      (event === 'changed' && 'topics' in payload && payload.topics.includes('settings')) ||
+      (event === 'vault' && 'state' in payload && payload.state === 'open');
+    // A vault that was locked meanwhile tells again when it opens.
+    if (mayBeNew) settings.get().then(onSettings, () => {});
+  });
+}
+
+function clientOf(core: Core): Client {
+  return createClient({
+    call: (group, method, input) => core.call(`${group}.${method}`, input),
+    on: () => () => {},
+  });
+}

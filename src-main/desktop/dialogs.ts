@@ -1,0 +1,44 @@
+import { app, dialog, type BrowserWindow, type MessageBoxOptions, type SaveDialogOptions } from 'electron';
+import { join } from 'node:path';
+import type { HostMessages } from '../../src-preload/messages/host.en.ts';
+
+/** Asks for the name of a new file; null when cancelled. Whoever writes it refuses to replace one. */
+export async function chooseNewFile(
+  window: BrowserWindow | null,
+  words: HostMessages,
+  suggestedName: string,
+): Promise<string | null> {
+  const options: SaveDialogOptions = {
+    title: words.saveKey,
+    defaultPath: join(app.getPath('downloads'), suggestedName),
+    properties: ['createDirectory'],
+  };
+  const { canceled, filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options));
+  return canceled || filePath === '' ? null : filePath;
+}
+
+/** Asks whether to leave while secrets wait for their confirmation. Enter and Escape both stay. */
+export async function askToLeave(
+  window: BrowserWindow | null,
+  words: HostMessages,
+  question: { count: number; quits: boolean; isLost: boolean },
+): Promise<boolean> {
+  const options: MessageBoxOptions = {
+    type: 'warning',
+    message: words.unconfirmed(question.count),
+    detail: question.isLost ? words.unconfirmedLost : words.unconfirmedKept,
+    buttons: [words.stay, question.quits ? words.quitAnyway : words.closeAnyway],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  };
+  const { response } = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options));
+  return response === 1;
+}
+
+/** The page kept crashing. */
+export function tellWindowBroken(words: HostMessages): void {
+  dialog.showErrorBox(words.broken, words.windowBroken);
+}

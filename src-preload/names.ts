@@ -1,0 +1,43 @@
+import type { EventName } from './contract/events.ts';
+import type { Contract } from './contract/index.ts';
+
+type Names = { readonly [G in keyof Contract]: { readonly [M in keyof Contract[G]]: true } };
+
+/**
+ * The contract's names alone, for the preload: it runs before the page's first script, so it carries no schema. The
+ * compiler refuses a name too many and one too few.
+ */
+export const methodNames = {
+  accounts: {
+    list: true,
+    understand: true,
+    inspect: true,
+    add: true,
+    signIn: true,
+    rename: true,
+    remove: true,
+    login: true,
+  },
+  app: { info: true, openConsole: true },
+  keys: {
+    open: true,
+    window: true,
+    get: true,
+    create: true,
+    update: true,
+    remove: true,
+    note: true,
+    seen: true,
+    unfinished: true,
+    look: true,
+    settle: true,
+  },
+  secrets: { pending: true, reveal: true, copy: true, save: true, confirm: true },
+  settings: { get: true, set: true },
+  sync: { start: true, progress: true, cancel: true },
+  vault: { state: true, create: true, unlock: true, retry: true, lock: true, startAnew: true },
+} as const satisfies Names;
+
+export const eventNames = { changed: true, progress: true, vault: true, menu: true } as const satisfies Readonly<
+  Record<EventName, true>
+>;
