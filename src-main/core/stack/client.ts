@@ -1,0 +1,178 @@
+import { networkInterfaces } from 'node:os';
+import type * as v from 'valibot';
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import type { Clock } from '../clock.ts';
+import { isLoopback } from './address.ts';
+import { readAnswer, type Reading, type StackAnswer } from './answer.ts';
+import type { RequestBudget } from './budget.ts';
+import { createDispatcher, proxyFor } from './dispatcher.ts';
+import { exchange, Lost, usualDeadlines, usualMaxBytes, type Deadlines, type Outgoing } from './exchange.ts';
+import { failureOfLoss, type Reach } from './faults.ts';
+import { pause, pauseBefore, usualPatience, type Patience } from './retry.ts';
+
+export type { StackAnswer } from './answer.ts';
+
+/** What a request is sent with. What these throw is what the request throws. */
+export interface Credential {
+  /** The token or API key as it follows `Bearer`. */
+  bearer(): Promise<string>;
+  /**
+   * Gives another token after the server called `stale` expired (401 `token_expired`). Where `stale` was replaced already,
+   * by another request's refresh, that newer one.
+   */
+  refresh?(stale: string): Promise<string>;
+}
+
+export interface StackRequest<T> {
+  /** Below `/api/v3`, made by the `path` tag. */
+  path: string;
+  query?: Record<string, string | number>;
+  schema: v.GenericSchema<unknown, T>;
+  signal?: AbortSignal | undefined;
+  /** Sent without the credential. */
+  anonymous?: boolean;
+}
+
+export interface StackWrite<T> extends StackRequest<T> {
+  /** POST where not said. */
+  method?: 'POST' | 'PUT' | 'DELETE' | 'PATCH';
+  body?: unknown;
+}
+
+export interface StackClientOptions {
+  /** Base URL, as of `ServerAddress`. */
+  base: string;
+  /** null for a client that is anonymous always. */
+  credential: Credential | null;
+  /** PEM of what the account trusts beside the system's authorities. */
+  ca?: string | null;
+  /** The app's one budget. */
+  budget: RequestBudget;
+  clock: Clock;
+  /** Told the server's time of each of its answers, and this machine's `at`, both in ms. */
+  onServerTime?(serverMs: number, at: number): void;
+  /** For tests; the rest of the options are the app's. */
+  deadlines?: Deadlines;
+  maxBytes?: number;
+  patience?: Patience;
+  env?: NodeJS.ProcessEnv;
+  hasNetwork?(): boolean;
+}
+
+export interface StackClient {
+  /** Reads; tried up to four times. */
+  get<T>(request: StackRequest<T>): Promise<StackAnswer<T>>;
+  /**
+   * Acts; sent again only where the server surely did not act. Throws `outcome_unknown` where it may have
+   * (params.reason: the code of what went wrong).
+   */
+  write<T>(request: StackWrite<T>): Promise<StackAnswer<T>>;
+  /** Breaks off what runs (`cancelled`, or `outcome_unknown` for a write that was sent) and takes no more. */
+  close(): Promise<void>;
+}
+
+/** A client for one account's server. Every failure is a `Failed`, without the server's prose and without secrets. */
+export function createStackClient(options: StackClientOptions): StackClient {
+  const { base, credential, budget, clock, patience = usualPatience, env = process.env } = options;
+  const { host, hostname } = new URL(base);
+  const deadlines = options.deadlines ?? usualDeadlines;
+  const account = Symbol(host);
+  const closing = new AbortController();
+  const route = { base, ca: options.ca ?? null, connectTimeout: deadlines.connect, env };
+  const reach: Reach = {
+    base,
+    loopback: isLoopback(hostname),
+    proxied: proxyFor(route) !== null,
+    ownCa: route.ca !== null,
+    clock,
+    hasNetwork: options.hasNetwork ?? hasNetwork,
+    lookFor: Math.min(deadlines.connect, 5_000),
+  };
+  let dispatcher: ReturnType<typeof createDispatcher> | undefined;
+
+  async function attempt<T>(outgoing: Outgoing, request: StackRequest<T>, signal: AbortSignal): Promise<Reading<T>> {
+    const leave = await budget.enter(account, host, signal);
+    try {
+      dispatcher ??= createDispatcher(route);
+      const limits = { deadlines, maxBytes: options.maxBytes ?? usualMaxBytes, signal };
+      const reading = readAnswer(await exchange(dispatcher, outgoing, limits), request.schema, host);
+      const serverTime = 'answer' in reading ? reading.answer.serverTime : reading.serverTime;
+      if (serverTime !== null) options.onServerTime?.(serverTime, clock.now());
+      return reading;
+    } catch (error) {
+      if (!(error instanceof Lost)) throw error;
+      return { failed: await failureOfLoss(error, reach), acted: error.sent ? 'perhaps' : 'no', serverTime: null };
+    } finally {
+      leave();
+    }
+  }
+
+  async function send<T>(method: Outgoing['method'], request: StackWrite<T>): Promise<StackAnswer<T>> {
+    const signal = request.signal ? AbortSignal.any([request.signal, closing.signal]) : closing.signal;
+    if (signal.aborted) throw new Failed('cancelled');
+    let bearer = request.anonymous || credential === null ? null : await credential.bearer();
+    let refreshed = false;
+    for (let tries = 1; ; tries++) {
+      const reading = await attempt(outgoingOf(base, method, request, bearer), request, signal);
+      if ('answer' in reading) return reading.answer;
+      const { failure } = reading.failed;
+      if (failure.params['reason'] === 'token_expired' && bearer !== null && credential?.refresh && !refreshed) {
+        bearer = await credential.refresh(bearer);
+        refreshed = true;
+        continue;
+      }
+      const resendable = method === 'GET' || reading.acted === 'no';
+      const wait = pauseBefore(failure, tries, resendable, patience.random);
+      if (wait === null) throw resendable ? reading.failed : unknownOutcome(reading.failed);
+      await pause(wait, signal, patience);
+    }
+  }
+
+  return {
+    get: (request) => send('GET', request),
+    write: (request) => send(request.method ?? 'POST', request),
+    async close() {
+      closing.abort();
+      await dispatcher?.destroy();
+    },
+  };
+}
+
+function outgoingOf(
+  base: string,
+  method: Outgoing['method'],
+  { path, query = {}, body }: StackWrite<unknown>,
+  bearer: string | null,
+): Outgoing {
+  if (!/^(?:\/[A-Za-z0-9_-]+)+$/.test(path)) throw new Failed('invalid_input', { params: { reason: 'path' } });
+  if (bearer !== null && !/^[\x21-\x7e]+$/.test(bearer))
+    throw new Failed('sign_in_required', { params: { reason: 'token' } });
+  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+  return {
+    origin: base,
+    path: `/api/v3${path}${search === '' ? '' : `?${search}`}`,
+    method,
+    headers: {
+      accept: 'application/json',
+      'user-agent': 'Latchkey',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
+    },
+    body: body === undefined ? null : JSON.stringify(body),
+  };
+}
+
+function unknownOutcome({ failure }: Failed): Failed {
+  const { code, params, httpStatus, correlationId } = failure;
+  const { host } = params;
+  return new Failed('outcome_unknown', {
+    params: { reason: code, ...(host !== undefined && { host }) },
+    ...(httpStatus !== undefined && { httpStatus }),
+    ...(correlationId !== undefined && { correlationId }),
+  });
+}
+
+/** Whether any interface but loopback has an address. */
+function hasNetwork(): boolean {
+  return Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ internal }) => !internal));
+}

@@ -1,0 +1,47 @@
+import { Agent, EnvHttpProxyAgent, Pool, type Dispatcher } from 'undici';
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import { isLoopback } from './address.ts';
+import { secureContextFor } from './tls.ts';
+
+export interface Route {
+  /** Base URL. */
+  base: string;
+  ca: string | null;
+  connectTimeout: number;
+  env: NodeJS.ProcessEnv;
+}
+
+/** The proxy that a server is reached by, from `HTTPS_PROXY`; null for none. Loopback never goes through one. */
+export function proxyFor({ base, env }: Route): string | null {
+  const { hostname, protocol } = new URL(base);
+  if (isLoopback(hostname) || protocol !== 'https:') return null;
+  return env['https_proxy'] || env['HTTPS_PROXY'] || null;
+}
+
+/**
+ * What connects to one account's server, and to no other account's: connections, TLS sessions and trust are its own. HTTP/1.1
+ * alone, where a request that failed before its connection stood is known to be unsent. Its own timeouts are off but for
+ * the connection's, which frees the socket: `exchange` keeps the deadlines.
+ */
+export function createDispatcher(route: Route): Dispatcher {
+  const isTls = route.base.startsWith('https:');
+  const tls = { allowH2: false, ...(isTls && { secureContext: secureContextFor(route.ca) }) };
+  const connect = { ...tls, timeout: route.connectTimeout };
+  const common = { connect, allowH2: false, headersTimeout: 0, bodyTimeout: 0, connectTimeout: route.connectTimeout };
+  const proxy = proxyFor(route);
+  if (proxy === null) return new Agent(common);
+  if (!URL.canParse(proxy))
+    throw new Failed('unreachable', { params: { host: new URL(route.base).host, reason: 'proxy' } });
+  const noProxy = route.env['no_proxy'] ?? route.env['NO_PROXY'] ?? '';
+  return new EnvHttpProxyAgent({
+    ...common,
+    // Empty, lest undici read the process's own environment.
+    httpProxy: '',
+    httpsProxy: proxy,
+    noProxy,
+    requestTls: tls,
+    proxyTls: tls,
+    // A proxy that never answers the CONNECT would hold its socket for five minutes.
+    clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: route.connectTimeout }),
+  });
+}

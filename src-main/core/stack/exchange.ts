@@ -1,0 +1,118 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
+
+/** How long each step of a request may take, in ms. `body` is for the whole of it, so that dripping does not prolong it. */
+export interface Deadlines {
+  connect: number;
+  headers: number;
+  body: number;
+}
+
+export const usualDeadlines: Deadlines = { connect: 10_000, headers: 20_000, body: 60_000 };
+export const usualMaxBytes = 16 * 1024 * 1024;
+
+export interface Outgoing {
+  origin: string;
+  path: string;
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
+  headers: Record<string, string>;
+  body: string | null;
+}
+
+export interface Received {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
+export type LossReason = 'cancelled' | 'too_large' | 'fault' | `${keyof Deadlines}_timeout`;
+
+/** A request without a whole answer. */
+export class Lost extends Error {
+  readonly reason: LossReason;
+  /** False where no byte of it can have reached the server: no connection was made. */
+  readonly sent: boolean;
+
+  constructor(reason: LossReason, sent: boolean, cause?: unknown) {
+    super(reason, { cause });
+    this.reason = reason;
+    this.sent = sent;
+  }
+}
+
+export interface ExchangeLimits {
+  deadlines: Deadlines;
+  /** Of the answer's body. */
+  maxBytes: number;
+  signal: AbortSignal;
+}
+
+/**
+ * One request and its whole answer, of any status; throws `Lost`. Never follows a redirect, never tries again. It is settled
+ * at once when it is cancelled or late, and a request that still waits for its connection then is not sent any more.
+ */
+export function exchange(dispatcher: Dispatcher, request: Outgoing, limits: ExchangeLimits): Promise<Received> {
+  const { deadlines, maxBytes, signal } = limits;
+  return new Promise((resolve, reject) => {
+    let controller: Dispatcher.DispatchController | null = null;
+    let settled = false;
+    let timer: NodeJS.Timeout | undefined;
+    const received: Received = { status: 0, headers: {}, body: Buffer.alloc(0) };
+    const chunks: Buffer[] = [];
+    let size = 0;
+
+    const settle = (): boolean => {
+      if (settled) return false;
+      settled = true;
+      clearTimeout(timer);
+      signal.removeEventListener('abort', cancel);
+      return true;
+    };
+    const lose = (reason: LossReason, cause?: unknown): void => {
+      if (!settle()) return;
+      const lost = new Lost(reason, controller !== null, cause);
+      controller?.abort(lost);
+      reject(lost);
+    };
+    const cancel = (): void => lose('cancelled');
+    const within = (step: keyof Deadlines): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => lose(`${step}_timeout`), deadlines[step]);
+    };
+
+    if (signal.aborted) return lose('cancelled');
+    signal.addEventListener('abort', cancel);
+    within('connect');
+
+    const handler: Dispatcher.DispatchHandler = {
+      /** The connection stands, and what follows is written to it: from here on the server may have acted. */
+      onRequestStart(started) {
+        if (settled) return started.abort(new Lost('cancelled', false));
+        controller = started;
+        within('headers');
+      },
+      onResponseStart(_, status, headers) {
+        if (status < 200) return;
+        received.status = status;
+        received.headers = headers;
+        within('body');
+      },
+      onResponseData(_, chunk) {
+        size += chunk.length;
+        if (size > maxBytes) return lose('too_large');
+        chunks.push(chunk);
+      },
+      onResponseEnd() {
+        if (settle()) resolve({ ...received, body: Buffer.concat(chunks) });
+      },
+      onResponseError(_, error) {
+        lose('fault', error);
+      },
+    };
+    try {
+      dispatcher.dispatch({ ...request, idempotent: request.method === 'GET' }, handler);
+    } catch (error) {
+      lose('fault', error);
+    }
+  });
+}
