@@ -28,6 +28,8 @@ export function createJournal(vault: Db, clock: Clock) {
         kept,
       );
     },
+    /** Many entries, written to the disk once. Nothing is written for none. */
+    inOneGo: (work: () => void): void => vault.transaction(work)(),
     /** The newest entries, newest first; `details` as JSON. */
     newest: (count: number) => rows.newest(count),
     /** What an act was done to, as far back as the journal goes. */

@@ -49,17 +49,21 @@ export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
         if (arrival === 'new' || arrival === 'changed') news.push([arrival, key]);
       }
     });
-    for (const [arrival, key] of news) {
-      rooms.journal.record(account, arrival === 'new' ? 'key_appeared' : 'key_changed_elsewhere', key.id, {
-        name: key.name,
-      });
-    }
+    if (news.length === 0) return;
+    rooms.journal.inOneGo(() => {
+      for (const [arrival, key] of news) {
+        const act = arrival === 'new' ? 'key_appeared' : 'key_changed_elsewhere';
+        rooms.journal.record(account, act, key.id, { name: key.name });
+      }
+    });
   }
 
   function sweep(account: string, run: number): void {
-    for (const gone of rows.sweep(account, run)) {
-      rooms.journal.record(account, 'key_vanished', gone.id, { name: gone.name });
-    }
+    const swept = rows.sweep(account, run);
+    if (swept.length === 0) return;
+    rooms.journal.inOneGo(() => {
+      for (const gone of swept) rooms.journal.record(account, 'key_vanished', gone.id, { name: gone.name });
+    });
   }
 
   return { topic: keysTopic, run: pull };
