@@ -1,5 +1,6 @@
+import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import { connect, type PeerCertificate } from 'node:tls';
+import { connect } from 'node:tls';
 
 /** What a server shows that was not trusted. */
 export interface SeenCertificate {
@@ -35,11 +36,12 @@ export function lookAtCertificate(base: string, ms: number): Promise<SeenCertifi
     };
     const timer = setTimeout(finish, ms);
     socket.on('secureConnect', () => {
-      const certificate = socket.getPeerCertificate();
-      seen = { issuer: nameOf(certificate), fingerprint: certificate.fingerprint256, serverTime: null };
+      const certificate = socket.getPeerX509Certificate();
+      if (certificate)
+        seen = { issuer: nameOf(certificate), fingerprint: certificate.fingerprint256, serverTime: null };
       socket.write(`HEAD / HTTP/1.1\r\nHost: ${hostname}\r\nConnection: close\r\n\r\n`);
     });
-    socket.on('data', (chunk) => {
+    socket.on('data', (chunk: Buffer) => {
       answer += chunk.toString('latin1');
       const [head, end] = answer.split('\r\n\r\n', 2);
       if (end === undefined && answer.length < 16_384) return;
@@ -51,14 +53,10 @@ export function lookAtCertificate(base: string, ms: number): Promise<SeenCertifi
   });
 }
 
-function nameOf({ issuer }: PeerCertificate): string {
-  // Typed as one text, while a certificate may well name several, or none.
-  const names: unknown[] = [issuer?.CN, issuer?.O].flat();
-  return printable(names.find((name) => typeof name === 'string'));
-}
-
-function printable(text: unknown): string {
-  return typeof text === 'string' ? text.replace(/[^\p{L}\p{N} .,'()&-]/gu, '').slice(0, 80) : '';
+/** A stranger's text, so its letters alone, and not endlessly many. */
+function nameOf({ issuer }: X509Certificate): string {
+  const name = /^CN=(.*)$/m.exec(issuer)?.[1] ?? /^O=(.*)$/m.exec(issuer)?.[1] ?? '';
+  return name.replace(/[^\p{L}\p{N} .,'()&-]/gu, '').slice(0, 80);
 }
 
 function dateOf(head: string): number | null {

@@ -109,11 +109,11 @@ function badRequest(details: ErrorDetails): Meaning {
 }
 
 /** A mask path that this app sends and the server does not know is newer than the server. */
-function unknownMask({ forbidden_paths: paths }: Record<string, unknown>): Meaning {
-  const known = (Array.isArray(paths) ? paths : []).filter((text) => typeof text === 'string' && fieldName.test(text));
-  const [field] = known;
-  const params = { reason: 'field_mask_paths', paths: known.join(',') };
-  return { code: 'unsupported_by_server', params, ...(typeof field === 'string' && { field }) };
+function unknownMask(attributes: Record<string, unknown>): Meaning {
+  const paths = textsIn(attributes['forbidden_paths'], fieldName);
+  const [field] = paths;
+  const params = { reason: 'field_mask_paths', paths: paths.join(',') };
+  return { code: 'unsupported_by_server', params, ...(field !== undefined && { field }) };
 }
 
 function forbidden({ warning }: Refusal, details: ErrorDetails): Meaning {
@@ -121,12 +121,18 @@ function forbidden({ warning }: Refusal, details: ErrorDetails): Meaning {
   if (warning !== null) return { code: 'restricted', params: { ...params, warning } };
   if (details.name === 'validation_request_forbidden') return { code: 'refused_by_server', params };
   const { missing, field } = details.attributes ?? {};
-  const rights = (Array.isArray(missing) ? missing : []).filter((text) => /^RIGHT_[A-Z0-9_]{1,90}$/.test(String(text)));
+  const rights = textsIn(missing, /^RIGHT_[A-Z0-9_]{1,90}$/);
+  const [at] = textsIn([field], fieldName);
   return {
     code: 'forbidden',
     params: { ...params, ...(rights.length > 0 && { missing: rights.join(',') }) },
-    ...(typeof field === 'string' && fieldName.test(field) && { field }),
+    ...(at !== undefined && { field: at }),
   };
+}
+
+function textsIn(list: unknown, pattern: RegExp): string[] {
+  const items: unknown[] = Array.isArray(list) ? list : [];
+  return items.filter((item): item is string => typeof item === 'string' && pattern.test(item));
 }
 
 /** Seconds that the server floored, so one more; a proxy says it by `Retry-After`. */
@@ -158,8 +164,7 @@ function correlation(details: ErrorDetails | null): { correlationId?: string } {
 /** The innermost field of a chain of `validation` errors (`api_key`, then `expires_at`), without an index; `path` has all. */
 function fieldOf(details: ErrorDetails): { field?: string; params?: Record<string, string> } {
   const fields = chainOf(details).flatMap(({ attributes }) => {
-    const field = attributes?.['field'];
-    return typeof field === 'string' && fieldName.test(field) ? [field] : [];
+    return textsIn([attributes?.['field']], fieldName);
   });
   const innermost = fields.at(-1);
   if (innermost === undefined) return {};

@@ -60,7 +60,6 @@ function domain(name: string): string | null {
 
 /** A label that maps to plain ASCII was not what was typed: '' then, which no label may be. */
 function asciiLabel(text: string): string {
-  // eslint-disable-next-line no-control-regex -- ASCII is a range that begins with control characters
   if (/^[\u0000-\u007f]*$/.test(text)) return text.toLowerCase();
   const ascii = domainToASCII(text);
   return ascii.startsWith('xn--') ? ascii : '';
