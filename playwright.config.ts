@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+import { useRuntime } from './test/electron/runtime.ts';
+
+// Electron where its binary is there, else the stand-in of test/electron.
+useRuntime();
+
+export default defineConfig({
+  timeout: 30_000,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  reporter: 'list',
+  outputDir: 'test-results',
+  projects: [
+    { name: 'standin', testDir: 'test/electron' },
+    { name: 'app', testDir: 'test/e2e' },
+  ],
+});

@@ -1,0 +1,71 @@
+import { chownSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const prefix = 'electron-standin-';
+
+/** A user that owns nothing: what Chromium runs as when the stand-in is started as root. */
+export const unprivileged = 61234;
+
+export interface Profile {
+  folder: string;
+  /** Removes the folder if it was made for this run alone. */
+  discard(): void;
+}
+
+/**
+ * Chromium's profile: below the app's data folder, or as root, whose folders the unprivileged user can't enter, one in
+ * the temp folder that goes with this process.
+ */
+export function openProfile(userData: string): Profile {
+  sweep();
+  if (process.getuid?.() !== 0) {
+    const folder = join(userData, 'standin-chromium');
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    prepare(folder);
+    return { folder, discard: () => undefined };
+  }
+  const folder = mkdtempSync(join(tmpdir(), `${prefix}${String(process.pid)}-`));
+  prepare(folder);
+  giveAway(folder);
+  return { folder, discard: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }) };
+}
+
+/** X authority that the unprivileged user may read. */
+export function shareXauthority(path: string, folder: string): string {
+  const copy = join(folder, 'Xauthority');
+  copyFileSync(path, copy);
+  chownSync(copy, unprivileged, unprivileged);
+  return copy;
+}
+
+/** No spell checker: it would fetch dictionaries. The host turns Electron's off, too. */
+function prepare(folder: string): void {
+  const preferences = join(folder, 'Default', 'Preferences');
+  if (existsSync(preferences)) return;
+  mkdirSync(join(folder, 'Default'), { recursive: true, mode: 0o700 });
+  writeFileSync(preferences, JSON.stringify({ browser: { enable_spellchecking: false } }), { mode: 0o600 });
+}
+
+function giveAway(folder: string): void {
+  for (const path of ['', 'Default', join('Default', 'Preferences')])
+    chownSync(join(folder, path), unprivileged, unprivileged);
+}
+
+/** Removes the temporary profiles of processes that were killed before they could. */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

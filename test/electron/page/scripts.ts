@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { makeBridge, receiveBridge } from './bridge.ts';
+import { serveClipboard } from './clipboard.ts';
+import { makeCodec } from './codec.ts';
+import { watchContextMenu } from './context-menu.ts';
+import { watchKeys } from './keys.ts';
+import { showOverlays } from './overlay.ts';
+import { runPreload } from './preload.ts';
+import { makeRenderer } from './renderer.ts';
+import { watchState } from './state.ts';
+import { makeWire } from './wire.ts';
+
+/** The isolated world that preload scripts run in, the binding it posts by, and what main calls in it. */
+export const world = 'electron-preload';
+export const binding = '__standInPost';
+export const receiver = '__standInReceive';
+
+/** The name of the one event by which the two worlds find each other: the page must not guess it. */
+const secret = JSON.stringify(randomBytes(16).toString('hex'));
+
+/** For the page's own world, before its first script. */
+export function pageScript(): string {
+  return `if (window === window.top) (${source(receiveBridge)})(${secret}, ${source(makeBridge)})`;
+}
+
+/** For the isolated world, before the page's first script; `preload` is the source of the app's preload script. */
+export function isolatedScript(preload: string, info: object): string {
+  return `(() => {
+    const post = globalThis.${binding};
+    delete globalThis.${binding};
+    // Not in frames, and not in the empty page that a window starts with.
+    if (window !== window.top || location.protocol === 'data:' || location.protocol === 'about:') return;
+    const wire = (${source(makeWire)})((${source(makeCodec)})(), post, ${JSON.stringify(receiver)});
+    (${source(watchState)})(wire);
+    (${source(watchKeys)})(wire, (${source(showOverlays)})(wire));
+    (${source(watchContextMenu)})(wire);
+    (${source(serveClipboard)})(wire);
+    const electron = (${source(makeRenderer)})(wire, ${source(makeBridge)}, ${secret});
+    (${source(runPreload)})(wire, electron, ${JSON.stringify(info)}, function (exports, require, module, process, global) {
+${preload}
+    });
+  })()`;
+}
+
+/** Node has put blanks where the types were; what is left is JavaScript. */
+function source(f: (...args: never[]) => unknown): string {
+  return f.toString();
+}
