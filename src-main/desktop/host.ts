@@ -114,7 +114,10 @@ export function startHost(): void {
   function closeCore(event: { preventDefault(): void }): void {
     keeper.flush();
     const closing = core;
-    if (!closing) return void log.close();
+    if (!closing) {
+      log.close();
+      return;
+    }
     event.preventDefault();
     core = null;
     const late = new Promise((resolve) => setTimeout(resolve, closingMs));
