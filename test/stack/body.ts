@@ -1,6 +1,6 @@
 import { parseTime, type Time } from './clock.ts';
 import { PlainError } from './errors.ts';
-import { isObject, locate, type Json, type JsonObject } from './json.ts';
+import { isObject, locate, readJson, type Json, type JsonObject } from './json.ts';
 
 type Path = readonly (string | number)[];
 
@@ -24,7 +24,7 @@ export class Body {
     if (text.trim() === '') return new Body('{}', {}, []);
     let value: Json;
     try {
-      value = JSON.parse(text);
+      value = readJson<Json>(text);
     } catch {
       throw new PlainError('invalid', 'unexpected EOF');
     }

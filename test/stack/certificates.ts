@@ -85,7 +85,7 @@ function certify({ keys, subject, issuer, extensions, from, to }: Certificate): 
   );
   const signature = sign('sha256', body, issuer.keys.privateKey);
   const base64 = der.sequence(body, ECDSA_SHA256, der.bits(signature)).toString('base64');
-  return `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+  return `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
 }
 
 function distinguished(commonName: string): Buffer {

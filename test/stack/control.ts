@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { CertificateKind } from './certificates.ts';
 import type { Fault, FaultTarget, Hold, Phase } from './faults.ts';
+import { readJson } from './json.ts';
 import { addressOf } from './listener.ts';
 import type { SeedKey, SeedUser } from './seed.ts';
 import type { Settings } from './settings.ts';
@@ -76,9 +78,7 @@ export async function openControl(stacks: Stack[], port = 0): Promise<{ url: str
 }
 
 async function answer(tables: Operations[], request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const { name, args }: Asked = JSON.parse(Buffer.concat(chunks).toString());
+  const { name, args } = readJson<Asked>(await text(request));
   const table = tables[Number((request.url ?? '/').slice(1))];
   const found = Object.entries(table ?? {}).find(([known]) => known === name);
   if (!found) throw new Error(`The control port knows no ${name} at ${request.url}`);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Api, Asked } from './api.ts';
 import type { Answer } from './call.ts';
@@ -59,13 +60,11 @@ async function exchange(server: Exchange, request: IncomingMessage, response: Se
 }
 
 async function read(request: IncomingMessage): Promise<Asked> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) chunks.push(chunk);
   return {
     method: request.method ?? 'GET',
     path: request.url ?? '/',
     authorization: request.headers.authorization,
-    body: Buffer.concat(chunks).toString(),
+    body: await text(request),
   };
 }
 

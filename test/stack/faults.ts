@@ -127,19 +127,19 @@ export class Faults {
   /** Holds the next request that fits at a phase, until it is released: for what has to happen meanwhile. */
   hold(phase: Phase, target: FaultTarget = {}): Hold {
     const { promise: reached, resolve: tell } = Promise.withResolvers<PhaseEvent>();
-    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
     const stop = this.onAct(async (event) => {
       if (event.phase !== phase || !fits(target, event.method, event.path.split('?')[0] ?? '')) return;
       stop();
       tell(event);
       await released;
     });
-    this.releases.add(release);
+    this.releases.add(() => release(undefined));
     return {
       reached,
       release: () => {
         stop();
-        release();
+        release(undefined);
       },
     };
   }

@@ -1,6 +1,12 @@
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
 
+/** Parses JSON whose shape is the caller's word for it: files of this repository, and processes that we started. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it is where the caller gives that word
+export function readJson<Shape>(text: string): Shape {
+  return JSON.parse(text) as Shape;
+}
+
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -19,9 +19,9 @@ export function storePicture(
   if (!image) throw unforeseen('image: unknown format');
   const folder = `/assets/blob/profile_pictures/${userId}.${randomId().slice(0, 26)}`;
   const widths = WIDTHS.filter((width) => width <= Math.min(image.width, image.height));
-  const sizes: Record<string, string> = Object.fromEntries([
+  const sizes = Object.fromEntries<string>([
     ['0', `${folder}/original.${image.extension}`],
-    ...widths.map((width) => [String(width), `${folder}/${width}.${image.extension}`]),
+    ...widths.map((width): [string, string] => [String(width), `${folder}/${width}.${image.extension}`]),
   ]);
   for (const path of Object.values(sizes)) state.blobs.set(path, { type: `image/${image.type}`, data });
   return sizes;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
+import { readJson } from './json.ts';
 import type { Operations } from './control.ts';
 import type { Ready } from './serve.ts';
 import type { StackOptions } from './stack.ts';
@@ -45,7 +46,7 @@ export async function startStackProcess(seed: StackOptions | StackOptions[] | st
   rmSync(folder, { recursive: true });
   return {
     pid: child.pid ?? 0,
-    stacks: connect(JSON.parse(line)),
+    stacks: connect(readJson<Ready>(line)),
     close: () => {
       child.kill();
       return ended;
@@ -63,9 +64,9 @@ async function firstLine(output: NodeJS.ReadableStream): Promise<string> {
   throw new Error('The process of the server ended before it was ready');
 }
 
-async function ask(url: string, name: string, args: unknown[]) {
+async function ask<Result>(url: string, name: string, args: unknown[]): Promise<Result> {
   const response = await fetch(url, { method: 'POST', body: JSON.stringify({ name, args }) });
-  const answer = await response.json();
-  if (!response.ok) throw new Error(`${name}: ${answer.error}`);
+  const answer = readJson<{ result: Result; error?: string }>(await response.text());
+  if (answer.error !== undefined) throw new Error(`${name}: ${answer.error}`);
   return answer.result;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { readJson } from './json.ts';
 import { openControl } from './control.ts';
 import { startStack, type Stack, type StackOptions } from './stack.ts';
 import { keyText } from './state.ts';
@@ -12,6 +13,8 @@ export interface Ready {
   control: string;
   stacks: { url: string; ca?: string; keys: Record<string, Record<string, string>> }[];
 }
+
+type Seed = StackOptions | StackOptions[];
 
 /** Of each user at most that many keys are printed, the oldest. */
 const PRINTED_KEYS = 50;
@@ -36,10 +39,13 @@ console.log(JSON.stringify({ control: control.url, stacks: stacks.map(describe) 
 
 async function readSeeds(path: string | undefined): Promise<StackOptions[]> {
   if (path === undefined) return [{}];
-  const seed: StackOptions | StackOptions[] = path.endsWith('.json')
-    ? JSON.parse(readFileSync(path, 'utf8'))
-    : (await import(pathToFileURL(resolve(path)).href)).default;
+  const seed = path.endsWith('.json') ? readJson<Seed>(readFileSync(path, 'utf8')) : await readModule(path);
   return Array.isArray(seed) ? seed : [seed];
+}
+
+async function readModule(path: string): Promise<Seed> {
+  const module = (await import(pathToFileURL(resolve(path)).href)) as { default: Seed };
+  return module.default;
 }
 
 function describe({ url, ca, state }: Stack): Ready['stacks'][number] {

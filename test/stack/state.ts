@@ -1,4 +1,4 @@
-import { Clock, type Time } from './clock.ts';
+import type { Clock, Time } from './clock.ts';
 import { formatToken, randomId, randomSecret, TOKEN_KINDS } from './ids.ts';
 import type { JsonObject } from './json.ts';
 import { KeyList, type StoredKey } from './key-list.ts';

@@ -65,7 +65,7 @@ export function compareBodies(names: Names, recorded: Json | undefined, actual: 
 
 function compareField(names: Names, recorded: Json | undefined, actual: Json | undefined, path: string): string[] {
   if (path.endsWith('.correlation_id')) {
-    return typeof recorded === typeof actual && /^[0-9a-f]{32}$/.test(String(actual))
+    return typeof recorded === 'string' && typeof actual === 'string' && /^[0-9a-f]{32}$/.test(actual)
       ? []
       : [`${path}: no correlation ID`];
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseToken } from '../ids.ts';
+import { readJson } from '../json.ts';
 import type { Stack } from '../stack.ts';
 import type { Recorded } from './recordings.ts';
 
@@ -54,10 +55,8 @@ function planted(stack: Stack): Set<string> {
 }
 
 function readLogins(): Map<string, PlantedLogin> {
-  const logins: Record<string, PlantedLogin> = JSON.parse(
-    readFileSync(new URL('../../transcripts/logins.json', import.meta.url), 'utf8'),
-  );
-  return new Map(Object.entries(logins));
+  const text = readFileSync(new URL('../../transcripts/logins.json', import.meta.url), 'utf8');
+  return new Map(Object.entries(readJson<Record<string, PlantedLogin>>(text)));
 }
 
 /** The session that the recording shows beside a token, so that lists of sessions come in the recorded order. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Json } from '../json.ts';
+import { readJson, type Json } from '../json.ts';
 
 /** A call as it was recorded. `raw` is a body sent as it stands, `form` a urlencoded one. */
 export interface Recorded {
@@ -51,8 +51,5 @@ export const WHOLE: ReadonlySet<string> = new Set([
 
 /** The calls of a file, in their order. */
 export function readRecording(name: string): Recorded[] {
-  const calls: Recorded[] = JSON.parse(
-    readFileSync(new URL(`../../transcripts/${name}.json`, import.meta.url), 'utf8'),
-  );
-  return calls;
+  return readJson<Recorded[]>(readFileSync(new URL(`../../transcripts/${name}.json`, import.meta.url), 'utf8'));
 }

@@ -32,7 +32,7 @@ export function call(url: string, recorded: Recorded, names: Names): Promise<Got
       response.on('data', (chunk: Uint8Array) => chunks.push(chunk));
       response.on('error', reject);
       response.on('end', () => {
-        const flat = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
+        const flat = Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)]);
         resolve({
           status: response.statusCode ?? 0,
           headers: Object.fromEntries(flat),

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import { readJson, type Json } from '../json.ts';
 import { startStack, type Stack, type StackOptions } from '../stack.ts';
 import { compareBodies, compareHeaders, Names } from './compare.ts';
 import { plantLogins } from './plantings.ts';
@@ -60,14 +60,10 @@ function compare(names: Names, { response }: Recorded, got: Got): string[] {
   if (response.status !== got.status)
     return [`status: recorded ${response.status}, answered ${got.status} ${got.text}`];
   const isPage = typeof response.body === 'string' && response.body !== '';
-  const bodies = isPage ? [] : compareBodies(names, response.body, parse(got.text), 'body');
+  const bodies = isPage
+    ? []
+    : compareBodies(names, response.body, got.text === '' ? '' : readJson<Json>(got.text), 'body');
   return [...compareHeaders(names, response.headers, got.headers), ...bodies];
-}
-
-function parse(text: string): Json {
-  if (text === '') return '';
-  const value: Json = JSON.parse(text);
-  return value;
 }
 
 /** The server's clock shows what it showed when the file began: some calls name points in time. Never goes back. */
