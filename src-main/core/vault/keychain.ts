@@ -1,3 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
+import { Failed } from '../../../src-preload/contract/failure.ts';
+
 /** The OS keychain, as far as this app goes: entries under a service name of the app's own. */
 export interface Keychain {
   /**
@@ -8,4 +12,120 @@ export interface Keychain {
   /** Writes an entry and reads it back. Throws `conflict` where it holds another value, `keychain_silent` as above. */
   set(name: string, value: string): Promise<void>;
   remove(name: string): Promise<void>;
+}
+
+/** A process that runs `keychain-child.ts`: Electron's `utilityProcess` under the desktop, a plain child elsewhere. */
+export interface KeychainProcess {
+  postMessage(message: unknown): void;
+  on(event: 'message', f: (message: unknown) => void): void;
+  on(event: 'exit', f: (code: number | null) => void): void;
+  kill(): void;
+}
+
+export interface KeychainOptions {
+  spawn(): KeychainProcess;
+  /** The name that entries are kept under; tests and the demo use another. */
+  service: string;
+  /** Called once for a question that is still open after `waitingAfterMs`; it goes on. */
+  onWaiting?(): void;
+  waitingAfterMs?: number;
+  /** When a question that has not been answered is given up. */
+  deadlineMs?: number;
+}
+
+/** What the child is asked. */
+export const KeychainQuestion = v.variant('act', [
+  v.strictObject({ act: v.literal('get'), service: v.string(), name: v.string() }),
+  v.strictObject({ act: v.literal('set'), service: v.string(), name: v.string(), value: v.string() }),
+  v.strictObject({ act: v.literal('remove'), service: v.string(), name: v.string() }),
+]);
+export type KeychainQuestion = v.InferOutput<typeof KeychainQuestion>;
+
+/** What it answers, one answer a question. `silent` is any error of the keychain's: they can't be told apart. */
+export const KeychainAnswer = v.variant('result', [
+  v.strictObject({ result: v.literal('done'), value: v.nullable(v.string()) }),
+  v.strictObject({ result: v.literal('conflict') }),
+  v.strictObject({ result: v.literal('silent') }),
+]);
+export type KeychainAnswer = v.InferOutput<typeof KeychainAnswer>;
+
+interface Waiting extends PromiseWithResolvers<string | null> {
+  question: KeychainQuestion;
+}
+
+/**
+ * The keychain, asked in a process of its own, since a call that hangs can't be taken back (a hung Secret Service blocks
+ * for 50 s, a prompt for as long as it stands). One question is under way at a time: the same one again joins it, others
+ * wait for it. The process ends with the last answer.
+ */
+export function createKeychain({
+  spawn,
+  service,
+  onWaiting,
+  waitingAfterMs = 3_000,
+  deadlineMs = 60_000,
+}: KeychainOptions): Keychain {
+  /** The first is under way. */
+  let queue: Waiting[] = [];
+  let child: KeychainProcess | null = null;
+  let timers: NodeJS.Timeout[] = [];
+
+  function ask(question: KeychainQuestion): Promise<string | null> {
+    const same = queue.find((waiting) => isDeepStrictEqual(waiting.question, question));
+    if (same) return same.promise;
+    const waiting = { question, ...Promise.withResolvers<string | null>() };
+    queue.push(waiting);
+    if (queue.length === 1) send(waiting);
+    return waiting.promise;
+  }
+
+  function send({ question }: Waiting): void {
+    timers = [setTimeout(() => onWaiting?.(), waitingAfterMs), setTimeout(giveUp, deadlineMs)];
+    try {
+      child ??= start();
+      child.postMessage(question);
+    } catch {
+      giveUp();
+    }
+  }
+
+  function start(): KeychainProcess {
+    const started = spawn();
+    started.on('message', (message) => started === child && answered(message));
+    started.on('exit', () => started === child && giveUp());
+    return started;
+  }
+
+  function answered(message: unknown): void {
+    const answer = v.safeParse(KeychainAnswer, message);
+    if (!answer.success) return giveUp();
+    timers.forEach(clearTimeout);
+    const waiting = queue.shift();
+    if (answer.output.result === 'done') waiting?.resolve(answer.output.value);
+    else waiting?.reject(new Failed(answer.output.result === 'conflict' ? 'conflict' : 'keychain_silent'));
+    const [next] = queue;
+    if (next) send(next);
+    else end();
+  }
+
+  /** Those that waited behind it are given up too: each would meet the same keychain for as long again. */
+  function giveUp(): void {
+    timers.forEach(clearTimeout);
+    const all = queue;
+    queue = [];
+    end();
+    for (const waiting of all) waiting.reject(new Failed('keychain_silent'));
+  }
+
+  function end(): void {
+    const ended = child;
+    child = null;
+    ended?.kill();
+  }
+
+  return {
+    get: (name) => ask({ act: 'get', service, name }),
+    set: async (name, value) => void (await ask({ act: 'set', service, name, value })),
+    remove: async (name) => void (await ask({ act: 'remove', service, name })),
+  };
 }

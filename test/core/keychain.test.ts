@@ -1,0 +1,135 @@
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { createKeychain, type KeychainOptions, type KeychainProcess } from '../../src-main/core/vault/keychain.ts';
+import { nodeKeychainProcess } from '../../src-main/core/vault/keychain-process.ts';
+import { noSessionBus, secretService } from './support/secret-service.ts';
+
+const entry = join(import.meta.dirname, '../../src-main/core/vault/keychain-child.ts');
+
+/** A keychain over real processes, which are counted. */
+function realKeychain(options: Partial<KeychainOptions> = {}) {
+  const seen = { started: 0, ended: 0 };
+  const keychain = createKeychain({
+    service: 'Latchkey test',
+    spawn() {
+      seen.started += 1;
+      const child = nodeKeychainProcess(entry);
+      child.on('exit', () => (seen.ended += 1));
+      return child;
+    },
+    ...options,
+  });
+  return { keychain, seen };
+}
+
+test('an entry is kept, read back and removed, and its process ends when there is nothing left to ask', async () => {
+  await secretService();
+  const { keychain, seen } = realKeychain();
+  expect(await keychain.get('a')).toBe(null);
+  await keychain.set('a', 'one');
+  expect(await keychain.get('a')).toBe('one');
+  await keychain.remove('a');
+  expect(await keychain.get('a')).toBe(null);
+  await vi.waitFor(() => expect(seen.ended).toBe(seen.started));
+});
+
+test('an entry is never overwritten', async () => {
+  await secretService();
+  const { keychain } = realKeychain();
+  await keychain.set('a', 'one');
+  await keychain.set('a', 'one');
+  await expect(keychain.set('a', 'two')).rejects.toMatchObject({ code: 'conflict' });
+  expect(await keychain.get('a')).toBe('one');
+});
+
+test('a locked keychain gives nothing and takes nothing', async () => {
+  const service = await secretService();
+  const { keychain } = realKeychain();
+  await keychain.set('a', 'one');
+  await service.lock();
+  expect(await keychain.get('a')).toBe(null);
+  await expect(keychain.set('b', 'two')).rejects.toMatchObject({ code: 'keychain_silent' });
+});
+
+test('without a session bus it is silent at once', async () => {
+  noSessionBus();
+  const { keychain } = realKeychain({ deadlineMs: 60_000 });
+  await expect(keychain.get('a')).rejects.toMatchObject({ code: 'keychain_silent', failure: { retryable: true } });
+});
+
+test('one that hangs is told of once, asked by one process alone, and answers when it wakes', async () => {
+  const service = await secretService();
+  const onWaiting = vi.fn();
+  const { keychain, seen } = realKeychain({ onWaiting, waitingAfterMs: 300 });
+  await keychain.set('a', 'one');
+  service.freeze();
+  const before = seen.started;
+  const answers = Promise.all([keychain.get('a'), keychain.get('a')]);
+  await vi.waitFor(() => expect(onWaiting).toHaveBeenCalledTimes(1), { timeout: 5000 });
+  const another = keychain.get('a');
+  expect(seen.started).toBe(before + 1);
+  service.thaw();
+  expect(await answers).toEqual(['one', 'one']);
+  expect(await another).toBe('one');
+  expect(seen.started).toBe(before + 1);
+  expect(onWaiting).toHaveBeenCalledTimes(1);
+});
+
+test('one that never answers is given up, and its process is killed', async () => {
+  const service = await secretService();
+  const { keychain, seen } = realKeychain({ deadlineMs: 500 });
+  service.freeze();
+  await expect(keychain.get('a')).rejects.toMatchObject({ code: 'keychain_silent' });
+  await vi.waitFor(() => expect(seen.ended).toBe(seen.started));
+});
+
+test('a process that can not be started is a silent keychain', async () => {
+  const missing = createKeychain({ service: 's', spawn: () => nodeKeychainProcess('/nonexistent/keychain.js') });
+  await expect(missing.get('a')).rejects.toMatchObject({ code: 'keychain_silent' });
+  const throwing = createKeychain({
+    service: 's',
+    spawn() {
+      throw new Error('no more processes');
+    },
+  });
+  await expect(throwing.get('a')).rejects.toMatchObject({ code: 'keychain_silent' });
+});
+
+/** A process that does as the test says. */
+function scripted() {
+  const events = new EventEmitter();
+  const asked: unknown[] = [];
+  const kill = vi.fn();
+  const child: KeychainProcess = {
+    postMessage: (message) => void asked.push(message),
+    on: (...to) => void events.on(...to),
+    kill,
+  };
+  return { child, asked, kill, events };
+}
+
+test('questions go one after the other, and those behind one that dies are given up with it', async () => {
+  const { child, asked, events } = scripted();
+  const keychain = createKeychain({ service: 's', spawn: () => child });
+  const answers = Promise.allSettled([keychain.get('a'), keychain.get('b'), keychain.get('c')]);
+  expect(asked).toHaveLength(1);
+  events.emit('message', { result: 'done', value: 'one' });
+  expect(asked).toHaveLength(2);
+  events.emit('exit', 1);
+  expect(await answers).toMatchObject([
+    { status: 'fulfilled', value: 'one' },
+    { status: 'rejected', reason: { code: 'keychain_silent' } },
+    { status: 'rejected', reason: { code: 'keychain_silent' } },
+  ]);
+  expect(asked).toHaveLength(2);
+});
+
+test('an answer that is none is a silent keychain', async () => {
+  const { child, events, kill } = scripted();
+  const keychain = createKeychain({ service: 's', spawn: () => child });
+  const answer = keychain.get('a');
+  events.emit('message', { result: 'done' });
+  await expect(answer).rejects.toMatchObject({ code: 'keychain_silent' });
+  expect(kill).toHaveBeenCalledTimes(1);
+});
