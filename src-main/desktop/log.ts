@@ -13,8 +13,8 @@ export interface Log {
   close(): void;
 }
 
-/** Bytes of one file, and how many there are with the rotated ones. */
-export const logLimits = { bytes: 1_000_000, files: 5 };
+/** Bytes of one file, how many there are with the rotated ones, and characters of a line. */
+export const logLimits = { bytes: 1_000_000, files: 5, line: 4_000 };
 
 /**
  * A log of one line an event in `folder`, for its owner's eyes alone: `latchkey.log`, rotated to `latchkey.1.log` and on.
@@ -27,7 +27,8 @@ export function openLog(folder: string, now: () => number = Date.now): Log {
   const writer = openWriter(folder, file);
   const log = (event: string, fields: LogFields = {}) => {
     const words = Object.entries(fields).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
-    writer.write(`${redactor.redact([new Date(now()).toISOString(), event, ...words].join(' '))}\n`);
+    const line = redactor.redact([new Date(now()).toISOString(), event, ...words].join(' '));
+    writer.write(`${line.slice(0, logLimits.line)}\n`);
   };
   return Object.assign(log, { hide: redactor.hide, file, close: writer.close });
 }
@@ -50,7 +51,7 @@ function openWriter(folder: string, file: string) {
   };
   const write = (line: string) => {
     try {
-      if (size + line.length > logLimits.bytes) {
+      if (size + Buffer.byteLength(line) > logLimits.bytes) {
         close();
         rotate(folder);
       }

@@ -5,11 +5,12 @@ const gone = '[redacted]';
  * letters of their kind: key, access, refresh, authorization (transcripts/oauth.json).
  */
 const shapes: readonly [RegExp, string][] = [
-  [/\b(NNSXS|MFRWG|OJSWM|MF2XI)(?:\.|%2e)[A-Za-z0-9._%-]+/gi, `$1.${gone}`],
-  [/\b[A-Z2-7]{5}\.[A-Z2-7]{16,}\.[A-Z2-7]{16,}/g, gone],
+  [/(NNSXS|MFRWG|OJSWM|MF2XI)(?:\.|%2e)[A-Za-z0-9._%-]+/gi, `$1.${gone}`],
+  [/[A-Z2-7]{5}\.[A-Z2-7]{16,}\.[A-Z2-7]{16,}/g, gone],
   [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+/gi, `$1 ${gone}`],
+  // A telling name, then a text in quotes (escaped as often as JSON lies in JSON), one that was cut off, or a bare word.
   [
-    /((?:pass(?:word|phrase)|secret|token|api_?key|authorization|cookie)[\w-]*\\?["']?\s*[:=]\s*)(?:\\?"(?:[^"\\]|\\[^"])*\\?"|'[^']*'|[^\s,;&}]+)/gi,
+    /((?:pass(?:word|phrase)|secret|token|api_?key|authorization|cookie)[\w-]*\\*["']?\s*[:=]\s*)(?:(\\*)(["']).*?(?<!\\)\2\3|\\*["'].*|[^\s,;&}]+)/gi,
     `$1${gone}`,
   ],
 ];
