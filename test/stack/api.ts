@@ -1,15 +1,10 @@
 import { posix } from 'node:path';
 import { Body } from './body.ts';
-import type { Answer, Call, Route } from './call.ts';
+import type { Answer, Call } from './call.ts';
 import { credentialId, identify, type Caller } from './caller.ts';
-import { apiKeyRoutes } from './endpoints/api-keys.ts';
-import { authInfoRoutes } from './endpoints/auth-info.ts';
-import { emptyListRoutes } from './endpoints/empty-lists.ts';
-import { loginRoutes } from './endpoints/logins.ts';
-import { passwordRoutes } from './endpoints/password.ts';
-import { userRoutes } from './endpoints/users.ts';
 import { PlainError, StackError } from './errors.ts';
 import { RateLimiter } from './limits.ts';
+import { find } from './routes.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
 
@@ -18,19 +13,10 @@ export interface Asked {
   method: string;
   path: string;
   authorization?: string | undefined;
+  cookie?: string | undefined;
   body: string;
 }
 
-const BASE = '/api/v3';
-const ROUTES: Route[] = [
-  ...authInfoRoutes,
-  ...apiKeyRoutes,
-  ...userRoutes,
-  ...passwordRoutes,
-  ...loginRoutes,
-  ...emptyListRoutes,
-];
-const METHODS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH']);
 const JSON_HEADERS = { 'cache-control': 'no-store', 'content-type': 'application/json' };
 
 /** The API: from a request to its answer, with no network in between. */
@@ -52,10 +38,9 @@ export class Api {
     if (clean !== decoded) return { status: 301, headers: { location: clean.replace(/(.)\/$/, '$1') } };
     const blob = this.state.blobs.get(decoded);
     if (blob) return { status: 200, headers: { 'content-type': blob.type }, body: blob.data };
-    if (!decoded.startsWith(`${BASE}/`)) return refusal(new PlainError('not_found', 'Not Found'));
     if (asked.method === 'OPTIONS') return { status: 200, headers: { 'cache-control': 'no-store' } };
     try {
-      return this.dispatch(asked, decoded.slice(BASE.length), new URLSearchParams(query));
+      return this.dispatch(asked, decoded, new URLSearchParams(query));
     } catch (error) {
       if (error instanceof StackError || error instanceof PlainError) return refusal(error);
       throw error;
@@ -89,6 +74,7 @@ export class Api {
       state,
       settings,
       query,
+      cookie: asked.cookie ?? '',
       body: Body.parse(asked.body),
       param: (name) => params.get(name) ?? '',
       caller: () => {
@@ -108,31 +94,9 @@ function decode(pathname: string): string {
   }
 }
 
-function find(method: string, path: string): { route: Route; params: Map<string, string> } {
-  const matches = ROUTES.flatMap((route) => {
-    const params = match(route.path, path);
-    return params ? [{ route, params }] : [];
-  });
-  const found = matches.find(({ route }) => route.method === method);
-  if (found) return found;
-  if (matches.length > 0 || !METHODS.has(method)) throw new PlainError('unimplemented', 'Method Not Allowed');
-  throw new PlainError('not_found', 'Not Found');
-}
-
-function match(pattern: string, path: string): Map<string, string> | undefined {
-  const wanted = pattern.split('/');
-  const given = path.split('/');
-  if (wanted.length !== given.length) return undefined;
-  const params = new Map<string, string>();
-  for (const [index, part] of wanted.entries()) {
-    const value = given[index] ?? '';
-    if (part.startsWith(':') && value !== '') params.set(part.slice(1), value);
-    else if (part !== value) return undefined;
-  }
-  return params;
-}
-
+/** The account app refuses without a challenge (transcripts/revoke_all_access.json). */
 function refusal(error: StackError | PlainError): Answer {
-  const challenge = error.status === 401 ? { 'www-authenticate': error.message } : {};
+  const challenge =
+    error.status === 401 && !error.message.includes(':pkg/account:') ? { 'www-authenticate': error.message } : {};
   return { status: error.status, headers: { ...JSON_HEADERS, ...challenge }, body: error.toBody() };
 }

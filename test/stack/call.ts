@@ -11,6 +11,8 @@ export interface Call {
   /** What the path's placeholders matched. */
   param(name: string): string;
   query: URLSearchParams;
+  /** The Cookie header; empty if there is none. */
+  cookie: string;
   body: Body;
   /** Who asks; undefined is anonymous. Throws on a dead credential, and only when asked: some endpoints look at none. */
   caller(): Caller | undefined;
@@ -22,7 +24,7 @@ export interface Answer {
   body?: Json | Buffer;
 }
 
-/** A route: `/users/:user_id/api-keys` under /api/v3, the method of the gRPC service behind it, and what it does. */
+/** A route: `/users/:user_id/api-keys` under its base, the method of the gRPC service behind it, and what it does. */
 export interface Route {
   method: string;
   path: string;

@@ -3,10 +3,17 @@ export class Clock {
   /** Milliseconds that the server's clock is ahead of the machine's (behind, if negative). Shows in `Date` and in every time. */
   offsetMs = 0;
   private last = 0;
+  private stoppedAt: number | undefined;
 
   /** Microseconds since 1970. */
   micros(): number {
-    return Math.floor((performance.timeOrigin + performance.now() + this.offsetMs) * 1000);
+    const now = this.stoppedAt ?? performance.timeOrigin + performance.now();
+    return Math.floor((now + this.offsetMs) * 1000);
+  }
+
+  /** From here on time passes by `advance` alone. */
+  stop(): void {
+    this.stoppedAt = performance.timeOrigin + performance.now();
   }
 
   /** Moves the clock forward, so that waiting need not take time. */

@@ -64,6 +64,7 @@ async function read(request: IncomingMessage): Promise<Asked> {
     method: request.method ?? 'GET',
     path: request.url ?? '/',
     authorization: request.headers.authorization,
+    cookie: request.headers.cookie,
     body: await text(request),
   };
 }

@@ -77,6 +77,11 @@ export function unforeseen(words: string): StackError {
   return new StackError({ kind: 'unknown', format: words });
 }
 
+/** Of the account app: no cookie, or one of a session that is no more. */
+export function notAuthenticated(cause?: StackError): StackError {
+  return new StackError(spec('unauthenticated', 'pkg/account', 'not_authenticated', 'not authenticated'), {}, cause);
+}
+
 export function invalidToken(): StackError {
   return new StackError(spec('invalid', 'pkg/auth', 'token', 'invalid token'));
 }

@@ -44,6 +44,7 @@ export const WHOLE: ReadonlySet<string> = new Set([
   'password',
   'deletion_and_states',
   'http_edges',
+  'revoke_all_access',
   'key_with_user_all',
   'rate_limits',
   'server_before_email_preferences',

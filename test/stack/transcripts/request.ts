@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { sessionCookie } from '../endpoints/account.ts';
 import type { Json } from '../json.ts';
 import type { Names } from './compare.ts';
 import type { Recorded } from './recordings.ts';
@@ -14,6 +15,7 @@ const UNRECORDED: Record<string, Record<string, string>> = {
   'wrong scheme in Authorization': { authorization: 'Basic YWxpY2U6cGFzc3dvcmQ=' },
   'Key scheme': { authorization: 'Key NNSXS' },
   'empty bearer': { authorization: 'Bearer ' },
+  'the browser session': { cookie: sessionCookie('dana', 'e34c4d59-567f-4673-83c1-5b6d2cac2a8b') },
   'GET with an Accept header of text': { accept: 'text/plain' },
 };
 
