@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 
@@ -82,6 +82,7 @@ export function keepWindowState(file: string, delayMs = 500): WindowStateKeeper 
   };
 }
 
+/** What is left of a failed attempt is written over by the next. */
 function replaceFile(file: string, text: string): boolean {
   const beside = `${file}.new`;
   try {
@@ -90,7 +91,6 @@ function replaceFile(file: string, text: string): boolean {
     renameSync(beside, file);
     return true;
   } catch {
-    rmSync(beside, { force: true });
     return false;
   }
 }
