@@ -1,5 +1,6 @@
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
+import type { NewApiKey } from '../../../src-preload/contract/keys.ts';
 import type { Handles } from '../account/handle.ts';
 import { timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
@@ -26,7 +27,20 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
   const notes = noteRows(rooms.vault);
   const runs = createRuns(rooms.state);
   const lists = createKeyLists(rooms, rows, notes, options.rightWords);
-  const reconciler = createReconciler(rooms, (account) => handles.get(account), options.secondLookMs);
+  const creating = new Map<string, Set<Promise<unknown>>>();
+  const reconciler = createReconciler(rooms, {
+    handle: (account) => handles.get(account),
+    secondLookMs: options.secondLookMs,
+    answered: (account) => Promise.allSettled(creating.get(account) ?? []),
+  });
+
+  /** Creates, and is counted as under way until the answer is stored or lost. */
+  async function create(input: NewApiKey) {
+    const under = createKey(rooms, rows, runs, handles.get(input.account), input);
+    const others = creating.get(input.account) ?? new Set();
+    creating.set(input.account, others.add(under));
+    return under.finally(() => others.delete(under));
+  }
 
   function detail(account: string, id: string): Output<'keys.get'> {
     const row = rows.get(account, id);
@@ -52,7 +66,7 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
     get: ({ account, id }: Input<'keys.get'>) => detail(account, id),
     async create(input: Input<'keys.create'>): Promise<Output<'keys.create'>> {
       try {
-        const { id, secret } = await createKey(rooms, rows, runs, handles.get(input.account), input);
+        const { id, secret } = await create(input);
         return { key: lists.summary(input.account, id), secret };
       } catch (error) {
         if (error instanceof Failed && error.code === 'outcome_unknown') void reconciler.lookAtAll(input.account);

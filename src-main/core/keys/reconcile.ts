@@ -13,11 +13,19 @@ import * as server from './server.ts';
 /** A key's creation time may lie this much before the intent's: clocks are compared by `Date`, which has whole seconds. */
 const slack = 60_000;
 
+export interface ReconcilerOptions {
+  handle(account: string): AccountHandle;
+  secondLookMs: number;
+  /** Done when no creation of the account waits for its answer any more. */
+  answered(account: string): Promise<unknown>;
+}
+
 /**
  * Finds out what became of creations whose answer was lost. Candidates are keys with the same name, rights and expiry,
  * created since, that were unknown then and are not known as made by this app. Nothing is ever deleted by itself.
  */
-export function createReconciler(rooms: Rooms, handle: (account: string) => AccountHandle, secondLookMs: number) {
+export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
+  const { handle, secondLookMs } = options;
   const looking = new Map<string, Promise<void>>();
   const stopped = new AbortController();
 
@@ -33,8 +41,10 @@ export function createReconciler(rooms: Rooms, handle: (account: string) => Acco
   async function candidates(account: AccountHandle, intent: OpenIntent): Promise<Key[]> {
     const request = requestOf(intent);
     const since = timeText(msOf(intent.startedAt) - slack);
-    const known = new Set([...intent.knownIds, ...rooms.journal.subjects(account.id, 'key_created')]);
     const newest = await server.newestKeys(account, (key) => key.createdAt !== null && key.createdAt < since);
+    // A key of another creation may be in the list before its answer is here.
+    await options.answered(account.id);
+    const known = new Set([...intent.knownIds, ...rooms.journal.subjects(account.id, 'key_created')]);
     return newest.filter(
       (key) =>
         !known.has(key.id) &&
