@@ -5,6 +5,9 @@ import { makeCodec } from './codec.ts';
 import { watchContextMenu } from './context-menu.ts';
 import { watchKeys } from './keys.ts';
 import { showOverlays } from './overlay.ts';
+import { makeDialog } from './overlay-dialog.ts';
+import { makeMenu } from './overlay-menu.ts';
+import { overlayStyle } from './overlay-style.ts';
 import { runPreload } from './preload.ts';
 import { makeRenderer } from './renderer.ts';
 import { watchState } from './state.ts';
@@ -32,7 +35,10 @@ export function isolatedScript(preload: string, info: object): string {
     if (window !== window.top || location.protocol === 'data:' || location.protocol === 'about:') return;
     const wire = (${source(makeWire)})((${source(makeCodec)})(), post, ${JSON.stringify(receiver)});
     (${source(watchState)})(wire);
-    (${source(watchKeys)})(wire, (${source(showOverlays)})(wire));
+    const isOverlayOpen = (${source(showOverlays)})(
+      wire, ${JSON.stringify(overlayStyle)}, ${source(makeDialog)}, ${source(makeMenu)},
+    );
+    (${source(watchKeys)})(wire, isOverlayOpen);
     (${source(watchContextMenu)})(wire);
     (${source(serveClipboard)})(wire);
     const electron = (${source(makeRenderer)})(wire, ${source(makeBridge)}, ${secret});
