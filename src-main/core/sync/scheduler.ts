@@ -17,6 +17,9 @@ const maxAge: Record<Reason, () => number> = {
   hour: () => (60 + Math.random() * 10) * 60_000,
 };
 
+/** How many accounts are begun at one hourly check, so that a machine that wakes up does not ask for all at once. */
+const begunAtATime = 2;
+
 export interface SchedulerOptions {
   pulls: readonly Pull[];
   handle(account: string): AccountHandle;
@@ -81,7 +84,8 @@ export function createScheduler(options: SchedulerOptions) {
     /** Starts what is due, and says which accounts are being read now. */
     start(account: string | null, reason: Reason): string[] {
       const asked = account === null ? options.accounts() : [account];
-      for (const id of asked) if (due(id, reason)) start(id);
+      const old = asked.filter((id) => due(id, reason));
+      for (const id of reason === 'hour' ? old.slice(0, begunAtATime) : old) start(id);
       return asked.filter((id) => running.has(id));
     },
     progress: (): ProgressOf[] => [...last.values()],
