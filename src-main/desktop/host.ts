@@ -1,4 +1,4 @@
-import { app, Menu, nativeTheme, session, type BrowserWindow } from 'electron';
+import { app, Menu, nativeTheme, protocol, session, type BrowserWindow } from 'electron';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppInfo } from '../../src-preload/contract/app.ts';
@@ -30,6 +30,7 @@ export function startHost(): void {
   const log = openLog(join(dataDir, 'logs'));
   const keeper = keepWindowState(join(dataDir, 'window.json'));
   const words = () => wordsFor(keeper.state.language, systemLocale());
+  const end = watchCrashes(log, words);
 
   let window: BrowserWindow | null = null;
   let core: Core | null = null;
@@ -126,7 +127,6 @@ export function startHost(): void {
       .then(() => app.quit());
   }
 
-  watchCrashes(log, words);
   app.on('second-instance', () => void show());
   app.on('activate', () => void show());
   app.on('window-all-closed', () => {
@@ -141,11 +141,11 @@ export function startHost(): void {
     log('start', { version: app.getVersion(), platform: process.platform, node: process.versions.node });
     nativeTheme.themeSource = keeper.state.theme;
     secureSession(session.defaultSession, app);
-    session.defaultSession.protocol.handle(scheme, servePages(join(import.meta.dirname, '../renderer')));
+    protocol.handle(scheme, servePages(join(import.meta.dirname, '../renderer')));
     serveCalls(() => window, openedCore, log);
     setMenu();
     show();
-    openedCore().catch((error: unknown) => log('core_failed', describeError(error)));
+    openedCore().catch((error: unknown) => end('core_failed', error));
   });
 }
 
