@@ -23,22 +23,27 @@ export function keepCopy(vault: Db, path: string): CopyKeeper {
   const timer = setInterval(renewIfStale, everyMs);
   timer.unref();
 
-  function renewIfStale(): void {
-    if (changes.get() === changesAtCopy) return;
+  function renew(): boolean {
     try {
       copyInto(vault, path);
       changesAtCopy = changes.get();
+      return true;
     } catch {
-      // The last good copy stays, and the next tick tries again: a full disk or a damaged page is told by the write or
-      // the read that a person waits for.
+      // A full disk or a damaged page is told by the write or the read that a person waits for.
+      return false;
     }
+  }
+
+  /** Where it can't, the last good copy stays, and the next tick tries again. */
+  function renewIfStale(): void {
+    if (changes.get() !== changesAtCopy) renew();
   }
 
   return {
     renew() {
+      if (renew()) return;
       changesAtCopy = null;
-      renewIfStale();
-      if (changesAtCopy === null) rmSync(path, { force: true });
+      rmSync(path, { force: true });
     },
     stop() {
       clearInterval(timer);

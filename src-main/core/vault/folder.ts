@@ -1,13 +1,10 @@
 import Database from 'better-sqlite3';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePrivateFile, makePrivateFolder } from './files.ts';
 
 /** The right to a data folder, until it is released or its process ends. */
 export interface FolderHold {
   release(): void;
-  /** Releases it and takes the lock file away: nothing was written after all. */
-  releaseWithoutTrace(): void;
 }
 
 /**
@@ -23,19 +20,11 @@ export function holdFolder(dataDir: string): FolderHold {
   makePrivateFile(path);
   const lock = new Database(path, { timeout: 0 });
   try {
+    lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
     throw error;
   }
-  const release = (): void => void lock.close();
-  return {
-    release,
-    releaseWithoutTrace() {
-      // Removed while still held, so that nobody takes a lock on a file about to go; Windows removes no open file.
-      if (process.platform === 'win32') release();
-      rmSync(path, { force: true });
-      release();
-    },
-  };
+  return { release: () => void lock.close() };
 }

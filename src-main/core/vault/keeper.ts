@@ -57,7 +57,7 @@ export interface VaultKeeper {
   retry(): Promise<VaultState>;
   /** Throws `conflict` where there would be nothing to unlock with. */
   lock(): Promise<VaultState>;
-  /** Sets the old files aside, kept. Throws `conflict` while a vault is open. */
+  /** Sets the old files aside, kept. Throws `conflict` while a vault is open, and failures of the storage. */
   startAnew(): Promise<VaultState>;
   /** Adds a passphrase to the vault that is open, or changes it: the data key is sealed anew, no database is touched. */
   changePassphrase(passphrase: string): Promise<VaultState>;
@@ -82,6 +82,8 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   let state: VaultState = { state: 'opening', protection: null, failure: null, recovered: [] };
   let hold: FolderHold | null = null;
   let file: VaultFile | null = null;
+  /** False from the first vault.json until its databases are there. */
+  let wasMade = true;
   let current: Current | null = null;
   let starting: Promise<void> | null = null;
   let closing: Promise<void> = Promise.resolve();
@@ -95,6 +97,7 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   }
 
   function start(): Promise<void> {
+    if (current) return Promise.resolve();
     const mine = (attempt += 1);
     const run = startAs(mine).finally(() => {
       if (starting === run) starting = null;
@@ -119,9 +122,16 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
     hold ??= holdFolder(dataDir);
     const found = readVaultFile(dataDir, clock);
     file = found.file;
+    wasMade = found.complete;
     const dataKey = await whileTelling(mine, dataKeyFromKeychain(keychain, found.file)).catch(() => null);
-    if (mine !== attempt) return void dataKey?.fill(0);
-    if (dataKey) return openFiles(dataKey, found.file, { wasMade: found.complete });
+    if (mine !== attempt) {
+      dataKey?.fill(0);
+      return;
+    }
+    if (dataKey) {
+      openFiles(dataKey, found.file);
+      return;
+    }
     const asked = found.file.wraps.some((wrap) => wrap.kind === 'keychain');
     show({
       state: passphraseWrapOf(found.file) ? 'locked' : 'silent',
@@ -164,21 +174,25 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
       throw error;
     }
     file = made;
-    openFiles(fresh.dataKey, made, { wasMade: false });
+    wasMade = false;
+    openFiles(fresh.dataKey, made);
   }
 
-  function openFiles(dataKey: Buffer, from: VaultFile, { wasMade = true, thorough = false }): void {
+  function openFiles(dataKey: Buffer, from: VaultFile, { thorough = false } = {}): void {
     try {
       const stores = openStores({ dataDir, dataKey, clock, wasMade, thorough });
-      if (!wasMade) completeVaultFile(dataDir, from);
-      opened(stores, dataKey);
+      opened(stores, dataKey, () => {
+        if (!wasMade) completeVaultFile(dataDir, from);
+        wasMade = true;
+      });
     } catch (error) {
       dataKey.fill(0);
       throw error;
     }
   }
 
-  function opened(stores: Stores, dataKey: Buffer): VaultState {
+  /** Nothing stays open if the last step before, or the features, can't go on. */
+  function opened(stores: Stores, dataKey: Buffer, lastStep: () => void): VaultState {
     const storage: OpenStorage = {
       vault: stores.vault,
       cache: stores.cache,
@@ -187,8 +201,15 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
       },
       renewCopy: stores.renewCopy,
     };
-    current = { stores, storage, dataKey };
-    options.onOpen(storage);
+    try {
+      lastStep();
+      current = { stores, storage, dataKey };
+      options.onOpen(storage);
+    } catch (error) {
+      current = null;
+      stores.close();
+      throw error;
+    }
     return show({ state: 'open', protection: storage.protection, recovered: stores.recovered });
   }
 
@@ -200,12 +221,15 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   }
 
   async function shutDown({ stores, dataKey }: Current): Promise<void> {
-    try {
-      await Promise.race([options.onClose(), setTimeout(closingMs, undefined, { ref: false })]);
-    } finally {
-      stores.close();
-      dataKey.fill(0);
-    }
+    // Whatever a feature fails at while it stops, the databases are closed.
+    const stopped = (async () => options.onClose())().catch(() => undefined);
+    await Promise.race([stopped, setTimeout(closingMs, undefined, { ref: false })]);
+    stores.close();
+    dataKey.fill(0);
+  }
+
+  function isOpen(): boolean {
+    return current !== null;
   }
 
   async function create(input: v.InferOutput<typeof contract.create.input>): Promise<VaultState> {
@@ -214,10 +238,10 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
     const mine = (attempt += 1);
     const fresh = newVault();
     try {
-      if (input.protection === 'memory') return opened(openStoresInMemory(), Buffer.alloc(0));
+      if (input.protection === 'memory') return opened(openStoresInMemory(), Buffer.alloc(0), () => undefined);
       const wrap =
         input.protection === 'keychain'
-          ? await keepInKeychain(keychain, fresh)
+          ? await whileTelling(mine, keepInKeychain(keychain, fresh))
           : await wrapByPassphrase(fresh.id, fresh.dataKey, input.passphrase);
       if (mine !== attempt) throw new Failed('cancelled');
       await make(fresh, wrap);
@@ -232,25 +256,27 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
 
   async function unlock({ passphrase }: { passphrase: string }): Promise<VaultState> {
     await closing;
-    const [mine, of, wrap] = [attempt, file, passphraseWrapOf(file)];
     if (current) return state;
+    const [mine, of, wrap] = [attempt, file, passphraseWrapOf(file)];
     if (!of || !wrap) throw new Failed('conflict');
     const dataKey = await unwrapByPassphrase(of.id, wrap, passphrase);
     if (!dataKey) throw new Failed('invalid_input', { field: 'passphrase' });
-    if (current || mine !== attempt) {
+    if (isOpen() || mine !== attempt) {
       dataKey.fill(0);
       return state;
     }
     attempt += 1;
-    return openOrRefuse(() => openFiles(dataKey, of, {}));
+    return openOrRefuse(() => openFiles(dataKey, of));
   }
 
   async function lock(): Promise<VaultState> {
     if (!current) return state;
     if (!passphraseWrapOf(file)) throw new Failed('conflict', { params: { reason: 'no_passphrase' } });
     attempt += 1;
-    await shut();
-    return show({ state: 'locked' });
+    const shutting = shut();
+    show({ state: 'locked' });
+    await shutting;
+    return state;
   }
 
   async function retry(): Promise<VaultState> {
@@ -262,8 +288,12 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   async function startAnew(): Promise<VaultState> {
     if (current) throw new Failed('conflict');
     attempt += 1;
-    hold ??= holdFolder(dataDir);
-    setVaultAside(dataDir, clock);
+    if (hasVault(dataDir)) {
+      atDisk(() => {
+        hold ??= holdFolder(dataDir);
+        setVaultAside(dataDir, clock);
+      });
+    }
     await start();
     return state;
   }
@@ -277,9 +307,11 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
     const wrap = await wrapByPassphrase(of.id, dataKey, passphrase).finally(() => dataKey.fill(0));
     if (current !== before || of !== file) throw new Failed('cancelled');
     const changed = { ...of, wraps: [...of.wraps.filter((one) => one.kind !== 'passphrase'), wrap] };
-    beginVaultFile(dataDir, changed);
-    file = changed;
-    completeVaultFile(dataDir, changed);
+    atDisk(() => {
+      beginVaultFile(dataDir, changed);
+      file = changed;
+      completeVaultFile(dataDir, changed);
+    });
     return show({ ...state, protection: protectionOf(changed) });
   }
 
@@ -330,4 +362,12 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
 
 function explain(error: unknown): Failure {
   return failureOf(storageFailure(error));
+}
+
+function atDisk(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    throw storageFailure(error);
+  }
 }

@@ -98,7 +98,10 @@ export function createKeychain({
 
   function answered(message: unknown): void {
     const answer = v.safeParse(KeychainAnswer, message);
-    if (!answer.success) return giveUp();
+    if (!answer.success) {
+      giveUp();
+      return;
+    }
     timers.forEach(clearTimeout);
     const waiting = queue.shift();
     if (answer.output.result === 'done') waiting?.resolve(answer.output.value);
@@ -125,7 +128,11 @@ export function createKeychain({
 
   return {
     get: (name) => ask({ act: 'get', service, name }),
-    set: async (name, value) => void (await ask({ act: 'set', service, name, value })),
-    remove: async (name) => void (await ask({ act: 'remove', service, name })),
+    async set(name, value) {
+      await ask({ act: 'set', service, name, value });
+    },
+    async remove(name) {
+      await ask({ act: 'remove', service, name });
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { rmSync, mkdirSync, existsSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VaultState } from '../../../src-preload/contract/vault.ts';
 import { cacheName, openCache, openCacheInMemory, removeCache } from '../cache/database.ts';
@@ -6,7 +6,7 @@ import { timeText, type Clock } from '../clock.ts';
 import { keepCopy } from './copy.ts';
 import { removeOldDamaged, withJournals } from './damage.ts';
 import { openVault, openVaultInMemory, vaultCopyName, vaultName } from './database.ts';
-import { renameDurably, syncFolder } from './files.ts';
+import { copyDurably, renameDurably, syncFolder } from './files.ts';
 import type { Db } from './sqlite.ts';
 import { previousName, vaultFileName } from './vault-file.ts';
 
@@ -72,18 +72,23 @@ export function openStoresInMemory(): Stores {
   };
 }
 
-/** Moves everything that a vault consists of into a folder beside it, named by the time, and keeps it there. */
+/**
+ * Moves everything that a vault consists of into a folder beside it, named by the time, and keeps it there. vault.json is
+ * copied there first and removed last, so that after a kill no database lies apart from the wraps of its key.
+ */
 export function setVaultAside(dataDir: string, clock: Clock): void {
   const aside = newFolder(join(dataDir, `set-aside-${timeText(clock.now()).slice(0, 19).replaceAll(':', '-')}`));
-  const names = [vaultFileName, previousName, vaultName, vaultCopyName].flatMap((name) => [name, `${name}.damaged`]);
-  // The databases go before vault.json: a kill in between leaves a vault that can be set aside again, never a database
-  // whose key has gone elsewhere.
-  const files = [cacheName, ...names.reverse()].flatMap(withJournals);
-  for (const name of files) {
-    if (existsSync(join(dataDir, name))) renameDurably(join(dataDir, name), join(aside, name));
+  const inside = (name: string): string => join(dataDir, name);
+  const wraps = [vaultFileName, previousName].filter((name) => existsSync(inside(name)));
+  const rest = [vaultFileName, previousName, vaultName, vaultCopyName].map((name) => `${name}.damaged`);
+  const databases = [vaultName, vaultCopyName, cacheName].flatMap(withJournals);
+
+  for (const name of wraps) copyDurably(inside(name), join(aside, name));
+  for (const name of [...databases, ...rest].filter((name) => existsSync(inside(name)))) {
+    renameDurably(inside(name), join(aside, name));
   }
-  for (const name of names) rmSync(join(dataDir, `${name}.new`), { force: true });
-  syncFolder(aside);
+  for (const name of wraps) rmSync(inside(name));
+  syncFolder(dataDir);
 }
 
 function newFolder(wanted: string): string {

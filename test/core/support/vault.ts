@@ -15,13 +15,17 @@ export function testFolder(): string {
   return folder;
 }
 
-export const testClock: Clock & { at: number } = { at: Date.parse('2026-11-24T06:00:00Z'), now: () => testClock.at };
+/** A clock that stands until the test moves it. */
+export function standingClock(at = '2026-11-24T06:00:00Z'): Clock & { at: number } {
+  const clock = { at: Date.parse(at), now: () => clock.at };
+  return clock;
+}
 
 /** A keeper on a folder, closed after the test; not started yet. */
 export function keeperOn({
   dataDir = join(testFolder(), 'data'),
   keychain = keychainInMemory(),
-  clock = testClock,
+  clock = standingClock(),
 }: {
   dataDir?: string;
   keychain?: Keychain;
@@ -39,4 +43,12 @@ export function keeperOn({
   });
   onTestFinished(() => keeper.close());
   return { keeper, dataDir, keychain, states, calls };
+}
+
+/** A vault that a passphrase opens, in a folder of its own; open. */
+export async function vaultWithPassphrase(passphrase: string) {
+  const place = keeperOn({ keychain: keychainInMemory({ silent: true }) });
+  await place.keeper.start();
+  await place.keeper.create({ protection: 'passphrase', passphrase });
+  return place;
 }
