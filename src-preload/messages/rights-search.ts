@@ -3,29 +3,27 @@ import { rights as english } from './rights.en.ts';
 import { rights as japanese } from './rights.ja.ts';
 import { labelOf } from './rights-words.ts';
 
-const texts = new Map(catalogue.map((right) => [right, textOf(right)]));
+const kept = new Map(catalogue.map((right) => [right, wordsOf(right)]));
 
 /**
- * Everything by which a right is found: its constant, the constant's words, and its labels in both languages, whatever
- * language the app speaks. The core puts it into the search index, so both are loaded; the window loads one.
+ * Everything by which a right is found, in lower case: its constant, the constant's words, and its labels in both
+ * languages, whatever language the app speaks. The core searches by it, so it loads both; the window loads one.
  */
-export function rightSearchWords(right: string): string {
-  return texts.get(right) ?? textOf(right);
+export function rightSearchWords(right: string): readonly string[] {
+  return kept.get(right) ?? wordsOf(right);
 }
 
-function textOf(right: string): string {
+function wordsOf(right: string): string[] {
   const group = groupOf(right);
-  const everything = right === allRights ? [english.everything, japanese.everything] : [];
-  const groups = wholeOf(group) === right ? [english.groups[group], japanese.groups[group]] : [];
-  return [
+  const isWhole = wholeOf(group) === right;
+  const texts = [
     right,
-    right
-      .replace(/^RIGHT_/, '')
-      .replaceAll('_', ' ')
-      .toLowerCase(),
+    right.replace(/^RIGHT_/, '').replaceAll('_', ' '),
     labelOf(right, english),
     labelOf(right, japanese),
-    ...everything,
-    ...groups,
-  ].join('\n');
+    ...(right === allRights ? [english.everything, japanese.everything] : []),
+    ...(isWhole ? [english.groups[group], japanese.groups[group]] : []),
+  ];
+  // As the core normalises what is searched for: full-width letters are found by plain ones.
+  return texts.map((text) => text.normalize('NFKC').toLowerCase());
 }

@@ -1,4 +1,5 @@
-import { allRights, catalogue, groupOf, rightGroups, rightsOf, wholeOf, type Digest } from '../contract/rights.ts';
+import { allRights, catalogue, groupOf, rightGroups, rightsOf, wholeOf } from '../contract/rights.ts';
+import type { RightsDigest } from '../contract/keys.ts';
 import { abilitiesOf, type Abilities } from './rights-abilities.ts';
 import type { RightsWords } from './rights.en.ts';
 
@@ -10,7 +11,7 @@ export function labelOf(right: string, words: RightsWords): string {
 }
 
 /** A key's rights in a few words, for a cell of a table: "Everything", "All user rights", "12 rights: applications 7, gateways 5". */
-export function digestInWords(digest: Digest, words: RightsWords): string {
+export function digestInWords(digest: RightsDigest, words: RightsWords): string {
   if (digest.count === 0) return words.none;
   if (digest.everything) return words.everything;
 

@@ -1,0 +1,125 @@
+import type { ApiKeyDetail } from '../../../src-preload/contract/keys.ts';
+import { sortRights } from '../../../src-preload/contract/rights.ts';
+import { now } from '../../clock.svelte.ts';
+import { locale } from '../../i18n.svelte.ts';
+import { dateText, monthNamesOf, numberOrderOf } from './date-text.ts';
+import { expiryOf, timeOf, type Expiry, type ExpiryChoice } from './expiry.ts';
+
+export type KeyValues = Pick<ApiKeyDetail, 'name' | 'expiresAt' | 'rights'>;
+export type FieldName = keyof KeyValues;
+
+/** The server counts code points, not UTF-16 units. */
+export const mostCharacters = 50;
+
+/** What is typed and chosen for a key, new or existing, and what it amounts to. */
+export class KeyForm {
+  name = $state('');
+  choice = $state<ExpiryChoice>('90_days');
+  date = $state('');
+  rights = $state.raw<ReadonlySet<string>>(new Set());
+  /** Wrong entries are pointed out once the user has tried to go on. */
+  tried = $state(false);
+  /** What an existing key was when the form was opened, or as it was seen since. */
+  before = $state.raw<KeyValues | null>(null);
+
+  constructor(before: KeyValues | null, choice: ExpiryChoice) {
+    this.before = before;
+    this.choice = choice;
+    if (before === null) return;
+    this.name = before.name;
+    this.rights = new Set(before.rights);
+    this.expiresAs(before.expiresAt);
+  }
+
+  /** Shows a moment as it stands; null is never. */
+  expiresAs(at: string | null): void {
+    this.choice = at === null ? 'never' : 'date';
+    this.date = at === null ? '' : dateText(Date.parse(at));
+  }
+
+  get charactersLeft(): number {
+    return mostCharacters - [...this.name.trim()].length;
+  }
+
+  /** The field shows minutes: while it is as it was, the moment is the very one that the key has. */
+  get #expiryUntouched(): boolean {
+    const { before } = this;
+    if (before === null) return false;
+    return before.expiresAt === null
+      ? this.choice === 'never'
+      : this.choice === 'date' && this.date.trim() === dateText(Date.parse(before.expiresAt));
+  }
+
+  get expiry(): Expiry {
+    if (this.#expiryUntouched && this.before?.expiresAt) return { kind: 'at', ms: Date.parse(this.before.expiresAt) };
+    return expiryOf(this.choice, this.date, now(), {
+      order: numberOrderOf(locale()),
+      months: monthNamesOf(locale()),
+    });
+  }
+
+  /** undefined while there is no valid one. */
+  get expiresAt(): string | null | undefined {
+    if (this.#expiryUntouched) return this.before?.expiresAt;
+    const { expiry } = this;
+    return expiry.kind === 'at' ? timeOf(expiry.ms) : expiry.kind === 'never' ? null : undefined;
+  }
+
+  get valid(): boolean {
+    return this.charactersLeft >= 0 && this.expiresAt !== undefined && this.rights.size > 0;
+  }
+
+  get sortedRights(): string[] {
+    return sortRights(this.rights);
+  }
+
+  /** Only the fields that differ from what was there: what an update names in its mask. */
+  get change(): Partial<KeyValues> {
+    const { before, expiresAt } = this;
+    if (before === null) return {};
+    const name = this.name.trim();
+    const rights = this.sortedRights;
+    return {
+      ...(name !== before.name && { name }),
+      ...(expiresAt !== undefined && expiresAt !== before.expiresAt && { expiresAt }),
+      ...(!sameRights(rights, before.rights) && { rights }),
+    };
+  }
+
+  /** Fields that the user has changed and that are something else on the server than either of what they saw and want. */
+  conflictsWith(theirs: KeyValues): FieldName[] {
+    const { before, change } = this;
+    if (before === null) return [];
+    return fieldNames.filter(
+      (field) =>
+        field in change && !sameField(field, theirs, before) && !sameField(field, theirs, { ...before, ...change }),
+    );
+  }
+
+  /** Goes on from what the server holds: fields that the user left alone, or gives up (`taken`), become the server's. */
+  rebase(theirs: KeyValues, taken: readonly FieldName[]): void {
+    const { change } = this;
+    const takes = (field: FieldName) => taken.includes(field) || !(field in change);
+    if (takes('name')) this.name = theirs.name;
+    if (takes('rights')) this.rights = new Set(theirs.rights);
+    if (takes('expiresAt')) this.expiresAs(theirs.expiresAt);
+    this.before = theirs;
+  }
+
+  /** What the user has entered would be lost. */
+  get dirty(): boolean {
+    return this.before === null
+      ? this.name.trim() !== '' || this.rights.size > 0
+      : Object.keys(this.change).length > 0 || this.expiresAt === undefined;
+  }
+}
+
+const fieldNames: readonly FieldName[] = ['name', 'expiresAt', 'rights'];
+
+function sameField(field: FieldName, a: KeyValues, b: KeyValues): boolean {
+  return field === 'rights' ? sameRights(a.rights, b.rights) : a[field] === b[field];
+}
+
+export function sameRights(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((right) => b.includes(right));
+}

@@ -1,0 +1,32 @@
+import type { ApiKeyDetail } from '../../../src-preload/contract/keys.ts';
+import { failureOf, type Failure } from '../../../src-preload/contract/failure.ts';
+import { latchkey } from '../../api.ts';
+import type { KeyForm } from './key-form.svelte.ts';
+
+/** Changing one key: only what differs is sent, with what the user saw when deciding. */
+export class KeyUpdate {
+  busy = $state(false);
+  failure = $state.raw<Failure | null>(null);
+
+  /** Whether it was changed. */
+  async run(detail: ApiKeyDetail, form: KeyForm): Promise<boolean> {
+    const { before, change } = form;
+    if (this.busy || before === null || !form.valid || Object.keys(change).length === 0) return false;
+    this.busy = true;
+    this.failure = null;
+    try {
+      await latchkey.keys.update({
+        account: detail.account,
+        id: detail.id,
+        change,
+        seen: { name: before.name, expiresAt: before.expiresAt, rights: before.rights },
+      });
+      return true;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
