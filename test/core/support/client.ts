@@ -1,0 +1,60 @@
+import { createClient, type Client, type Transport } from '../../../src-preload/client.ts';
+import type { EventName, EventOf } from '../../../src-preload/contract/events.ts';
+import type { Core } from '../../../src-main/core/core.ts';
+
+/** A client that speaks with a core in the same process, as a window does over its bridge. */
+export function clientOf(core: Core): Client {
+  const transport: Transport = {
+    call: (group, method, input) => core.call(`${group}.${method}`, input),
+    on(event, listener) {
+      return core.on((name, payload) => {
+        // The event's name decides its payload; TypeScript can't carry that over two parameters.
+        if (isNamed(name, event)) listener(payload as unknown as EventOf<typeof event>);
+      });
+    },
+  };
+  return createClient(transport);
+}
+
+function isNamed(name: EventName, wanted: EventName): boolean {
+  return name === wanted;
+}
+
+/** Waits for an event after which `holds` is true; it may be true at once. The test's own time-out is the limit. */
+export async function when(app: Client, holds: () => Promise<boolean>, ...events: EventName[]): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const check = () => void holds().then((yes) => yes && resolve(), reject);
+  const ends = (events.length === 0 ? (['changed', 'progress'] as const) : events).map((event) => app.on(event, check));
+  check();
+  await promise.finally(() => ends.forEach((end) => end()));
+}
+
+/** Waits until no account is being read. */
+export async function idle(app: Client): Promise<void> {
+  await when(app, async () => (await app.sync.progress()).every(({ state }) => state !== 'running'));
+}
+
+/** Reads an account anew, and waits for the end of it. */
+export async function refresh(app: Client, account: string): Promise<void> {
+  await app.sync.start({ account, reason: 'asked' });
+  await idle(app);
+}
+
+export const everyKey = {
+  account: null,
+  view: 'all',
+  text: '',
+  right: null,
+  sort: { by: 'name', descending: false },
+  anchor: null,
+} as const;
+
+/** Names of the keys that a filter finds, in order. */
+export async function namesOf(
+  app: Client,
+  filter: Partial<Parameters<Client['keys']['open']>[0]> = {},
+): Promise<string[]> {
+  const { list, total } = await app.keys.open({ ...everyKey, ...filter });
+  if (total === 0) return [];
+  return (await app.keys.window({ list, from: 0, count: 100 })).map(({ name }) => name);
+}
