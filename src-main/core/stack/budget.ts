@@ -59,7 +59,8 @@ export function createBudget(limits: BudgetLimits = { perAccount: 4, perHost: 6,
       queues.delete(account);
       if (queue.length > 0) queues.set(account, queue);
       next.go();
-      return admit();
+      admit();
+      return;
     }
   };
 

@@ -14,9 +14,9 @@ export interface SeenCertificate {
 
 /**
  * Looks at a certificate that a connection just failed for, so that a person can be told whose it is. Nothing is sent but
- * an empty HEAD, without a credential, and nothing of what comes back is trusted. null where it can't be had within `ms`.
+ * an empty HEAD, without a credential, and nothing of what comes back is trusted. null where it can't be had before the signal aborts.
  */
-export function lookAtCertificate(base: string, ms: number): Promise<SeenCertificate | null> {
+export function lookAtCertificate(base: string, signal: AbortSignal): Promise<SeenCertificate | null> {
   const { hostname, port } = new URL(base);
   const host = hostname.replace(/^\[|\]$/g, '');
   return new Promise((resolve) => {
@@ -30,11 +30,11 @@ export function lookAtCertificate(base: string, ms: number): Promise<SeenCertifi
       ALPNProtocols: ['http/1.1'],
     });
     const finish = (): void => {
-      clearTimeout(timer);
+      signal.removeEventListener('abort', finish);
       socket.destroy();
       resolve(seen);
     };
-    const timer = setTimeout(finish, ms);
+    signal.addEventListener('abort', finish);
     socket.on('secureConnect', () => {
       const certificate = socket.getPeerX509Certificate();
       if (certificate)

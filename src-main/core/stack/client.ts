@@ -101,7 +101,11 @@ export function createStackClient(options: StackClientOptions): StackClient {
       return reading;
     } catch (error) {
       if (!(error instanceof Lost)) throw error;
-      return { failed: await failureOfLoss(error, reach), acted: error.sent ? 'perhaps' : 'no', serverTime: null };
+      return {
+        failed: await failureOfLoss(error, reach, signal),
+        acted: error.sent ? 'perhaps' : 'no',
+        serverTime: null,
+      };
     } finally {
       leave();
     }
@@ -121,9 +125,11 @@ export function createStackClient(options: StackClientOptions): StackClient {
         refreshed = true;
         continue;
       }
-      const resendable = method === 'GET' || reading.acted === 'no';
+      const unacted = method === 'GET' || reading.acted === 'no';
+      // The service's own 500 says that nothing was done; that it would be done the next time it does not say.
+      const resendable = unacted && (method === 'GET' || failure.code !== 'server_error');
       const wait = pauseBefore(failure, tries, resendable, patience.random);
-      if (wait === null) throw resendable ? reading.failed : unknownOutcome(reading.failed);
+      if (wait === null) throw unacted ? reading.failed : unknownOutcome(reading.failed);
       await pause(wait, signal, patience);
     }
   }

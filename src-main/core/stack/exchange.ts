@@ -80,14 +80,13 @@ export function exchange(dispatcher: Dispatcher, request: Outgoing, limits: Exch
       timer = setTimeout(() => lose(`${step}_timeout`), deadlines[step]);
     };
 
-    if (signal.aborted) return lose('cancelled');
-    signal.addEventListener('abort', cancel);
-    within('connect');
-
     const handler: Dispatcher.DispatchHandler = {
       /** The connection stands, and what follows is written to it: from here on the server may have acted. */
       onRequestStart(started) {
-        if (settled) return started.abort(new Lost('cancelled', false));
+        if (settled) {
+          started.abort(new Lost('cancelled', false));
+          return;
+        }
         controller = started;
         within('headers');
       },
@@ -99,8 +98,8 @@ export function exchange(dispatcher: Dispatcher, request: Outgoing, limits: Exch
       },
       onResponseData(_, chunk) {
         size += chunk.length;
-        if (size > maxBytes) return lose('too_large');
-        chunks.push(chunk);
+        if (size > maxBytes) lose('too_large');
+        else chunks.push(chunk);
       },
       onResponseEnd() {
         if (settle()) resolve({ ...received, body: Buffer.concat(chunks) });
@@ -109,10 +108,14 @@ export function exchange(dispatcher: Dispatcher, request: Outgoing, limits: Exch
         lose('fault', error);
       },
     };
+
+    signal.addEventListener('abort', cancel);
+    within('connect');
     try {
+      signal.throwIfAborted();
       dispatcher.dispatch({ ...request, idempotent: request.method === 'GET' }, handler);
     } catch (error) {
-      lose('fault', error);
+      lose(signal.aborted ? 'cancelled' : 'fault', error);
     }
   });
 }

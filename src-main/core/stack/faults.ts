@@ -1,3 +1,4 @@
+import { errors } from 'undici';
 import { Failed, type Failure, type FailureCode } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
 import { lookAtCertificate } from './certificate.ts';
@@ -19,14 +20,14 @@ export interface Reach {
 type Params = Failure['params'];
 
 /** The failure of a request that got no whole answer. `params.host` names the server, `params.reason` the fault. */
-export async function failureOfLoss(lost: Lost, reach: Reach): Promise<Failed> {
+export async function failureOfLoss(lost: Lost, reach: Reach, signal: AbortSignal): Promise<Failed> {
   const params: Params = { host: new URL(reach.base).host, ...(reach.proxied && { proxied: true }) };
   if (lost.reason === 'cancelled') return new Failed('cancelled');
   if (lost.reason === 'too_large') return new Failed('not_a_stack', { params: { ...params, reason: 'too_large' } });
   if (lost.reason !== 'fault') return unanswered('timeout', lost.reason, params, reach);
   const codes = codesOf(lost.cause);
   const certificate = codes.find(isCertificateFault);
-  if (certificate !== undefined) return untrusted(certificate, params, reach);
+  if (certificate !== undefined) return untrusted(certificate, params, reach, signal);
   const proxyStatus = proxyStatusOf(lost.cause);
   if (proxyStatus === 407) return new Failed('proxy_auth', { params });
   if (proxyStatus !== null) return new Failed('unreachable', { params: { ...params, reason: 'proxy', proxyStatus } });
@@ -65,14 +66,16 @@ function isCertificateFault(code: string): boolean {
   return certificateFault.test(code);
 }
 
-/** Days that a clock may be off by before it, and not the certificate, is to blame for a date error. */
+/** ms that a clock may be off by before it, and not the certificate, is to blame for a date error. */
 const tolerance = 24 * 60 * 60 * 1000;
 /** No copy of this app ever ran before. */
 const appWasMade = Date.UTC(2026, 0, 1);
 
-async function untrusted(code: string, params: Params, reach: Reach): Promise<Failed> {
+async function untrusted(code: string, params: Params, reach: Reach, signal: AbortSignal): Promise<Failed> {
   const reason = reasonOf(code);
-  const seen = reach.proxied ? null : await lookAtCertificate(reach.base, reach.lookFor);
+  const seen = reach.proxied
+    ? null
+    : await lookAtCertificate(reach.base, AbortSignal.any([signal, AbortSignal.timeout(reach.lookFor)]));
   const now = reach.clock.now();
   const byDate = reason === 'expired' || reason === 'not_yet_valid';
   const off = seen?.serverTime == null ? 0 : Math.abs(seen.serverTime - now);
@@ -102,7 +105,12 @@ function chainOf(error: unknown, depth = 0): Error[] {
 }
 
 function codesOf(error: unknown): string[] {
-  return chainOf(error).flatMap((each) => ('code' in each && typeof each.code === 'string' ? [each.code] : []));
+  return chainOf(error).flatMap((each) => {
+    // undici leaves out the code of most of its parser's errors; the end of input amid an answer is told by the words alone.
+    if (each instanceof errors.HTTPParserError)
+      return [each.message.includes('EOF') ? 'HPE_INVALID_EOF_STATE' : 'HPE_'];
+    return 'code' in each && typeof each.code === 'string' ? [each.code] : [];
+  });
 }
 
 /** undici tells the status of a proxy that refused a tunnel in words alone. */

@@ -46,7 +46,7 @@ function asStackError(body: unknown): ErrorBody | null {
 
 function meaningOf(refusal: Refusal, stack: ErrorBody | null, details: ErrorDetails | null): Meaning {
   const { status } = refusal;
-  if (status === 429) return rateLimited(refusal);
+  if (status === 429) return rateLimited(refusal, details);
   if (status === 407) return { code: 'proxy_auth' };
   if (status >= 300 && status < 400) return { code: 'not_a_stack', params: { reason: 'redirect' } };
   if (status === 413) return { code: 'refused_by_server', params: { reason: 'too_large' } };
@@ -65,9 +65,10 @@ function ofGateway(status: number, { message }: ErrorBody): Meaning {
   if (status === 403) return { code: 'forbidden' };
   if (status === 404) return unsupported('path');
   if (status !== 400) return { code: 'refused_by_server' };
-  const [, value] = /unknown value for enum: "([A-Z0-9_]{1,100})"/.exec(message) ?? [];
-  if (value === undefined) return { code: 'invalid_input', params: { reason: 'malformed' } };
-  return { code: 'unsupported_by_server', params: { reason: 'value', value } };
+  const unknown = /unknown value for enum: "(.*)"/.exec(message);
+  if (!unknown) return { code: 'invalid_input', params: { reason: 'malformed' } };
+  const [value] = textsIn([unknown[1]], /^[A-Z][A-Z0-9_]{0,99}$/);
+  return { code: 'unsupported_by_server', params: { reason: 'value', ...(value !== undefined && { value }) } };
 }
 
 function ofServer(refusal: Refusal, details: ErrorDetails): Meaning {
@@ -136,10 +137,10 @@ function textsIn(list: unknown, pattern: RegExp): string[] {
 }
 
 /** Seconds that the server floored, so one more; a proxy says it by `Retry-After`. */
-function rateLimited(refusal: Refusal): Meaning {
+function rateLimited(refusal: Refusal, details: ErrorDetails | null): Meaning {
   const floored = secondsIn(refusal.header('x-rate-limit-retry'));
   const wait = floored === null ? secondsIn(refusal.header('retry-after')) : floored + 1;
-  return { code: 'rate_limited', ...(wait !== null && { retryAfterMs: wait * 1000 }) };
+  return { code: 'rate_limited', params: named(details), ...(wait !== null && { retryAfterMs: wait * 1000 }) };
 }
 
 function secondsIn(text: string | null): number | null {
