@@ -6,6 +6,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -83,6 +84,17 @@ export function syncFolder(path: string): void {
 /** Size in bytes; 0 for a file that is not there. */
 export function sizeOf(path: string): number {
   return existsSync(path) ? statSync(path).size : 0;
+}
+
+/** The first bytes of a file, fewer where it has no more. */
+export function readStart(path: string, most: number): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(most);
+    return bytes.subarray(0, readSync(file, bytes, 0, most, 0));
+  } finally {
+    closeSync(file);
+  }
 }
 
 function allow(path: string, mode: number): void {

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { Failed } from '../../../src-preload/contract/failure.ts';
-import { makePrivateFile } from './files.ts';
+import { makePrivateFile, readStart } from './files.ts';
 
 export type Db = Database.Database;
 
@@ -8,11 +8,12 @@ export type Db = Database.Database;
 const busyTimeoutMs = 500;
 
 /**
- * Opens an encrypted database, making its file (mode 600) if there is none. Nothing is read yet, so a wrong key or
+ * Opens an encrypted database, making its file (mode 600) if there is none. No page is read yet, so a wrong key or
  * damage shows at the first statement (SQLITE_NOTADB, SQLITE_CORRUPT).
  */
 export function openEncrypted(path: string, dataKey: Uint8Array): Db {
   makePrivateFile(path);
+  checkPlainHeader(path);
   const db = new Database(path, { timeout: busyTimeoutMs });
   const key = rawKey(dataKey);
   try {
@@ -59,6 +60,18 @@ export function refuseNewer(found: number, known: number): void {
 /** Reads every page that holds something. Throws `storage_damaged`, or what SQLite throws over a page it can't decrypt. */
 export function checkPages(db: Db, how: 'quick_check' | 'integrity_check'): void {
   if (db.pragma(how, { simple: true }) !== 'ok') throw new Failed('storage_damaged');
+}
+
+/**
+ * The eight bytes after the salt are not sealed: page size, the two format versions (1, or 2 with a WAL), reserved bytes and
+ * three constants (https://sqlite.org/fileformat.html). A damaged version would make SQLite take the file for one that
+ * it may only read.
+ */
+function checkPlainHeader(path: string): void {
+  const header = readStart(path, 24).subarray(16);
+  if (header.length === 0) return;
+  const version = header[2] === 2 ? 2 : 1;
+  if (!header.equals(Buffer.from([0x10, 0x00, version, version, 80, 64, 32, 32]))) throw new Failed('storage_damaged');
 }
 
 function protect(db: Db): void {

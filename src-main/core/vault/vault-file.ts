@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
 import { setAside } from './damage.ts';
-import { writeDurably } from './files.ts';
+import { readStart, writeDurably } from './files.ts';
 import { refuseNewer } from './sqlite.ts';
 import { Wrap } from './wraps.ts';
 
@@ -95,14 +95,8 @@ function readOne(path: string): VaultFile | null {
 
 function readBounded(path: string): string {
   if (!existsSync(path)) return '';
-  const file = openSync(path, 'r');
-  try {
-    const bytes = Buffer.alloc(maxBytes + 1);
-    const length = readSync(file, bytes, 0, bytes.length, 0);
-    return length > maxBytes ? '' : bytes.toString('utf8', 0, length);
-  } finally {
-    closeSync(file);
-  }
+  const bytes = readStart(path, maxBytes + 1);
+  return bytes.length > maxBytes ? '' : bytes.toString();
 }
 
 function parse(text: string): unknown {
