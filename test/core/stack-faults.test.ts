@@ -5,7 +5,7 @@ import { apiKey, apiKeys } from '../../src-main/core/stack/schemas.ts';
 import type { StackClient } from '../../src-main/core/stack/client.ts';
 import type { Fault } from '../stack/faults.ts';
 import { startStack, type Stack } from '../stack/stack.ts';
-import { failureOfPromise, testClient } from './support/client.ts';
+import { failureOfPromise, testClient } from './support/stack-client.ts';
 import { answering, jsonAnswer, rawServer } from './support/raw-server.ts';
 
 type Expected = [code: Failure['code'], reason?: string];
