@@ -38,8 +38,10 @@ test('zoom gives the page fewer pixels', async ({ app, page }) => {
   const window = await app.browserWindow(page);
   await window.evaluate((it) => it.webContents.setZoomFactor(2));
   await expect.poll(() => page.evaluate('innerWidth')).toBe(450);
+  await window.evaluate((it) => it.setBounds({ width: 800 }));
+  await expect.poll(() => page.evaluate('innerWidth')).toBe(400);
   await window.evaluate((it) => it.webContents.setZoomLevel(0));
-  await expect.poll(() => page.evaluate('innerWidth')).toBe(900);
+  await expect.poll(() => page.evaluate('innerWidth')).toBe(800);
 });
 
 test('a page is asked to close like a window, and may be kept open', async ({ app, page, seen }) => {

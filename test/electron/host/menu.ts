@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions, PopupOptions } from 'electron';
 import { Emitter, event } from '../emitter.ts';
 import type { MenuEntry } from '../page/messages.ts';
 import { guardClass } from '../unknown.ts';
+import { acceleratorLabel } from './accelerator.ts';
 import { MenuItem } from './menu-item.ts';
 import { ask } from './overlays.ts';
 import { someWindow } from './registry.ts';
@@ -104,7 +105,7 @@ function entryOf(item: MenuItem, depth: number): MenuEntry {
     kind,
     depth,
     label: item.label.replace(/&(?=\w)/, ''),
-    hint: (item.accelerator ?? '').replace(/Cmd\w*Or\w*/i, process.platform === 'darwin' ? 'Cmd' : 'Ctrl'),
+    hint: item.accelerator === null ? '' : acceleratorLabel(item.accelerator),
     enabled: item.enabled,
     checked: canBeChecked ? item.checked : null,
   };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { addresses } from '../chromium/addresses.ts';
 import type { Browser, Page } from '../chromium/browser.ts';
 import type { EventName, Method, Parameters, Payload, Result } from '../chromium/protocol.ts';
+import { config } from '../config.ts';
 import { makeCodec } from '../page/codec.ts';
 import type { FromPage, ToPage } from '../page/messages.ts';
 import { binding, isolatedScript, pageScript, receiver, world } from '../page/scripts.ts';
@@ -29,7 +30,12 @@ export class PageLink {
     this.#sessionId = page.sessionId;
     this.targetId = page.targetId;
     this.#followFrames();
-    const isolated = isolatedScript(preloadOf(preferences), processInfo(preferences));
+    const isolated = isolatedScript({
+      preload: preloadOf(preferences),
+      process: processInfo(preferences),
+      // Whoever drives the page by a debugging port has its own way with such questions.
+      canBeClosed: !config.headless && config.debuggingPort === undefined,
+    });
     const [{ frameTree }] = await Promise.all([
       this.send('Page.getFrameTree'),
       this.send('Page.enable'),

@@ -1,6 +1,6 @@
 import { event } from '../emitter.ts';
 import type { FromPage, ToPage } from '../page/messages.ts';
-import { runAccelerator, showMenuBar } from './accelerators.ts';
+import { runAccelerator, showMenuBar } from './menu-keys.ts';
 import { clipboardText } from './clipboard.ts';
 import { contextMenuParams } from './context-menu.ts';
 import type { WebContents } from './contents.ts';

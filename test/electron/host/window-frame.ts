@@ -77,11 +77,6 @@ export class WindowFrame {
       .catch(() => undefined);
   }
 
-  async contentSize(): Promise<Size> {
-    const { cssVisualViewport } = await this.#window.webContents._page.send('Page.getLayoutMetrics');
-    return { width: cssVisualViewport.clientWidth, height: cssVisualViewport.clientHeight };
-  }
-
   /** Reads the bounds again; what happens while that goes on makes it read once more. */
   refresh(): void {
     if (this.#reading) this.#again = true;
@@ -136,6 +131,7 @@ export class WindowFrame {
     if (before.bounds.width !== now.width || before.bounds.height !== now.height) {
       emit('resize');
       emit('resized');
+      this.#window._resized();
       this.#growToMinimum();
     }
     if (before.bounds.x !== now.x || before.bounds.y !== now.y) {

@@ -1,7 +1,7 @@
 import { Emitter, event } from '../emitter.ts';
 import { guardClass } from '../unknown.ts';
 import { app } from './app.ts';
-import { sendAccelerators } from './accelerators.ts';
+import { sendAccelerators } from './menu-keys.ts';
 import { WebContents } from './contents.ts';
 import { nativeTheme } from './native-theme.ts';
 import { focusedWindow, nextId, runningBrowser, setFocused, windows } from './registry.ts';
@@ -111,8 +111,9 @@ export class BrowserWindow extends Emitter implements Pick<Electron.BrowserWindo
     return this.#closing || this.webContents.isLoading() || this.#askToClose();
   }
 
-  _contentSize(): Promise<{ width: number; height: number }> {
-    return this.#frame.contentSize();
+  _resized(): void {
+    const { webContents } = this;
+    if (webContents.getZoomLevel() !== 0) webContents.setZoomLevel(webContents.getZoomLevel());
   }
 
   /** Closes as a person would: `close` may prevent it. Resolves to whether it is closed. */

@@ -5,7 +5,7 @@ export type FromPage =
   | { kind: 'invoke'; id: number; channel: string; args: unknown[] }
   | { kind: 'send'; channel: string; args: unknown[] }
   | { kind: 'preload-error'; message: string; stack: string }
-  | { kind: 'state'; focused: boolean; dark: boolean; title: string }
+  | { kind: 'state'; focused: boolean; dark: boolean }
   | { kind: 'accelerator'; index: number }
   | { kind: 'menu-bar' }
   | { kind: 'context-menu'; params: PageMenuParams }

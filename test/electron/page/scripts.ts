@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { makeBridge, receiveBridge } from './bridge.ts';
 import { serveClipboard } from './clipboard.ts';
+import { askBeforeClosing } from './closing.ts';
 import { makeCodec } from './codec.ts';
 import { watchContextMenu } from './context-menu.ts';
 import { watchKeys } from './keys.ts';
@@ -26,8 +27,17 @@ export function pageScript(): string {
   return `if (window === window.top) (${source(receiveBridge)})(${secret}, ${source(makeBridge)})`;
 }
 
-/** For the isolated world, before the page's first script; `preload` is the source of the app's preload script. */
-export function isolatedScript(preload: string, info: object): string {
+/** What differs between apps and windows. */
+export interface IsolatedOptions {
+  /** The source of the app's preload script, and what it sees as `process`. */
+  preload: string;
+  process: object;
+  /** Whether a person may close the window. */
+  canBeClosed: boolean;
+}
+
+/** For the isolated world, before the page's first script. */
+export function isolatedScript({ preload, process, canBeClosed }: IsolatedOptions): string {
   return `(() => {
     const post = globalThis.${binding};
     delete globalThis.${binding};
@@ -41,8 +51,9 @@ export function isolatedScript(preload: string, info: object): string {
     (${source(watchKeys)})(wire, isOverlayOpen);
     (${source(watchContextMenu)})(wire);
     (${source(serveClipboard)})(wire);
+    ${canBeClosed ? `(${source(askBeforeClosing)})()` : ''};
     const electron = (${source(makeRenderer)})(wire, ${source(makeBridge)}, ${secret});
-    (${source(runPreload)})(wire, electron, ${JSON.stringify(info)}, function (exports, require, module, process, global) {
+    (${source(runPreload)})(wire, electron, ${JSON.stringify(process)}, function (exports, require, module, process, global) {
 ${preload}
     });
   })()`;

@@ -3,8 +3,7 @@ import type { Wire } from './wire.ts';
 /** Tells main when the window was moved, resized, focused or hidden, and what colour scheme the desktop wants. */
 export function watchState(wire: Wire): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  const tell = (focused: boolean): void =>
-    wire.post({ kind: 'state', focused, dark: dark.matches, title: document.title });
+  const tell = (focused: boolean): void => wire.post({ kind: 'state', focused, dark: dark.matches });
   addEventListener('focus', (event) => event.target === window && tell(true));
   addEventListener('blur', (event) => event.target === window && tell(false));
   addEventListener('resize', () => tell(document.hasFocus()));

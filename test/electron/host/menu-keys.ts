@@ -1,19 +1,8 @@
-import type { Shortcut } from '../page/messages.ts';
+import { parseAccelerator } from './accelerator.ts';
 import { Menu, type MenuItem } from './menu.ts';
 import type { WebContents } from './contents.ts';
 import { allContents } from './registry.ts';
 import type { BrowserWindow } from './window.ts';
-
-const names: Record<string, string> = {
-  plus: '+',
-  space: ' ',
-  return: 'enter',
-  esc: 'escape',
-  up: 'arrowup',
-  down: 'arrowdown',
-  left: 'arrowleft',
-  right: 'arrowright',
-};
 
 let items: MenuItem[] = [];
 
@@ -36,19 +25,4 @@ export function runAccelerator(index: number, window: BrowserWindow): void {
 /** Stands in for the menu bar: F10 opens the application menu over the page. */
 export function showMenuBar(window: BrowserWindow): void {
   Menu.getApplicationMenu()?.popup({ window, x: 0, y: 0 });
-}
-
-/** Reads Electron's notation, for example `CmdOrCtrl+Shift+K`. */
-export function parseAccelerator(accelerator: string): Omit<Shortcut, 'index'> {
-  const mac = process.platform === 'darwin';
-  const shortcut = { key: '', control: false, alt: false, shift: false, meta: false };
-  for (const part of accelerator.split('+').map((each) => each.trim().toLowerCase())) {
-    if (/^(cmd|command)orc(trl|ontrol)$/.test(part)) shortcut[mac ? 'meta' : 'control'] = true;
-    else if (part === 'ctrl' || part === 'control') shortcut.control = true;
-    else if (part === 'alt' || part === 'option' || part === 'altgr') shortcut.alt = true;
-    else if (part === 'shift') shortcut.shift = true;
-    else if (/^(cmd|command|super|meta)$/.test(part)) shortcut.meta = true;
-    else shortcut.key = names[part] ?? part;
-  }
-  return shortcut;
 }
