@@ -3,7 +3,7 @@ import { m } from './i18n.svelte.ts';
 
 /** What happened and what to do next, in the user's language. */
 export function failureWords(failure: Failure): { title: string; next: string } {
-  return m.failures.codes[failure.code](failure.params);
+  return m.failures.codes[failure.code](failure);
 }
 
 /** Both in one line, for a field's error. */

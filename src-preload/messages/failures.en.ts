@@ -1,11 +1,13 @@
 import type { Failure, FailureCode } from '../contract/failure.ts';
+import { plural } from './plural.ts';
 
-type Params = Failure['params'];
+type Told = Pick<Failure, 'params' | 'retryAfterMs'>;
 /** What happened, and what to do next; a sentence or two each. */
-type Words = Record<FailureCode, (params: Params) => { title: string; next: string }>;
+type Words = Record<FailureCode, (failure: Told) => { title: string; next: string }>;
 
-const host = ({ host }: Params) => (typeof host === 'string' ? host : 'The server');
-const theHost = ({ host }: Params) => (typeof host === 'string' ? host : 'the server');
+const host = ({ params }: Told) => text(params['host']) ?? 'The server';
+const theHost = ({ params }: Told) => text(params['host']) ?? 'the server';
+const text = (param: unknown) => (typeof param === 'string' ? param : undefined);
 
 const codes: Words = {
   invalid_input: () => ({ title: 'This entry is not accepted.', next: 'Check what you entered.' }),
@@ -18,24 +20,18 @@ const codes: Words = {
     title: 'This computer is offline.',
     next: 'Connect to a network and try again. What was read before can still be seen.',
   }),
-  unreachable: (params) => ({
-    title: `${host(params)} can’t be reached.`,
-    next: 'Check the address, your network and whether the server is up.',
-  }),
-  timeout: (params) => ({
-    title: `${host(params)} did not answer in time.`,
+  unreachable,
+  timeout: (failure) => ({
+    title: `${host(failure)} did not answer in time.`,
     next: 'Try again in a moment.',
   }),
-  not_a_stack: (params) => ({
-    title: `${host(params)} does not answer like The Things Stack.`,
-    next: 'Check the address. A network with a sign-in page, such as in a hotel, can also cause this.',
+  not_a_stack: notAStack,
+  certificate_untrusted: (failure) => ({
+    title: `The certificate of ${theHost(failure)} is not trusted.`,
+    next: `${reasonOfCertificate(failure)} Nothing was sent. Ask who runs the server for a certificate that this computer trusts.`,
   }),
-  certificate_untrusted: (params) => ({
-    title: `The certificate of ${theHost(params)} is not trusted.`,
-    next: `${reasonOfCertificate(params)} Nothing was sent. Ask who runs the server for a certificate that this computer trusts.`,
-  }),
-  certificate_changed: (params) => ({
-    title: `The certificate of ${theHost(params)} has changed.`,
+  certificate_changed: (failure) => ({
+    title: `The certificate of ${theHost(failure)} has changed.`,
     next: 'Nothing was sent. Ask who runs the server whether this was intended.',
   }),
   proxy_auth: () => ({
@@ -46,17 +42,17 @@ const codes: Words = {
     title: 'The clock of this computer seems wrong.',
     next: 'Set date and time, then try again.',
   }),
-  insecure_http: (params) => ({
-    title: `The connection to ${theHost(params)} would not be encrypted.`,
+  insecure_http: (failure) => ({
+    title: `The connection to ${theHost(failure)} would not be encrypted.`,
     next: 'Use an address that begins with https.',
   }),
-  rate_limited: (params) => ({
-    title: `${host(params)} received too many requests.`,
-    next: 'Wait a minute, then try again.',
+  rate_limited: (failure) => ({
+    title: `${host(failure)} received too many requests.`,
+    next: `Wait ${waitOf(failure)}, then try again.`,
   }),
-  sign_in_required: (params) => ({
-    title: `${host(params)} no longer accepts the sign-in.`,
-    next: reasonOfSignIn(params),
+  sign_in_required: (failure) => ({
+    title: `${host(failure)} no longer accepts the sign-in.`,
+    next: reasonOfSignIn(failure),
   }),
   forbidden: () => ({
     title: 'This sign-in may not do that.',
@@ -72,20 +68,20 @@ const codes: Words = {
     next: 'See what is there now, then decide again.',
   }),
   already_exists: () => ({ title: 'It is there already.', next: 'Use the one that exists.' }),
-  unsupported_by_server: (params) => ({
-    title: `${host(params)} does not support this.`,
+  unsupported_by_server: (failure) => ({
+    title: `${host(failure)} does not support this.`,
     next: 'It runs a version of The Things Stack that is too old for it.',
   }),
-  refused_by_server: (params) => ({
-    title: `${host(params)} refused the request.`,
+  refused_by_server: (failure) => ({
+    title: `${host(failure)} refused the request.`,
     next: 'Check what you entered. The details name the server’s reason.',
   }),
-  server_error: (params) => ({
-    title: `${host(params)} has an error of its own.`,
+  server_error: (failure) => ({
+    title: `${host(failure)} has an error of its own.`,
     next: 'Try again later. If it stays, send the details to who runs the server.',
   }),
-  outcome_unknown: (params) => ({
-    title: `The answer of ${theHost(params)} was lost.`,
+  outcome_unknown: (failure) => ({
+    title: `The answer of ${theHost(failure)} was lost.`,
     next: 'It may have been done or not. Latchkey looks as soon as the server can be reached.',
   }),
   keychain_silent: () => ({
@@ -116,18 +112,72 @@ const codes: Words = {
   }),
 };
 
-function reasonOfCertificate({ reason }: Params): string {
-  if (reason === 'expired') return 'It has expired.';
-  if (reason === 'wrong_name') return 'It was made for another name.';
-  if (reason === 'self_signed') return 'It is signed by itself.';
-  return 'It is signed by an authority that this computer does not know.';
+function unreachable(failure: Told): { title: string; next: string } {
+  const name = host(failure);
+  switch (failure.params['reason']) {
+    case 'unknown_host':
+      return { title: `There is no server called ${theHost(failure)}.`, next: 'Check the address.' };
+    case 'dns':
+      return { title: `The name ${theHost(failure)} can’t be looked up.`, next: 'Check the address and your network.' };
+    case 'refused':
+      return {
+        title: `${name} refuses the connection.`,
+        next: 'No server answers at this address and port. Check both, and whether the server is up.',
+      };
+    case 'proxy':
+      return {
+        title: `The proxy of your network gives no connection to ${theHost(failure)}.`,
+        next: 'Check the system’s proxy settings, or ask who runs your network.',
+      };
+    default:
+      return {
+        title: `${name} can’t be reached.`,
+        next: 'Check the address, your network and whether the server is up.',
+      };
+  }
 }
 
-function reasonOfSignIn({ reason }: Params): string {
+function notAStack(failure: Told): { title: string; next: string } {
+  if (failure.params['reason'] === 'no_tls') {
+    return {
+      title: `${host(failure)} does not speak https at this port.`,
+      next: 'Check the address and the port.',
+    };
+  }
+  return {
+    title: `${host(failure)} does not answer like The Things Stack.`,
+    next: 'Check the address. A network with a sign-in page, such as in a hotel, can also cause this.',
+  };
+}
+
+const certificateReasons: Readonly<Record<string, string>> = {
+  expired: 'It has expired.',
+  not_yet_valid: 'It is not valid yet.',
+  revoked: 'It was revoked.',
+  wrong_name: 'It was made for another name.',
+  self_signed: 'It is signed by itself.',
+  invalid: 'It is not valid.',
+};
+
+function reasonOfCertificate({ params }: Told): string {
+  const issuer = text(params['issuer']) ?? '';
+  const reason = certificateReasons[text(params['reason']) ?? ''];
+  if (reason !== undefined) return issuer === '' ? reason : `${reason} Its issuer: ${issuer}.`;
+  return issuer === ''
+    ? 'It is signed by an authority that this computer does not know.'
+    : `It is signed by “${issuer}”, which this computer does not know.`;
+}
+
+function reasonOfSignIn({ params }: Told): string {
+  const reason = params['reason'];
   if (reason === 'api_key_expired') return 'The API key has expired. Sign in with another key.';
   if (reason === 'api_key_not_found') return 'The API key does not exist there any more. Sign in with another key.';
   if (reason === 'invalid_authorization') return 'The secret part of the API key is wrong. Copy the key again, whole.';
   return 'Sign in with another API key.';
+}
+
+function waitOf({ retryAfterMs }: Told): string {
+  return retryAfterMs === undefined ? 'a minute' : plural(Math.ceil(retryAfterMs / 1000), 'second', 'seconds');
 }
 
 export const failures = {

@@ -1,9 +1,10 @@
 import type { Failure } from '../contract/failure.ts';
 import type { Messages } from './index.ts';
 
-type Params = Failure['params'];
+type Told = Pick<Failure, 'params' | 'retryAfterMs'>;
 
-const host = ({ host }: Params) => (typeof host === 'string' ? host : 'サーバー');
+const host = ({ params }: Told) => text(params['host']) ?? 'サーバー';
+const text = (param: unknown) => (typeof param === 'string' ? param : undefined);
 
 const codes: Messages['failures']['codes'] = {
   invalid_input: () => ({ title: 'この入力は受け付けられません。', next: '入力内容を確認してください。' }),
@@ -19,24 +20,18 @@ const codes: Messages['failures']['codes'] = {
     title: 'このコンピューターはオフラインです。',
     next: 'ネットワークに接続して、もう一度試してください。以前に読み取った内容は引き続き表示できます。',
   }),
-  unreachable: (params) => ({
-    title: `${host(params)} に接続できません。`,
-    next: 'アドレス、ネットワーク、サーバーが動作しているかを確認してください。',
-  }),
-  timeout: (params) => ({
-    title: `${host(params)} から時間内に応答がありませんでした。`,
+  unreachable,
+  timeout: (failure) => ({
+    title: `${host(failure)} から時間内に応答がありませんでした。`,
     next: 'しばらくしてから、もう一度試してください。',
   }),
-  not_a_stack: (params) => ({
-    title: `${host(params)} は The Things Stack として応答しません。`,
-    next: 'アドレスを確認してください。ホテルなど、サインインページのあるネットワークが原因のこともあります。',
+  not_a_stack: notAStack,
+  certificate_untrusted: (failure) => ({
+    title: `${host(failure)} の証明書は信頼されていません。`,
+    next: `${reasonOfCertificate(failure)}何も送信していません。このコンピューターが信頼する証明書について、サーバーの管理者に問い合わせてください。`,
   }),
-  certificate_untrusted: (params) => ({
-    title: `${host(params)} の証明書は信頼されていません。`,
-    next: `${reasonOfCertificate(params)}何も送信していません。このコンピューターが信頼する証明書について、サーバーの管理者に問い合わせてください。`,
-  }),
-  certificate_changed: (params) => ({
-    title: `${host(params)} の証明書が変わりました。`,
+  certificate_changed: (failure) => ({
+    title: `${host(failure)} の証明書が変わりました。`,
     next: '何も送信していません。意図した変更かどうか、サーバーの管理者に確認してください。',
   }),
   proxy_auth: () => ({
@@ -47,17 +42,17 @@ const codes: Messages['failures']['codes'] = {
     title: 'このコンピューターの時計が正しくないようです。',
     next: '日付と時刻を設定してから、もう一度試してください。',
   }),
-  insecure_http: (params) => ({
-    title: `${host(params)} への接続が暗号化されません。`,
+  insecure_http: (failure) => ({
+    title: `${host(failure)} への接続が暗号化されません。`,
     next: 'https で始まるアドレスを使用してください。',
   }),
-  rate_limited: (params) => ({
-    title: `${host(params)} への要求が多すぎます。`,
-    next: '1 分ほど待ってから、もう一度試してください。',
+  rate_limited: (failure) => ({
+    title: `${host(failure)} への要求が多すぎます。`,
+    next: `${waitOf(failure)}待ってから、もう一度試してください。`,
   }),
-  sign_in_required: (params) => ({
-    title: `${host(params)} がサインインを受け付けなくなりました。`,
-    next: reasonOfSignIn(params),
+  sign_in_required: (failure) => ({
+    title: `${host(failure)} がサインインを受け付けなくなりました。`,
+    next: reasonOfSignIn(failure),
   }),
   forbidden: () => ({
     title: 'このサインインでは実行できません。',
@@ -76,20 +71,20 @@ const codes: Messages['failures']['codes'] = {
     next: '現在の内容を確認してから、もう一度判断してください。',
   }),
   already_exists: () => ({ title: 'すでに存在します。', next: '既存のものを使用してください。' }),
-  unsupported_by_server: (params) => ({
-    title: `${host(params)} はこの機能に対応していません。`,
+  unsupported_by_server: (failure) => ({
+    title: `${host(failure)} はこの機能に対応していません。`,
     next: 'この機能には古すぎるバージョンの The Things Stack が動作しています。',
   }),
-  refused_by_server: (params) => ({
-    title: `${host(params)} が要求を拒否しました。`,
+  refused_by_server: (failure) => ({
+    title: `${host(failure)} が要求を拒否しました。`,
     next: '入力内容を確認してください。サーバーの理由は詳細にあります。',
   }),
-  server_error: (params) => ({
-    title: `${host(params)} でエラーが発生しました。`,
+  server_error: (failure) => ({
+    title: `${host(failure)} でエラーが発生しました。`,
     next: '後でもう一度試してください。続く場合は、詳細をサーバーの管理者に送ってください。',
   }),
-  outcome_unknown: (params) => ({
-    title: `${host(params)} の応答が失われました。`,
+  outcome_unknown: (failure) => ({
+    title: `${host(failure)} の応答が失われました。`,
     next: '実行されたかどうかは不明です。サーバーに接続でき次第、Latchkey が確認します。',
   }),
   keychain_silent: () => ({
@@ -123,20 +118,74 @@ const codes: Messages['failures']['codes'] = {
   }),
 };
 
-function reasonOfCertificate({ reason }: Params): string {
-  if (reason === 'expired') return '有効期限が切れています。';
-  if (reason === 'wrong_name') return '別の名前のための証明書です。';
-  if (reason === 'self_signed') return '自己署名の証明書です。';
-  return 'このコンピューターが知らない認証局によって署名されています。';
+function unreachable(failure: Told): { title: string; next: string } {
+  const name = host(failure);
+  switch (failure.params['reason']) {
+    case 'unknown_host':
+      return { title: `${name} という名前のサーバーはありません。`, next: 'アドレスを確認してください。' };
+    case 'dns':
+      return { title: `${name} の名前を解決できません。`, next: 'アドレスとネットワークを確認してください。' };
+    case 'refused':
+      return {
+        title: `${name} が接続を拒否しました。`,
+        next: 'このアドレスとポートではサーバーが応答しません。両方と、サーバーが動作しているかを確認してください。',
+      };
+    case 'proxy':
+      return {
+        title: `ネットワークのプロキシが ${name} に接続できません。`,
+        next: 'システムのプロキシ設定を確認するか、ネットワークの管理者に問い合わせてください。',
+      };
+    default:
+      return {
+        title: `${name} に接続できません。`,
+        next: 'アドレス、ネットワーク、サーバーが動作しているかを確認してください。',
+      };
+  }
 }
 
-function reasonOfSignIn({ reason }: Params): string {
+function notAStack(failure: Told): { title: string; next: string } {
+  if (failure.params['reason'] === 'no_tls') {
+    return {
+      title: `${host(failure)} のこのポートは https に対応していません。`,
+      next: 'アドレスとポートを確認してください。',
+    };
+  }
+  return {
+    title: `${host(failure)} は The Things Stack として応答しません。`,
+    next: 'アドレスを確認してください。ホテルなど、サインインページのあるネットワークが原因のこともあります。',
+  };
+}
+
+const certificateReasons: Readonly<Record<string, string>> = {
+  expired: '有効期限が切れています。',
+  not_yet_valid: 'まだ有効ではありません。',
+  revoked: '失効しています。',
+  wrong_name: '別の名前のための証明書です。',
+  self_signed: '自己署名の証明書です。',
+  invalid: '有効な証明書ではありません。',
+};
+
+function reasonOfCertificate({ params }: Told): string {
+  const issuer = text(params['issuer']) ?? '';
+  const reason = certificateReasons[text(params['reason']) ?? ''];
+  if (reason !== undefined) return issuer === '' ? reason : `${reason}発行者: ${issuer}。`;
+  return issuer === ''
+    ? 'このコンピューターが知らない認証局によって署名されています。'
+    : `このコンピューターが知らない「${issuer}」によって署名されています。`;
+}
+
+function reasonOfSignIn({ params }: Told): string {
+  const reason = params['reason'];
   if (reason === 'api_key_expired') return 'API キーの有効期限が切れています。別のキーでサインインしてください。';
   if (reason === 'api_key_not_found')
     return 'API キーがサーバーに存在しなくなっています。別のキーでサインインしてください。';
   if (reason === 'invalid_authorization')
     return 'API キーの秘密の部分が正しくありません。キー全体をもう一度コピーしてください。';
   return '別の API キーでサインインしてください。';
+}
+
+function waitOf({ retryAfterMs }: Told): string {
+  return retryAfterMs === undefined ? '1 分ほど' : `${Math.ceil(retryAfterMs / 1000)} 秒`;
 }
 
 export const failures: Messages['failures'] = {

@@ -1,8 +1,8 @@
 const mac = /mac/i.test(navigator.platform);
 
-/** Whether the platform's own modifier, and no other but Shift, is held: Cmd on macOS, Ctrl elsewhere. */
+/** Whether the platform's own modifier is held, and not the other's: Cmd on macOS, Ctrl elsewhere. */
 export function mod(event: KeyboardEvent): boolean {
-  return (mac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey) && !event.altKey;
+  return mac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
 }
 
 /** `Mod+Shift+N` as the platform writes it: `Ctrl Shift N`, or `⇧⌘N`. */

@@ -1,0 +1,24 @@
+import type { AccountSummary } from '../../src-preload/contract/accounts.ts';
+import { m } from '../i18n.svelte.ts';
+import { exact } from '../time.ts';
+import { whoAt } from './groups.ts';
+
+/** An account's health in words, with since when where it is not well. */
+export function healthText({ state, since }: AccountSummary['health']): string {
+  const words = m.accounts.health[state];
+  return since === null || state === 'ok' ? words : m.accounts.healthSince(words, exact(since));
+}
+
+/** What needs attention, a line each; none where nothing does. */
+export function attentionLines({ keys, unfinished }: Pick<AccountSummary, 'keys' | 'unfinished'>): string[] {
+  return [
+    keys.expiring > 0 ? m.accounts.expiring(keys.expiring) : '',
+    keys.news > 0 ? m.accounts.news(keys.news) : '',
+    unfinished > 0 ? m.accounts.unfinished(unfinished) : '',
+  ].filter((line) => line !== '');
+}
+
+/** All that an account's row stands for, for its tooltip. */
+export function accountTip(account: AccountSummary): string {
+  return [account.name, whoAt(account), healthText(account.health), ...attentionLines(account)].join('\n');
+}

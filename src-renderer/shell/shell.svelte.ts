@@ -1,0 +1,93 @@
+import { createContext, tick } from 'svelte';
+import type { AccountSummary } from '../../src-preload/contract/accounts.ts';
+import type { MenuCommand } from '../../src-preload/contract/events.ts';
+import type { AccountId } from '../../src-preload/contract/values.ts';
+import { latchkey } from '../api.ts';
+import { ask, type SectionCommand } from '../commands.svelte.ts';
+import { m } from '../i18n.svelte.ts';
+import { live } from '../live.svelte.ts';
+import { announce } from '../ui/announce.svelte.ts';
+import { grouped } from './groups.ts';
+
+export type Section = 'keys' | 'account';
+
+/** The dialogs that can be opened from anywhere. */
+export type OpenDialog =
+  | { kind: 'add'; address?: string; apiKey?: string }
+  | { kind: 'sign_in'; account: AccountSummary }
+  | { kind: 'settings' }
+  | { kind: 'shortcuts' };
+
+/** Where the user is: which account, which section, which dialog. One a window. */
+export class Shell {
+  readonly accounts = live(() => latchkey.accounts.list(), { topics: ['accounts', 'keys', 'secrets', 'login'] });
+  readonly settings = live(() => latchkey.settings.get(), { topics: ['settings'] });
+  readonly groups = $derived(grouped(this.accounts.value ?? []));
+  /** In the order in which they are shown: the first nine have a number. */
+  readonly ordered = $derived(this.groups.flatMap((group) => group.accounts));
+
+  /** What was chosen in this window; undefined before that, when the remembered account counts. */
+  #chosen = $state.raw<AccountId | null>();
+  #section = $state<Section>('keys');
+  dialog = $state.raw<OpenDialog | null>(null);
+
+  /** null is "All accounts". */
+  readonly account = $derived.by((): AccountSummary | null => {
+    const id = this.#chosen === undefined ? this.settings.value?.account : this.#chosen;
+    return this.ordered.find((account) => account.id === id) ?? null;
+  });
+  readonly sections = $derived<Section[]>(this.account === null ? ['keys'] : ['keys', 'account']);
+  readonly section = $derived(this.sections.includes(this.#section) ? this.#section : 'keys');
+  readonly ready = $derived(!this.accounts.loading && !this.settings.loading);
+
+  go(section: Section): void {
+    this.#section = section;
+  }
+
+  /** Shows an account, remembers it, and has its data read again if they are old. */
+  switchTo(id: AccountId | null): void {
+    const account = this.ordered.find((one) => one.id === id);
+    this.#chosen = id;
+    announce(account === undefined ? m.accounts.all : account.name);
+    // Neither must hold up the switch, nor does its failure concern it: health and freshness tell.
+    latchkey.settings.set({ account: id }).catch(() => undefined);
+    if (id !== null) latchkey.sync.start({ account: id, reason: 'switch' }).catch(() => undefined);
+  }
+
+  /** What a menu, a shortcut or a button asks for. */
+  run(command: MenuCommand): void {
+    const place = /^account_(\d)$/.exec(command)?.[1];
+    if (place !== undefined) {
+      const account = this.ordered[Number(place) - 1];
+      if (account !== undefined) this.switchTo(account.id);
+    } else if (command === 'all_accounts') this.switchTo(null);
+    else if (command === 'next_account') this.step(1);
+    else if (command === 'previous_account') this.step(-1);
+    else if (command === 'add_account') this.dialog = { kind: 'add' };
+    else if (command === 'settings' || command === 'shortcuts') this.dialog = { kind: command };
+    else if (command === 'refresh') this.refresh();
+    else if (command === 'search') void this.inKeys('search');
+    else if (command === 'create_key') void this.inKeys('create');
+  }
+
+  /** Reads again what is shown. */
+  refresh(): void {
+    if (ask('refresh')) return;
+    latchkey.sync.start({ account: this.account?.id ?? null, reason: 'asked' }).catch(() => undefined);
+  }
+
+  /** The next or previous one; "All accounts" comes before the first. */
+  private step(by: 1 | -1): void {
+    const all = [null, ...this.ordered.map((account) => account.id)];
+    const at = all.indexOf(this.account?.id ?? null);
+    this.switchTo(all[(at + by + all.length) % all.length] ?? null);
+  }
+
+  private async inKeys(command: SectionCommand): Promise<void> {
+    this.go('keys');
+    await tick();
+    ask(command);
+  }
+}
+
+export const [getShell, setShell] = createContext<Shell>();

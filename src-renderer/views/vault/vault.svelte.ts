@@ -1,0 +1,53 @@
+import { failureOf, type Failure } from '../../../src-preload/contract/failure.ts';
+import type { VaultState } from '../../../src-preload/contract/vault.ts';
+import { latchkey } from '../../api.ts';
+
+/** The vault's state as main tells it, and the acts that change it. */
+export class Vault {
+  state = $state.raw<VaultState>();
+  busy = $state(false);
+  failure = $state.raw<Failure | null>(null);
+
+  /** Whether there is a passphrase to unlock with: with a keychain alone, locking would lock nobody out. */
+  get lockable(): boolean {
+    return this.state?.protection === 'passphrase' || this.state?.protection === 'both';
+  }
+
+  /** Runs an act; true where it succeeded. Its failure stays to be shown until the next act. */
+  async act(act: () => Promise<VaultState>): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    this.failure = null;
+    try {
+      this.state = await act();
+      return true;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+/** Reads the state now and follows its events. To be called while a component is set up. */
+export function followVault(): Vault {
+  const vault = new Vault();
+  $effect(() => {
+    let heard = false;
+    const stop = latchkey.on('vault', (state) => {
+      heard = true;
+      vault.state = state;
+    });
+    latchkey.vault.state().then(
+      (state) => {
+        if (!heard) vault.state = state;
+      },
+      (thrown: unknown) => {
+        vault.failure = failureOf(thrown);
+      },
+    );
+    return stop;
+  });
+  return vault;
+}
