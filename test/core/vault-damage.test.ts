@@ -13,7 +13,7 @@ import { expect, test } from 'vitest';
 import { openCache } from '../../src-main/core/cache/database.ts';
 import { openVault } from '../../src-main/core/vault/database.ts';
 import { createSettings } from '../../src-main/core/settings/settings.ts';
-import { keychainInMemory } from './support/keychain.ts';
+import type { keychainInMemory } from './support/keychain.ts';
 import { randomFrom } from './support/random.ts';
 import { keeperOn, standingClock, testFolder } from './support/vault.ts';
 
@@ -251,7 +251,7 @@ test('a vault cut off in its making is made on, and not taken for a lost one', a
   await keeper.start();
   await keeper.close();
   for (const name of readdirSync(dataDir).filter((one) => one !== 'vault.json')) rmSync(join(dataDir, name));
-  const again = await startOn({ dataDir, keychain: keychain as ReturnType<typeof keychainInMemory> });
+  const again = await startOn({ dataDir, keychain: keychain });
   expect(again.state()).toMatchObject({ state: 'open', recovered: [] });
   expect(existsSync(join(dataDir, 'vault.json.previous'))).toBe(true);
 });

@@ -5,16 +5,7 @@ import type { Clock } from '../clock.ts';
 import { setAside } from './damage.ts';
 import { copyDurably } from './files.ts';
 import { vaultMigrations } from './migrations.ts';
-import {
-  checkPages,
-  checkWritable,
-  migrate,
-  openEncrypted,
-  openInMemory,
-  refuseNewer,
-  versionOf,
-  type Db,
-} from './sqlite.ts';
+import { checkPages, migrate, openEncrypted, openInMemory, refuseNewer, versionOf, type Db } from './sqlite.ts';
 import { isDamage } from './storage-failure.ts';
 
 export const vaultName = 'vault.db';
