@@ -5,7 +5,7 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 /** Loaded once, at the first connection: reading the system's certificates and building a context takes some 60 ms. */
 let shared: readonly string[] | null = null;
 
-const contexts = new Map<string, SecureContext>();
+const contexts = new Map<string | null, SecureContext>();
 
 function knownAuthorities(): readonly string[] {
   shared ??= [...new Set([...getCACertificates('system'), ...getCACertificates('bundled')])];
@@ -18,11 +18,10 @@ function knownAuthorities(): readonly string[] {
  * at `ca` for a text that is no certificate.
  */
 export function secureContextFor(ca: string | null): SecureContext {
-  const key = ca ?? '';
-  const known = contexts.get(key);
+  const known = contexts.get(ca);
   if (known) return known;
   const made = build(ca);
-  contexts.set(key, made);
+  contexts.set(ca, made);
   return made;
 }
 
