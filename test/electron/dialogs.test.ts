@@ -1,14 +1,12 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { overlayText } from './overlay-text.ts';
-import { chooseRuntime } from './runtime.ts';
 import { expect, test as base } from './test.ts';
 
 const test = base.extend<{ overlay: () => Promise<string> }>({
   overlay: async ({ app, page }, use) => use(() => overlayText(app, page)),
 });
 
-test.skip(chooseRuntime().kind === 'electron', 'Electron has native dialogs and menus, which no page can answer');
 test.use({ env: { STANDIN_DIALOGS: 'page' } });
 
 const confirm = 'fixture.nested.deeply.confirm()';

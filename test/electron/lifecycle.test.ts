@@ -6,7 +6,6 @@ import { chooseRuntime } from './runtime.ts';
 import { expect, launch, test } from './test.ts';
 
 const fixture = join(import.meta.dirname, 'fixture');
-test.skip(chooseRuntime().kind === 'electron', 'About how the stand-in runs Chromium');
 
 test('a second start hands its arguments over and ends', async ({ app, page, folder, seen }) => {
   expect(await page.title()).toBe('Fixture');

@@ -10,19 +10,19 @@ export interface Runtime {
   executable: string;
   /** What Playwright, electron-vite and the package `electron` must find in their environment to take it. */
   env: Record<string, string>;
-  /** Whether Chromium's sandbox can be kept: Playwright's `chromiumSandbox`. Electron refuses it to root. */
-  chromiumSandbox: boolean;
 }
 
 /**
  * Decides it for the start script, the demo and the tests alike: the folder that `ELECTRON_OVERRIDE_DIST_PATH` names,
- * else the binary that the package `electron` has downloaded, else the stand-in.
+ * else the binary that the package `electron` has downloaded, else the stand-in. Also the stand-in for root: Electron
+ * would run without its sandbox then, and Latchkey never does.
  */
 export function chooseRuntime(env: NodeJS.ProcessEnv = process.env): Runtime {
   const chosen = env['ELECTRON_OVERRIDE_DIST_PATH'];
   const downloaded = downloadedElectron();
   if (chosen && resolve(chosen) !== standInFolder) return electron(join(chosen, downloaded?.name ?? 'electron'));
-  if (!chosen && downloaded && existsSync(downloaded.path)) return electron(downloaded.path);
+  const isRoot = process.getuid?.() === 0;
+  if (!chosen && !isRoot && downloaded && existsSync(downloaded.path)) return electron(downloaded.path);
   return standIn();
 }
 
@@ -34,14 +34,13 @@ export function useRuntime(): Runtime {
 }
 
 function electron(executable: string): Runtime {
-  const env = { ELECTRON_EXEC_PATH: executable };
-  return { kind: 'electron', executable, env, chromiumSandbox: process.getuid?.() !== 0 };
+  return { kind: 'electron', executable, env: { ELECTRON_EXEC_PATH: executable } };
 }
 
 function standIn(): Runtime {
   const executable = join(standInFolder, 'electron');
   const env = { ELECTRON_OVERRIDE_DIST_PATH: standInFolder, ELECTRON_EXEC_PATH: executable };
-  return { kind: 'stand-in', executable, env, chromiumSandbox: true };
+  return { kind: 'stand-in', executable, env };
 }
 
 /** The binary that `node_modules/electron/install.js` fetches, and writes the name of into `path.txt`. */

@@ -85,7 +85,7 @@ test('dialogs, the menu, the theme and notifications answer to electronApp.evalu
   });
   expect(await page.evaluate('fixture.nested.deeply.confirm()')).toBe(1);
   expect(await page.evaluate('fixture.nested.deeply.save()')).toBe('/chosen');
-  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('lock')?.click());
+  await app.evaluate(({ Menu }) => void Menu.getApplicationMenu()?.getMenuItemById('lock')?.click());
   await expect(page.locator('#last')).toHaveText('locked by menu');
   expect(await page.evaluate('fixture.theme("dark")')).toBe(true);
   await expect.poll(() => page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(10, 10, 10)');
@@ -152,13 +152,7 @@ test('a renderer that crashed can be loaded again', async ({ page, app, seen }) 
 
 test('what the stand-in has not, says so when it is called', async ({ app }) => {
   const complaint = (call: string) =>
-    app.evaluate((electron, code) => {
-      try {
-        return String(new Function('electron', code)(electron));
-      } catch (error) {
-        return String(error);
-      }
-    }, call);
+    app.evaluate(`(electron) => { try { return String(${call}) } catch (e) { return String(e) } }`);
   expect(await complaint('electron.app.moveToApplicationsFolder()')).toBe(
     'Error: not in the stand-in: app.moveToApplicationsFolder',
   );

@@ -2,7 +2,6 @@ import { test as base, _electron, type ElectronApplication, type Page } from '@p
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseRuntime } from './runtime.ts';
 
 const fixture = join(import.meta.dirname, 'fixture');
 
@@ -16,7 +15,8 @@ export function launch(
   return _electron.launch({
     args: [fixture, `--user-data-dir=${folder}`, ...args],
     env: { ...Object.fromEntries(inherited), ...env },
-    chromiumSandbox: chooseRuntime().chromiumSandbox,
+    // Playwright would start Electron without its sandbox.
+    chromiumSandbox: true,
   });
 }
 

@@ -1,7 +1,13 @@
-import { expect, test } from './test.ts';
+import type { JSHandle } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
+import { expect, test as base } from './test.ts';
 
-test('a window has the bounds it was given, and tells of those it gets', async ({ app, page, seen }) => {
-  const window = await app.browserWindow(page);
+const test = base.extend<{ window: JSHandle<BrowserWindow> }>({
+  // Playwright leaves open what the handle is of.
+  window: async ({ app, page }, use) => use((await app.browserWindow(page)) as JSHandle<BrowserWindow>),
+});
+
+test('a window has the bounds it was given, and tells of those it gets', async ({ window, page, seen }) => {
   expect(await window.evaluate((it) => it.getSize())).toEqual([900, 640]);
   await window.evaluate((it) => it.setBounds({ x: 30, y: 40, width: 700, height: 500 }));
   const bounds = { x: 30, y: 40, width: 700, height: 500 };
@@ -15,14 +21,12 @@ test('a window has the bounds it was given, and tells of those it gets', async (
   expect(await page.evaluate('[outerWidth, outerHeight]')).toEqual([700, 500]);
 });
 
-test('a window is never narrower than its minimum', async ({ app, page }) => {
-  const window = await app.browserWindow(page);
+test('a window is never narrower than its minimum', async ({ window }) => {
   await window.evaluate((it) => it.setBounds({ width: 100 }));
   await expect.poll(() => window.evaluate((it) => it.getBounds().width)).toBe(400);
 });
 
-test('a maximized window remembers where it was', async ({ app, page, seen }) => {
-  const window = await app.browserWindow(page);
+test('a maximized window remembers where it was', async ({ window, seen }) => {
   const before = await window.evaluate((it) => it.getBounds());
   await window.evaluate((it) => it.maximize());
   await expect.poll(() => window.evaluate((it) => it.isMaximized())).toBe(true);
@@ -34,8 +38,7 @@ test('a maximized window remembers where it was', async ({ app, page, seen }) =>
   );
 });
 
-test('zoom gives the page fewer pixels', async ({ app, page }) => {
-  const window = await app.browserWindow(page);
+test('zoom gives the page fewer pixels', async ({ window, page }) => {
   await window.evaluate((it) => it.webContents.setZoomFactor(2));
   await expect.poll(() => page.evaluate('innerWidth')).toBe(450);
   await window.evaluate((it) => it.setBounds({ width: 800 }));
@@ -44,10 +47,9 @@ test('zoom gives the page fewer pixels', async ({ app, page }) => {
   await expect.poll(() => page.evaluate('innerWidth')).toBe(800);
 });
 
-test('a page is asked to close like a window, and may be kept open', async ({ app, page, seen }) => {
-  const window = await app.browserWindow(page);
+test('a page is asked to close like a window, and may be kept open', async ({ window, app, page, seen }) => {
   await window.evaluate((it) => {
-    it.once('close', (event: { preventDefault(): void }) => event.preventDefault());
+    it.once('close', (event) => event.preventDefault());
     it.close();
   });
   await expect.poll(seen).toContainEqual(['close']);

@@ -39,7 +39,7 @@ class App extends Emitter implements Pick<Electron.App, Known> {
   _about: Electron.AboutPanelOptionsOptions = {};
   readonly #switches = new Map<string, string>();
   #paths = new Map<string, string>();
-  #ready = Promise.withResolvers<void>();
+  #ready = Promise.withResolvers<undefined>();
   #isReady = false;
   #isQuitting = false;
   #single = new SingleInstance((argv, cwd, data) => this.emit('second-instance', event(), argv, cwd, data));
@@ -71,7 +71,7 @@ class App extends Emitter implements Pick<Electron.App, Known> {
   /** @internal */
   _becomeReady(): void {
     this.#isReady = true;
-    this.#ready.resolve();
+    this.#ready.resolve(undefined);
     this.emit('ready', event(), {});
   }
 

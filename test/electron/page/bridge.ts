@@ -27,14 +27,13 @@ export function makeBridge(bus: EventTarget, mine: 'page' | 'isolated'): Bridge 
   const { then } = Promise.prototype;
   const { freeze, keys, getPrototypeOf, prototype: plain } = Object;
   const { isArray } = Array;
-  const [ThePromise, TheError, TheEvent] = [Promise, Error, CustomEvent];
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- applied below
+  const [ThePromise, TheError, TheEvent, TheString] = [Promise, Error, CustomEvent, String];
   const detailOf = Object.getOwnPropertyDescriptor(CustomEvent.prototype, 'detail')?.get ?? (() => undefined);
   const other = mine === 'page' ? 'isolated' : 'page';
 
   const functions: ((...args: unknown[]) => unknown)[] = [];
   const numberOf = new WeakMap<object, number>();
-  const unsettled: { resolve: (value: unknown) => void; reject: (error: unknown) => void }[] = [];
+  const unsettled: ({ resolve: (value: unknown) => void; reject: (error: unknown) => void } | undefined)[] = [];
   let promises = 0;
   let reply: { ok: boolean; value: Crossing } | undefined;
 
@@ -46,7 +45,7 @@ export function makeBridge(bus: EventTarget, mine: 'page' | 'isolated'): Bridge 
   };
   const failure = (error: unknown): Crossing => {
     const { name, message } = (error ?? {}) as { name?: unknown; message?: unknown };
-    return { t: 'error', name: `${(name ?? 'Error') as string}`, v: `${(message ?? error) as string}` };
+    return { t: 'error', name: TheString(name ?? 'Error'), v: TheString(message ?? error) };
   };
 
   function encode(value: unknown): Crossing {
@@ -91,7 +90,7 @@ export function makeBridge(bus: EventTarget, mine: 'page' | 'isolated'): Bridge 
         fire(`${other}-settled`, { number, ok: false, value: failure(new TheError('An object could not be cloned.')) });
       }
     };
-    apply(then, promise, [settle(true), settle(false)]);
+    void apply(then, promise, [settle(true), settle(false)]);
     return number;
   }
 
@@ -151,7 +150,7 @@ export function makeBridge(bus: EventTarget, mine: 'page' | 'isolated'): Bridge 
   });
   listen(`${mine}-settled`, (result: { number: number; ok: boolean; value: Crossing }) => {
     const waiting = unsettled[result.number];
-    delete unsettled[result.number];
+    unsettled[result.number] = undefined;
     if (result.ok) waiting?.resolve(decode(result.value));
     else waiting?.reject(decode(result.value));
   });

@@ -49,15 +49,17 @@ export function makeCodec(): Codec {
 
   function unpackKind(kind: string, of: Encoded): unknown {
     const list = Array.isArray(of) ? of : [];
+    const [name, message, stack] = list as string[];
+    const text = of as string;
     switch (kind) {
       case 'number':
         return Number(of);
       case 'bigint':
-        return BigInt(String(of));
+        return BigInt(text);
       case 'buffer':
-        return fromBase64(String(of)).buffer;
+        return fromBase64(text).buffer;
       case 'bytes':
-        return fromBase64(String(of));
+        return fromBase64(text);
       case 'date':
         return new Date(Number(of));
       case 'map':
@@ -65,7 +67,7 @@ export function makeCodec(): Codec {
       case 'set':
         return new Set(list.map(unpack));
       case 'error':
-        return Object.assign(new Error(String(list[1])), { name: String(list[0]), stack: String(list[2]) });
+        return Object.assign(new Error(message), { name, stack });
       default:
         return undefined;
     }
