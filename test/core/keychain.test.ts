@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { createKeychain, type KeychainOptions, type KeychainProcess } from '../../src-main/core/vault/keychain.ts';
 import { nodeKeychainProcess } from '../../src-main/core/vault/keychain-process.ts';
 import { noSessionBus, secretService } from './support/secret-service.ts';
+import { keeperOn } from './support/vault.ts';
 
 const entry = join(import.meta.dirname, '../../src-main/core/vault/keychain-child.ts');
 
@@ -94,6 +95,26 @@ test('a process that can not be started is a silent keychain', async () => {
     },
   });
   await expect(throwing.get('a')).rejects.toMatchObject({ code: 'keychain_silent' });
+});
+
+test('a vault opens by a real keychain, is silent while that is locked, and is made without one on request', async () => {
+  const service = await secretService();
+  const { keychain } = realKeychain();
+  const first = keeperOn({ keychain });
+  await first.keeper.start();
+  expect(first.keeper.state()).toMatchObject({ state: 'open', protection: 'keychain' });
+  await first.keeper.close();
+
+  const again = keeperOn({ keychain, dataDir: first.dataDir });
+  await again.keeper.start();
+  expect(again.keeper.state()).toMatchObject({ state: 'open', protection: 'keychain' });
+  await again.keeper.close();
+
+  await service.lock();
+  const locked = keeperOn({ keychain, dataDir: first.dataDir });
+  await locked.keeper.start();
+  expect(locked.keeper.state()).toMatchObject({ state: 'silent', failure: { code: 'keychain_silent' } });
+  expect(await locked.keeper.startAnew()).toMatchObject({ state: 'choose', failure: { code: 'keychain_silent' } });
 });
 
 /** A process that does as the test says. */

@@ -13,7 +13,6 @@ import { expect, test } from 'vitest';
 import { openCache } from '../../src-main/core/cache/database.ts';
 import { openVault } from '../../src-main/core/vault/database.ts';
 import { createSettings } from '../../src-main/core/settings/settings.ts';
-import type { keychainInMemory } from './support/keychain.ts';
 import { randomFrom } from './support/random.ts';
 import { keeperOn, standingClock, testFolder } from './support/vault.ts';
 

@@ -55,10 +55,15 @@ export function keepCopy(vault: Db, path: string): CopyKeeper {
 function copyInto(vault: Db, path: string): void {
   const temp = `${path}.new`;
   rmSync(temp, { force: true });
-  makePrivateFile(temp);
-  vault.prepare('VACUUM INTO ?').run(temp);
-  syncFile(temp);
-  renameDurably(temp, path);
+  try {
+    makePrivateFile(temp);
+    vault.prepare('VACUUM INTO ?').run(temp);
+    syncFile(temp);
+    renameDurably(temp, path);
+  } finally {
+    // A half copy gives its room back at once: the disk may be full.
+    rmSync(temp, { force: true });
+  }
 }
 
 /** True for a copy that is missing or from before the vault's last write, such as after a kill. */

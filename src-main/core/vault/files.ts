@@ -10,7 +10,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -29,19 +29,19 @@ export function makePrivateFile(path: string): void {
   allow(path, 0o600);
 }
 
-/** Replaces a file so that after a crash at any moment it holds the old bytes or the new: temp, fsync, rename, fsync of the folder. */
+/**
+ * Replaces a file so that after a crash at any moment it holds the old bytes or the new: temp, fsync, rename, fsync of
+ * the folder.
+ */
 export function writeDurably(path: string, text: string): void {
   const temp = `${path}.new`;
   rmSync(temp, { force: true });
-  const file = openSync(temp, 'wx', 0o600);
   try {
-    const bytes = Buffer.from(text);
-    for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
-    fsyncSync(file);
+    writeFileSync(temp, text, { flag: 'wx', mode: 0o600, flush: true });
+    renameDurably(temp, path);
   } finally {
-    closeSync(file);
+    rmSync(temp, { force: true });
   }
-  renameDurably(temp, path);
 }
 
 /** Copies by the same steps. */

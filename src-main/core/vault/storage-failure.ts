@@ -3,6 +3,8 @@ import { Failed, failureOf, type FailureCode } from '../../../src-preload/contra
 /** SQLite's primary result codes (https://sqlite.org/rescode.html); extended ones begin with them. */
 const ofSqlite: readonly (readonly [prefix: string, code: FailureCode, reason?: string])[] = [
   ['SQLITE_FULL', 'storage_full'],
+  // The index of the WAL could not be made larger: what a full disk looks like there.
+  ['SQLITE_IOERR_SHMSIZE', 'storage_full'],
   ['SQLITE_CORRUPT', 'storage_damaged'],
   ['SQLITE_NOTADB', 'storage_damaged'],
   ['SQLITE_BUSY', 'storage_unwritable', 'in_use'],

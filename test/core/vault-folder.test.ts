@@ -1,0 +1,53 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { Failed, failureOf } from '../../src-preload/contract/failure.ts';
+import { openVaultInMemory } from '../../src-main/core/vault/database.ts';
+import { storageFailure } from '../../src-main/core/vault/storage-failure.ts';
+import { keeperOn } from './support/vault.ts';
+
+test('a folder that another process has is refused at once, and is free when that one is killed', async () => {
+  const { keeper, dataDir, keychain } = keeperOn();
+  await keeper.start();
+  await keeper.close();
+  const holder = fork(join(import.meta.dirname, 'support/folder-holder.ts'), [dataDir], { execArgv: [] });
+  onTestFinished(() => void holder.kill('SIGKILL'));
+  await once(holder, 'message');
+
+  const second = keeperOn({ dataDir, keychain });
+  const before = performance.now();
+  await second.keeper.start();
+  expect(performance.now() - before).toBeLessThan(1000);
+  expect(second.keeper.state()).toMatchObject({
+    state: 'refused',
+    failure: { code: 'storage_unwritable', params: { reason: 'in_use' } },
+  });
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  expect(await second.keeper.retry()).toMatchObject({ state: 'open', recovered: [] });
+});
+
+test('what SQLite and the file system throw has a name, and a fault of the program is left as it is', () => {
+  const thrown = (act: () => unknown): unknown => {
+    try {
+      return act();
+    } catch (error) {
+      return failureOf(storageFailure(error)).code;
+    }
+  };
+  const vault = openVaultInMemory();
+  vault.pragma('max_page_count = 20');
+  expect(thrown(() => vault.exec(`INSERT INTO setting VALUES ('a', hex(zeroblob(100000)))`))).toBe('storage_full');
+  vault.pragma('query_only = ON');
+  expect(thrown(() => vault.exec(`INSERT INTO setting VALUES ('a', '')`))).toBe('storage_unwritable');
+  vault.close();
+  expect(thrown(() => vault.exec('SELECT 1'))).toBe('vault_locked');
+  expect(thrown(() => writeFileSync('/dev/full', 'x'))).toBe('storage_full');
+  expect(thrown(() => readFileSync('/nonexistent'))).toBe('storage_unwritable');
+  const fault = new TypeError('a fault');
+  expect(storageFailure(fault)).toBe(fault);
+  const failed = new Failed('conflict');
+  expect(storageFailure(failed)).toBe(failed);
+});
