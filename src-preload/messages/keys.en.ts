@@ -39,7 +39,6 @@ export const keys = {
     signs_in: 'Signs in here',
   },
   expiringWithin: 'Expiring within',
-  days: (count: number) => plural(count, 'day', 'days'),
   rightFilter: 'Right',
   rightFilterOn: (label: string) => `Holds: ${label}`,
   rightFilterClear: 'Any right',
@@ -91,7 +90,6 @@ export const keys = {
   expiresSoon: (when: string, at: string) => `Expires ${when}, on ${at}.`,
   expired: (when: string, at: string) => `Expired ${when}, on ${at}.`,
   expiredNext: 'It does not work any more. It can still be extended.',
-  neverExpires: 'Never expires.',
   signsIn: (accounts: string) => `${accounts} signs in here with this key.`,
   signsInMore: (accounts: string) => `${accounts} sign in here with this key.`,
   note: 'Note',
@@ -108,7 +106,6 @@ export const keys = {
   delete: 'Delete',
   openConsole: 'Open in the Console',
   openConsoleFailed: 'The Console could not be opened.',
-  gone: 'This key does not exist any more.',
 
   // As CLI.
   asCli: 'As CLI',
@@ -157,13 +154,11 @@ export const keys = {
   cantGrantPreset: 'Presets that are grey hold nothing that this sign-in can grant.',
   covered: (by: string) => `Covered by “${by}”.`,
   whole: (label: string) => `${label}, also future ones`,
-  creating: 'Creating…',
   createFailed: 'The key was not created.',
   createUnknownTitle: 'The answer was lost: the key may have been created or not.',
   createUnknownText:
     'Latchkey looks by itself as soon as the server can be reached, and tells you what became of it. Please don’t create it again before that.',
   createdSay: (name: string) => `${quoted(name)} was created. Copy its key now.`,
-  noAccount: 'No account can create keys.',
 
   editTitle: 'Edit API key',
   extendTitle: 'Extend API key',
@@ -200,8 +195,6 @@ export const keys = {
     `${accounts} signs in here with this key. After this, it stays on this computer as it was last read, until you sign in with another key.`,
   deleteTypeName: (name: string) => `To go on, type its name: ${name}`,
   deleteTypeId: (id: string) => `To go on, type the end of its ID: ${id}`,
-  deleteTyped: 'Name of the key',
-  deleteTypedId: 'End of the ID',
   deleteKeep: 'Keep it',
   deleteDo: 'Delete API key',
   deleted: (name: string) => `${quoted(name)} was deleted.`,
@@ -214,7 +207,6 @@ export const keys = {
   secretNever: (name: string) => `${name} · never expires`,
   secretKey: 'The whole key',
   copy: 'Copy',
-  copied: 'Copied',
   copiedClears: (seconds: number) =>
     `Copied. The clipboard is cleared after ${seconds === 60 ? 'a minute' : `${seconds} seconds`}.`,
   clears: (seconds: number) =>

@@ -31,6 +31,8 @@ export class KeysList {
   failure = $state.raw<Failure | null>(null);
   /** The focused row, -1 for none. */
   active = $state(-1);
+  /** Digits of the greatest count so far: room is kept for as many, so that filters stand still while counts change. */
+  digits = $state(1);
   /** Where the table has to scroll to: a new object for each time that it is told. */
   scroll = $state.raw({ top: 0 });
 
@@ -80,6 +82,7 @@ export class KeysList {
     this.right = null;
     this.active = -1;
     this.answer = null;
+    this.digits = 1;
     this.#rows = null;
     this.#arrivals++;
     await this.#ask('top');
@@ -212,6 +215,7 @@ export class KeysList {
 
   #show({ answer, rows }: Shown, { active, top }: { active: number; top: number }): void {
     this.answer = answer;
+    this.digits = Math.max(this.digits, String(answer.counts.all).length);
     this.#rows = rows;
     this.failure = null;
     this.active = active;

@@ -141,3 +141,10 @@ export function matchesText(text: string, label: string, right: string): boolean
     .split(/\s+/u)
     .every((word) => content.includes(word));
 }
+
+/** The constant without what its group says already: `TRAFFIC_READ` among the applications'. */
+export function shortConstant(right: string): string {
+  const whole = wholeOf(groupOf(right));
+  const prefix = whole === null ? 'RIGHT_' : whole.slice(0, -'ALL'.length);
+  return right.startsWith(prefix) ? right.slice(prefix.length) : right;
+}
