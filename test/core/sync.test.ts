@@ -43,6 +43,21 @@ test('a list that does not hold what it announces sweeps nothing', async () => {
   expect((await app.keys.open(filter())).total).toBe(1491);
 });
 
+test('what a reading saw that broke off is swept by the next whole one, if it is gone by then', async () => {
+  const { app, stack, account } = await withKeys(1500);
+  const hold = stack.faults.hold('acted', { path: list });
+  await app.sync.start({ account, reason: 'asked' });
+  await hold.reached;
+  // The first page is on its way; the second fails.
+  stack.faults.add({ kind: 'status', status: 404 }, { path: list, times: 1 });
+  hold.release();
+  await idle(app);
+  const [first] = stack.state.keys('ops');
+  stack.state.deleteKey('ops', first?.id ?? '');
+  await refresh(app, account);
+  expect((await app.keys.open(filter())).total).toBe(1500);
+});
+
 test('what this app does while a list is read is neither undone nor swept by it', async () => {
   const { app, stack, account } = await withKeys(2);
   const gone = stack.state.findKey('ops', 'key 0').id;

@@ -25,7 +25,7 @@ export interface KeysOptions {
 export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions) {
   const rows = keyRows(rooms.cache);
   const notes = noteRows(rooms.vault);
-  const runs = createRuns(rooms.state);
+  const runs = createRuns(rooms.state, rooms.clock);
   const lists = createKeyLists(rooms, rows, notes, options.rightWords);
   const creating = new Map<string, Set<Promise<unknown>>>();
   const reconciler = createReconciler(rooms, {
