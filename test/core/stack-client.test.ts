@@ -72,6 +72,16 @@ describe('an answer', () => {
     expect(told).toBe(1);
   });
 
+  test('is not lost to a listener that fails', async () => {
+    const stack = await start();
+    const client = aliceAt(stack, {
+      onServerTime() {
+        throw new Error('no room');
+      },
+    });
+    expect((await client.write(creation)).value.key).toMatch(/^NNSXS\./);
+  });
+
   test('quotes why an account is restricted', async () => {
     const stack = await start();
     stack.state.suspend('alice', 'Unpaid');
@@ -248,6 +258,18 @@ describe('a request that is cancelled', () => {
       code: 'cancelled',
     });
     expect(stack.requests).toHaveLength(1);
+  });
+
+  test('is one of many on one signal, without a warning of leaks', async () => {
+    const stack = await start();
+    const warnings: string[] = [];
+    const warn = ({ name }: Error): void => void warnings.push(name);
+    process.on('warning', warn);
+    const client = aliceAt(stack);
+    const { signal } = new AbortController();
+    await Promise.all(Array.from({ length: 60 }, () => client.get({ ...listing, signal })));
+    process.off('warning', warn);
+    expect(warnings).toEqual([]);
   });
 
   test('in the queue, leaves it', async () => {

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import type * as v from 'valibot';
-import { Failed } from '../../../src-preload/contract/failure.ts';
+import { Failed, type Failure } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
 import { isLoopback } from './address.ts';
 import { readAnswer, type Reading, type StackAnswer } from './answer.ts';
@@ -90,6 +90,15 @@ export function createStackClient(options: StackClientOptions): StackClient {
   };
   let dispatcher: ReturnType<typeof createDispatcher> | undefined;
 
+  /** A listener that fails must not cost the answer, which may hold the only copy of a secret. */
+  function tell(serverTime: number): void {
+    try {
+      options.onServerTime?.(serverTime, clock.now());
+    } catch {
+      // Learning the offset of a clock can wait for the next answer.
+    }
+  }
+
   async function attempt<T>(outgoing: Outgoing, request: StackRequest<T>, signal: AbortSignal): Promise<Reading<T>> {
     const leave = await budget.enter(account, host, signal);
     try {
@@ -97,7 +106,7 @@ export function createStackClient(options: StackClientOptions): StackClient {
       const limits = { deadlines, maxBytes: options.maxBytes ?? usualMaxBytes, signal };
       const reading = readAnswer(await exchange(dispatcher, outgoing, limits), request.schema, host);
       const serverTime = 'answer' in reading ? reading.answer.serverTime : reading.serverTime;
-      if (serverTime !== null) options.onServerTime?.(serverTime, clock.now());
+      if (serverTime !== null) tell(serverTime);
       return reading;
     } catch (error) {
       if (!(error instanceof Lost)) throw error;
@@ -120,7 +129,7 @@ export function createStackClient(options: StackClientOptions): StackClient {
       const reading = await attempt(outgoingOf(base, method, request, bearer), request, signal);
       if ('answer' in reading) return reading.answer;
       const { failure } = reading.failed;
-      if (failure.params['reason'] === 'token_expired' && bearer !== null && credential?.refresh && !refreshed) {
+      if (isExpiredToken(failure) && bearer !== null && credential?.refresh && !refreshed) {
         bearer = await credential.refresh(bearer);
         refreshed = true;
         continue;
@@ -166,6 +175,10 @@ function outgoingOf(
     },
     body: body === undefined ? null : JSON.stringify(body),
   };
+}
+
+function isExpiredToken({ code, params }: Failure): boolean {
+  return code === 'sign_in_required' && params['reason'] === 'token_expired';
 }
 
 function unknownOutcome({ failure }: Failed): Failed {

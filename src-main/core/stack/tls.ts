@@ -2,14 +2,20 @@ import { X509Certificate } from 'node:crypto';
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 
-/** Loaded once, at the first connection: reading the system's certificates and building a context takes some 60 ms. */
+/** Loaded once, at the first connection with TLS: reading them blocks for some 50 ms. */
 let shared: readonly string[] | null = null;
 
+/** Building one blocks for some 10 ms, so accounts that trust alike share it. */
 const contexts = new Map<string | null, SecureContext>();
 
 function knownAuthorities(): readonly string[] {
-  shared ??= [...new Set([...getCACertificates('system'), ...getCACertificates('bundled')])];
+  shared ??= distinct([...getCACertificates('system'), ...getCACertificates('bundled')]);
   return shared;
+}
+
+/** Without the copies that differ by their line breaks alone: a system's folder holds each several times. */
+function distinct(certificates: string[]): string[] {
+  return [...new Map(certificates.map((pem) => [pem.replace(/\s+/g, ''), pem])).values()];
 }
 
 /**
