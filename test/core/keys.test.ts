@@ -287,6 +287,14 @@ test('deletes a key; one that is gone already counts, also when the answer was l
   expect(stack.state.keys('ops')).toHaveLength(1);
 });
 
+test('deleting a key forgets the secret that was held for it', async () => {
+  const { app, account } = await withKeys();
+  const { key } = await app.keys.create({ account, name: 'k', rights: ['RIGHT_USER_INFO'], expiresAt: null });
+  await app.keys.remove({ account, id: key.id });
+  expect(await app.secrets.pending()).toEqual([]);
+  expect((await app.accounts.list())[0]?.unfinished).toBe(0);
+});
+
 test('deleting the key that the account signs in with leaves the account, signed out', async () => {
   const { app, account, get } = await withKeys();
   expect(await app.keys.get(get('login'))).toMatchObject({ signsIn: [{ account }] });

@@ -6,7 +6,10 @@ import type { KeyRows } from './rows.ts';
 import type { Runs } from './runs.ts';
 import * as server from './server.ts';
 
-/** Deletes a key on the server, and then here. A key that is gone already counts as deleted, also after a lost answer. */
+/**
+ * Deletes a key on the server, and then here, with what was kept of it. A key that is gone already counts as deleted, also
+ * after a lost answer.
+ */
 export async function removeKey(
   rooms: Rooms,
   rows: KeyRows,
@@ -24,8 +27,9 @@ export async function removeKey(
   runs.removed(account.id, id);
   rows.remove(account.id, id);
   notes.forgetOne(account.id, id);
+  rooms.secrets.forgetOfKey(account.id, id);
   rooms.journal.record(account.id, 'key_deleted', id, { name });
-  rooms.changed(account.id, 'keys', 'accounts');
+  rooms.changed(account.id, 'keys', 'secrets', 'accounts');
 
   /** A key that this account signs in with may have deleted itself: then the server no longer knows the login. */
   async function isGone(): Promise<boolean> {

@@ -34,12 +34,14 @@ export function secretRows(vault: Db) {
   );
   const value = vault.prepare<[string], string>('SELECT value FROM secret WHERE handle = ?').pluck();
   const remove = vault.prepare<[string]>('DELETE FROM secret WHERE handle = ?');
+  const removeOfKey = vault.prepare<[string, string]>('DELETE FROM secret WHERE account = ? AND key_id = ?');
   return {
     add: (row: SecretRow) => void add.run(row),
     /** Without their values. */
     all: () => all.all(),
     value: (handle: string) => value.get(handle),
     remove: (handle: string) => remove.run(handle).changes > 0,
+    removeOfKey: (account: string, keyId: string) => removeOfKey.run(account, keyId).changes > 0,
   };
 }
 

@@ -51,6 +51,10 @@ export function createSecrets(vault: Db, clock: Clock, renewCopy: () => void) {
     forget(handle: string): void {
       if (rows.remove(handle)) renewCopy();
     },
+    /** Likewise for the key's own, if one is held: the key is no more, so neither is what its secret was good for. */
+    forgetOfKey(account: string, keyId: string): void {
+      if (rows.removeOfKey(account, keyId)) renewCopy();
+    },
   };
 }
 export type Secrets = ReturnType<typeof createSecrets>;
