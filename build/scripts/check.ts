@@ -1,4 +1,4 @@
-import { run } from './steps.ts';
+import { runTool } from './tool.ts';
 
 /** `npm run check`: types, lint, format, import rules and dead code. Runs them all, and says which failed. */
 const checks: readonly [name: string, program: string, args: readonly string[]][] = [
@@ -6,7 +6,11 @@ const checks: readonly [name: string, program: string, args: readonly string[]][
   ['types of components', 'svelte-check', ['--tsconfig', 'tsconfig.json', '--fail-on-warnings', '--output', 'human']],
   ['lint', 'eslint', ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']],
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
-  ['imports', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src-main', 'src-preload', 'src-renderer', 'test', 'build']],
+  [
+    'imports',
+    'depcruise',
+    ['--config', '.dependency-cruiser.cjs', 'src-main', 'src-preload', 'src-renderer', 'test', 'build'],
+  ],
   ['dead code', 'knip', []],
 ];
 
@@ -15,7 +19,7 @@ export async function check(): Promise<string[]> {
   const failed: string[] = [];
   for (const [name, program, args] of checks) {
     console.log(`\n— ${name}`);
-    if ((await run(program, args)) !== 0) failed.push(name);
+    if ((await runTool(program, args)) !== 0) failed.push(name);
   }
   return failed;
 }

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { check } from './check.ts';
 import { requireTools } from './requirements.ts';
-import { root, run } from './steps.ts';
+import { project } from './commands.ts';
+import { runTool } from './tool.ts';
 
 /**
  * `npm test`: checks, unit tests, the build, tests of the built app. Ends with `N passed, N failed`; a skipped test counts
  * as failed, and so does a step that brings no count.
  */
-const results = join(root, 'test-results');
+const results = join(project, 'test-results');
 const VitestReport = v.object({
   numPassedTests: v.number(),
   numTotalTests: v.number(),
@@ -42,7 +43,7 @@ async function checks(): Promise<Count> {
 
 async function unit(): Promise<Count> {
   const report = join(results, 'unit.json');
-  const code = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const code = await runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
   const read = reportOf(VitestReport, report);
   if (read === null) return { passed: 0, failed: 1 };
   return counted(read.numPassedTests, read.numTotalTests - read.numPassedTests, code === 0 && read.success);
@@ -50,7 +51,7 @@ async function unit(): Promise<Count> {
 
 async function endToEnd(): Promise<Count> {
   const report = join(results, 'e2e.json');
-  const code = await run('node', ['build/scripts/e2e.ts', '--reporter=list,json'], {
+  const code = await runTool('node', ['build/scripts/e2e.ts', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
   const read = reportOf(PlaywrightReport, report);
