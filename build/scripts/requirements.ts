@@ -80,7 +80,7 @@ export const requirements: readonly Requirement[] = [
       apt: ['fonts-noto-cjk'],
       dnf: ['google-noto-sans-cjk-fonts'],
       pacman: ['noto-fonts-cjk'],
-      zypper: ['google-noto-sans-jp-fonts'],
+      zypper: ['google-noto-sans-cjk-fonts'],
       apk: ['font-noto-cjk'],
     },
   },

@@ -4,6 +4,7 @@
  */
 import { app } from './host/app.ts';
 import { clipboard } from './host/clipboard.ts';
+import { ClipboardItem } from './host/clipboard-item.ts';
 import { dialog } from './host/dialog.ts';
 import { ipcMain } from './host/ipc.ts';
 import { Menu, MenuItem } from './host/menu.ts';
@@ -20,7 +21,19 @@ import { webContents } from './host/web-contents.ts';
 import { BrowserWindow } from './host/window.ts';
 import { absent, guard } from './unknown.ts';
 
-export { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, MenuItem, nativeTheme, net, Notification };
+export {
+  app,
+  BrowserWindow,
+  clipboard,
+  ClipboardItem,
+  dialog,
+  ipcMain,
+  Menu,
+  MenuItem,
+  nativeTheme,
+  net,
+  Notification,
+};
 export { powerMonitor, protocol, screen, session, shell, utilityProcess, webContents };
 
 // `import { Tray } from 'electron'` must link before it can complain.
@@ -41,7 +54,7 @@ export const webFrameMain = absent('webFrameMain');
 
 /** Plain and open to change: tests replace functions of it by `electronApp.evaluate`. */
 const electron = guard('electron', {
-  ...{ app, BrowserWindow, clipboard, dialog, ipcMain, Menu, MenuItem, nativeTheme, net, Notification },
+  ...{ app, BrowserWindow, clipboard, ClipboardItem, dialog, ipcMain, Menu, MenuItem, nativeTheme, net, Notification },
   ...{ powerMonitor, protocol, screen, session, shell, utilityProcess, webContents },
 });
 

@@ -12,9 +12,9 @@ export function setBrowser(starting: Promise<Browser>): void {
   browser = starting;
 }
 
-/** The running Chromium. Electron refuses windows before `ready` in the same way. */
+/** The running Chromium, for what needs one. */
 export function runningBrowser(): Promise<Browser> {
-  return browser ?? Promise.reject(new Error('Cannot create BrowserWindow before app is ready'));
+  return browser ?? Promise.reject(new Error('The app is not ready'));
 }
 
 export function startedBrowser(): Promise<Browser> | undefined {

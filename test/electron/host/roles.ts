@@ -76,6 +76,13 @@ const roles: Partial<Record<Name, Role>> = {
     ],
   },
   windowMenu: { label: 'Window', submenu: [{ role: 'minimize' }, { role: 'close' }] },
+  // Menus of macOS have these; there is nothing to do for them here.
+  services: { label: 'Services' },
+  hide: { label: 'Hide', accelerator: 'Command+H', run: (window) => window.hide() },
+  hideOthers: { label: 'Hide Others' },
+  unhide: { label: 'Show All' },
+  zoom: { label: 'Zoom', run: (window) => window.maximize() },
+  front: { label: 'Bring All to Front' },
   window: { label: 'Window' },
   help: { label: 'Help' },
 };

@@ -4,7 +4,7 @@ import { app } from './app.ts';
 import { sendAccelerators } from './menu-keys.ts';
 import { WebContents } from './contents.ts';
 import { nativeTheme } from './native-theme.ts';
-import { focusedWindow, nextId, runningBrowser, setFocused, windows } from './registry.ts';
+import { focusedWindow, nextId, runningBrowser, setFocused, startedBrowser, windows } from './registry.ts';
 import { WindowFrame } from './window-frame.ts';
 
 const events = [
@@ -45,6 +45,7 @@ export class BrowserWindow extends Emitter implements Pick<Electron.BrowserWindo
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
     super(events);
+    if (!startedBrowser()) throw new Error('Cannot create BrowserWindow before app is ready');
     this.#title = options.title ?? app.getName();
     this.#visible = options.show !== false;
     this._preload = options.webPreferences?.preload ?? '';
