@@ -1,4 +1,5 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
+import { withJournals } from './damage.ts';
 import { makePrivateFile, renameDurably, syncFile } from './files.ts';
 import type { Db } from './sqlite.ts';
 
@@ -54,7 +55,7 @@ export function keepCopy(vault: Db, path: string): CopyKeeper {
 
 function copyInto(vault: Db, path: string): void {
   const temp = `${path}.new`;
-  rmSync(temp, { force: true });
+  remove(temp);
   try {
     makePrivateFile(temp);
     vault.prepare('VACUUM INTO ?').run(temp);
@@ -62,8 +63,12 @@ function copyInto(vault: Db, path: string): void {
     renameDurably(temp, path);
   } finally {
     // A half copy gives its room back at once: the disk may be full.
-    rmSync(temp, { force: true });
+    remove(temp);
   }
+}
+
+function remove(path: string): void {
+  for (const file of withJournals(path)) rmSync(file, { force: true });
 }
 
 /** True for a copy that is missing or from before the vault's last write, such as after a kill. */

@@ -16,8 +16,11 @@ import { dirname } from 'node:path';
 
 /** Makes the folder for the user's eyes alone (mode 700), also where it was there already with another mode. */
 export function makePrivateFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  const first = mkdirSync(path, { recursive: true, mode: 0o700 });
   allow(path, 0o700);
+  if (first === undefined) return;
+  // What is made in a folder is as durable as the folder's own entry, and those of the folders around it.
+  for (let made = path; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made));
 }
 
 /**

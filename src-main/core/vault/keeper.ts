@@ -2,7 +2,6 @@ import { setTimeout } from 'node:timers/promises';
 import type * as v from 'valibot';
 import { Failed, failureOf, type Failure } from '../../../src-preload/contract/failure.ts';
 import type { VaultState, vault as contract } from '../../../src-preload/contract/vault.ts';
-import type { Clock } from '../clock.ts';
 import {
   dataKeyFromKeychain,
   keepInKeychain,
@@ -12,62 +11,19 @@ import {
   type NewVault,
 } from './data-key.ts';
 import { holdFolder, type FolderHold } from './folder.ts';
-import type { Keychain } from './keychain.ts';
-import type { Db } from './sqlite.ts';
+import type { OpenStorage, VaultKeeper, VaultKeeperOptions } from './keeper-types.ts';
 import { storageFailure } from './storage-failure.ts';
 import { openStores, openStoresInMemory, setVaultAside, type Stores } from './storage.ts';
 import { beginVaultFile, completeVaultFile, hasVault, readVaultFile, type VaultFile } from './vault-file.ts';
 import { unwrapByPassphrase, wrapByPassphrase, type Wrap } from './wraps.ts';
+
+export type { OpenStorage, VaultKeeper, VaultKeeperOptions } from './keeper-types.ts';
 
 /** When the keychain has been asked for this long, a person is told. */
 const waitingAfterMs = 3_000;
 
 /** What is under way at closing is abandoned, which takes a moment; nothing may keep the data key in memory for longer. */
 const closingMs = 5_000;
-
-/** Both databases of the vault that is open. They are closed, and their statements dead, from `onClose` on. */
-export interface OpenStorage {
-  readonly vault: Db;
-  readonly cache: Db;
-  readonly protection: NonNullable<VaultState['protection']>;
-  /** Makes the vault's last good copy anew, so that it holds nothing that the vault has dropped. */
-  renewCopy(): void;
-}
-
-export interface VaultKeeperOptions {
-  dataDir: string;
-  keychain: Keychain;
-  clock: Clock;
-  onState(state: VaultState): void;
-  /** Called before the state turns to `open`. */
-  onOpen(storage: OpenStorage): void;
-  /** Called while the databases can still be used, for the last time; they are closed when it is done, in 5 s at most. */
-  onClose(): void | Promise<void>;
-}
-
-export interface VaultKeeper {
-  state(): VaultState;
-  /** Opens the vault, or makes the first one where a keychain works. What goes wrong is in the state. */
-  start(): Promise<void>;
-  /** In `choose`. Throws `keychain_silent` or a failure of the storage, and `conflict` in any other state. */
-  create(input: v.InferOutput<typeof contract.create.input>): Promise<VaultState>;
-  /** Throws `invalid_input` at `passphrase` for a wrong one, and `conflict` where no passphrase opens this vault. */
-  unlock(input: { passphrase: string }): Promise<VaultState>;
-  /** Starts again, in `silent`, `choose` and `refused`; joins a start under way. */
-  retry(): Promise<VaultState>;
-  /** Throws `conflict` where there would be nothing to unlock with. */
-  lock(): Promise<VaultState>;
-  /** Sets the old files aside, kept. Throws `conflict` while a vault is open, and failures of the storage. */
-  startAnew(): Promise<VaultState>;
-  /** Adds a passphrase to the vault that is open, or changes it: the data key is sealed anew, no database is touched. */
-  changePassphrase(passphrase: string): Promise<VaultState>;
-  /** After a `storage_damaged`: closes both databases, reads them whole, repairs what is broken and opens them again. */
-  recover(): Promise<VaultState>;
-  /** Throws `vault_locked` unless the vault is open. */
-  storage(): OpenStorage;
-  /** Closes the vault and gives the folder free for another process. */
-  close(): Promise<void>;
-}
 
 interface Current {
   stores: Stores;
