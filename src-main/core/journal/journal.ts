@@ -28,8 +28,8 @@ export function createJournal(vault: Db, clock: Clock) {
         kept,
       );
     },
-    /** Many entries, written to the disk once. Nothing is written for none. */
-    inOneGo: (work: () => void): void => vault.transaction(work)(),
+    /** Many entries, or one and what it tells of, written to the disk once: all or none. Nothing is written for none. */
+    inOneGo: <T>(work: () => T): T => vault.transaction(work)(),
     /** The newest entries, newest first; `details` as JSON. */
     newest: (count: number) => rows.newest(count),
     /** What an act was done to, as far back as the journal goes. */

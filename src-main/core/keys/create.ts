@@ -43,12 +43,12 @@ export async function createKey(
     else rooms.intents.end(intent);
     throw error;
   });
-  const handle = rooms.secrets.hold(
-    intent,
-    { account: account.id, keyId: key.id, name: key.name, expiresAt: key.expiresAt },
-    secret,
-  );
-  rooms.journal.record(account.id, 'key_created', key.id, { name: key.name });
+  const of = { account: account.id, keyId: key.id, name: key.name, expiresAt: key.expiresAt };
+  // At once, since the journal is what says later that a key of this name is this app's own.
+  const handle = rooms.journal.inOneGo(() => {
+    rooms.journal.record(account.id, 'key_created', key.id, { name: key.name });
+    return rooms.secrets.hold(intent, of, secret);
+  });
   rows.putOwn(account.id, key, runs.own(account.id));
   rooms.changed(account.id, 'keys', 'secrets', 'accounts');
   return { id: key.id, secret: handle };

@@ -15,14 +15,14 @@ const batch = 200;
 /** Reads all keys of an account into the cache, and sweeps those that are gone if, and only if, the list was whole. */
 export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
   async function pull(account: AccountHandle, { signal, progress }: Parameters<Pull['run']>[1]): Promise<void> {
-    const first = runs.isFirst(account.id);
+    const isNews = newsOf(account.id);
     const run = runs.begin(account.id);
     let done = 0;
     let whole = false;
     try {
       for await (const page of server.allKeys(account, signal)) {
         for (let from = 0; from < page.items.length; from += batch) {
-          write(account.id, page.items.slice(from, from + batch), run, first);
+          write(account.id, page.items.slice(from, from + batch), run, isNews);
           await setImmediate();
           signal.throwIfAborted();
         }
@@ -39,13 +39,23 @@ export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
     }
   }
 
-  function write(account: string, keys: readonly Key[], run: number, first: boolean): void {
+  /**
+   * In the first reading of an account nothing is news; later what this app did not make itself is. It may have made a key
+   * and been killed before the key was in the list.
+   */
+  function newsOf(account: string): (id: string) => boolean {
+    if (runs.isFirst(account)) return () => false;
+    let own: ReadonlySet<string> | null = null;
+    return (id) => !(own ??= new Set(rooms.journal.subjects(account, 'key_created'))).has(id);
+  }
+
+  function write(account: string, keys: readonly Key[], run: number, isNews: (id: string) => boolean): void {
     if (rooms.accounts.get(account) === undefined) throw new Failed('cancelled');
     const news: [Arrival, Key][] = [];
     rows.inOneGo(() => {
       for (const key of keys) {
         if (runs.wasRemoved(account, key.id)) continue;
-        const arrival = rows.putListed(account, key, run, first);
+        const arrival = rows.putListed(account, key, run, isNews);
         if (arrival === 'new' || arrival === 'changed') news.push([arrival, key]);
       }
     });

@@ -98,14 +98,14 @@ export function keyRows(cache: Database) {
     putOwn: (account: string, key: Key, run: number) =>
       write(account, key, run, get.get(account, key.id)?.news ?? null),
     /**
-     * Writes a key of a list read in run `run`. `first` is the first reading of an account, in which nothing is news.
-     * A page that is older than this app's own write of the same run is `stale` and not written.
+     * Writes a key of a list read in run `run`. `isNews` says of one that was not here whether it is news to the user. A page that is older than this app's own write of the same run is `stale` and not written.
      */
-    putListed(account: string, key: Key, run: number, first: boolean): Arrival {
+    putListed(account: string, key: Key, run: number, isNews: (id: string) => boolean): Arrival {
       const was = get.get(account, key.id);
       if (was === undefined) {
-        write(account, key, run, first ? null : 'new');
-        return first ? 'same' : 'new';
+        const news = isNews(key.id);
+        write(account, key, run, news ? 'new' : null);
+        return news ? 'new' : 'same';
       }
       if (was.seen_by >= run && (was.updated_at ?? '') > (key.updatedAt ?? '')) return 'stale';
       if (sameKey(was, key)) {

@@ -61,7 +61,7 @@ export async function updateKey(
   }
 
   function noteElsewhere(key: Key): void {
-    const arrival = rows.putListed(account.id, key, runs.own(account.id), false);
+    const arrival = rows.putListed(account.id, key, runs.own(account.id), () => true);
     if (arrival === 'same') return;
     if (arrival === 'changed') rooms.journal.record(account.id, 'key_changed_elsewhere', id, { name: key.name });
     rooms.changed(account.id, 'keys', 'accounts');
