@@ -39,7 +39,6 @@ export { powerMonitor, protocol, screen, session, shell, utilityProcess, webCont
 // `import { Tray } from 'electron'` must link before it can complain.
 export const autoUpdater = absent('autoUpdater');
 export const BaseWindow = absent('BaseWindow');
-export const ClipboardItem = absent('ClipboardItem');
 export const crashReporter = absent('crashReporter');
 export const desktopCapturer = absent('desktopCapturer');
 export const globalShortcut = absent('globalShortcut');
