@@ -71,7 +71,10 @@ async function openWindow(
   });
 
   await serve(page, pages);
+  page.setDefaultTimeout(10_000);
   await page.goto(`${origin}/index.html`);
+  // Of the shell, or of whatever stands before it: keys pressed from now on are heard.
+  await page.locator('main').waitFor();
   return {
     page,
     errors,
