@@ -1,14 +1,23 @@
 /**
- * Puts text that is no secret on the clipboard; to be called from a click or key press. It goes by the copy event, since
- * the page is denied every permission, the asynchronous clipboard's too.
+ * Puts text on the clipboard, in answer to a click. The host denies every permission, the clipboard's among them; then
+ * the copy command does it, which needs none. Never for secrets: those go through main, which clears them later.
  */
-export function copyText(text: string): boolean {
-  const fill = (event: ClipboardEvent) => {
-    event.preventDefault();
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyByCommand(text);
+  }
+}
+
+function copyByCommand(text: string): boolean {
+  const put = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
   };
-  document.addEventListener('copy', fill, { once: true, capture: true });
-  const copied = document.execCommand('copy');
-  document.removeEventListener('copy', fill, { capture: true });
-  return copied;
+  document.addEventListener('copy', put, { capture: true, once: true });
+  const done = document.execCommand('copy');
+  document.removeEventListener('copy', put, { capture: true });
+  return done;
 }
