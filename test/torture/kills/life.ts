@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { keychainInMemory, type TestKeychain } from '../../core/support/keychain.ts';
+import { startStack, type Stack } from '../../stack/stack.ts';
+import type { Random } from '../support/random.ts';
+import { newLedger, type Ledger } from './ledger.ts';
+import { everyday } from './plan.ts';
+
+/** A data folder from its first start on, with the server and the keychain that belong to it. */
+export interface Life {
+  readonly dataDir: string;
+  readonly stack: Stack;
+  readonly keychain: TestKeychain;
+  readonly ledger: Ledger;
+  readonly random: Random;
+  /** IDs of keys that were not made by the app. */
+  readonly foreign: Set<string>;
+  newName(): string;
+  end(): Promise<void>;
+}
+
+/** Users besides the everyday ones. */
+export const others = Array.from({ length: 12 }, (_, index) => `user-${index}`);
+
+/** More than one page of the list, and several batches of its writing. */
+const fleetKeys = 1_250;
+
+export async function newLife(random: Random): Promise<Life> {
+  const login = { name: 'login', rights: ['RIGHT_ALL'] };
+  const many = Array.from({ length: fleetKeys }, (_, index) => ({ name: `e${index}`, rights: ['RIGHT_USER_INFO'] }));
+  const users = [...everyday, ...others];
+  const stack = await startStack({
+    users: users.map((id) => ({ id, keys: id === 'fleet' ? [login, ...many] : [login] })),
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-kills-'));
+  let named = 0;
+  return {
+    dataDir: join(folder, 'data'),
+    stack,
+    keychain: keychainInMemory(),
+    ledger: newLedger(),
+    random,
+    foreign: new Set(users.flatMap((user) => stack.state.keys(user).map(({ id }) => id))),
+    newName: () => `k${(named += 1)}-${random.below(1_000_000)}`,
+    async end() {
+      await stack.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Somebody else works on the same user's keys: one or more are made, renamed and deleted. */
+export function elsewhere({ stack, foreign, random, newName }: Life, user: string): void {
+  const theirs = stack.state.keys(user).filter(({ id, name }) => foreign.has(id) && name !== 'login');
+  for (const { id } of random.shuffled(theirs).slice(0, 1 + random.below(3))) stack.state.deleteKey(user, id);
+  const left = theirs.filter(({ id }) => stack.state.keyById(id) !== undefined);
+  for (const { id } of random.shuffled(left).slice(0, 1 + random.below(3))) {
+    stack.state.updateKey(user, id, { name: `e${newName()}` });
+  }
+  for (let count = 1 + random.below(3); count > 0; count--) {
+    foreign.add(stack.state.createKey(user, { name: `e${newName()}`, rights: ['RIGHT_USER_INFO'] }).id);
+  }
+}

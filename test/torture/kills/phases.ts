@@ -1,0 +1,131 @@
+import type { Random } from '../support/random.ts';
+import type { ActKind, Point } from './acts.ts';
+
+/** A moment in the life of a write at which a child is killed. */
+export interface Phase {
+  name: string;
+  /** The act that it belongs to. */
+  act: ActKind;
+  /** A folder that nothing has been in. */
+  fresh?: boolean;
+  point(random: Random): Point;
+}
+
+const key = /^\/api\/v3\/users\/[^/]+\/api-keys\/[^/?]+$/;
+const keys = /^\/api\/v3\/users\/[^/]+\/api-keys(?:\?.*)?$/;
+const whoAmI = /^\/api\/v3\/auth_info$/;
+
+const vault = (writes: string, when: 'before' | 'after'): (() => Point) => {
+  return () => ({ kind: 'commit', db: 'vault.db', writes, when });
+};
+const cache = (writes: string, when: 'before' | 'after', most = 1): ((random: Random) => Point) => {
+  return (random) => ({ kind: 'commit', db: 'cache.db', writes, when, nth: 1 + random.below(most) });
+};
+const file = (call: 'write' | 'rename', name: string, when: 'before' | 'after'): (() => Point) => {
+  return () => ({ kind: 'file', call, name, when });
+};
+const server = (phase: 'before' | 'acted' | 'answered', method: string, path: RegExp): (() => Point) => {
+  return () => ({ kind: 'server', phase, method, path });
+};
+
+const firstStart: Omit<Phase, 'act' | 'fresh'>[] = [
+  { name: 'the keychain is asked, nothing written', point: () => ({ kind: 'keychain', when: 'asked' }) },
+  { name: 'the keychain has the entry, not answered', point: () => ({ kind: 'keychain', when: 'done' }) },
+  { name: 'vault.json opened, not written', point: file('write', 'vault.json.new', 'before') },
+  { name: 'vault.json written, not in its place', point: file('rename', 'vault.json', 'before') },
+  { name: 'vault.json in its place', point: file('rename', 'vault.json', 'after') },
+  { name: 'vault.db made, not committed', point: vault('CREATE TABLE account', 'before') },
+  { name: 'cache.db made, not committed', point: cache('CREATE TABLE api_key', 'before') },
+  { name: 'cache.db committed', point: cache('CREATE TABLE api_key', 'after') },
+  { name: 'all made, not marked as made', point: file('rename', 'vault.json.previous', 'before') },
+  { name: 'all made and marked', point: file('rename', 'vault.json.previous', 'after') },
+];
+
+const create: Omit<Phase, 'act'>[] = [
+  { name: 'intent not committed', point: vault('INSERT INTO intent', 'before') },
+  { name: 'intent committed, nothing sent', point: vault('INSERT INTO intent', 'after') },
+  { name: 'request with the server, which has not acted', point: server('before', 'POST', keys) },
+  { name: 'server has acted, nothing answered', point: server('acted', 'POST', keys) },
+  { name: 'answer sent', point: server('answered', 'POST', keys) },
+  { name: 'secret written, not committed', point: vault('INSERT INTO secret', 'before') },
+  { name: 'secret committed, not acknowledged', point: vault('INSERT INTO secret', 'after') },
+  { name: 'row of the list not committed', point: cache('INSERT INTO api_key', 'before') },
+  { name: 'row of the list committed, not acknowledged', point: cache('INSERT INTO api_key', 'after') },
+];
+
+const confirm: Omit<Phase, 'act'>[] = [
+  { name: 'not committed', point: vault('DELETE FROM secret', 'before') },
+  { name: 'committed, copy not renewed', point: vault('DELETE FROM secret', 'after') },
+  { name: 'copy about to be made', point: () => ({ kind: 'vacuum', when: 'before' }) },
+  { name: 'copy made, not in its place', point: () => ({ kind: 'vacuum', when: 'after' }) },
+  { name: 'copy renewed, not acknowledged', point: file('rename', 'vault.db.copy', 'after') },
+];
+
+const onKey = (method: string): Omit<Phase, 'act'>[] => [
+  { name: 'request with the server, which has not acted', point: server('before', method, key) },
+  { name: 'server has acted, nothing answered', point: server('acted', method, key) },
+  { name: 'answer sent', point: server('answered', method, key) },
+  { name: 'journal not committed', point: vault('INSERT INTO journal', 'before') },
+  { name: 'journal committed, not acknowledged', point: vault('INSERT INTO journal', 'after') },
+];
+
+const sync: Omit<Phase, 'act'>[] = [
+  { name: 'page under way', point: server('before', 'GET', keys) },
+  { name: 'page answered', point: server('answered', 'GET', keys) },
+  {
+    name: 'amid the rows of a page',
+    point: (random) => ({ kind: 'row', db: 'cache.db', writes: 'api_key', nth: 1 + random.below(600) }),
+  },
+  { name: 'rows of a page not committed', point: cache('api_key', 'before', 4) },
+  { name: 'rows of a page committed', point: cache('api_key', 'after', 4) },
+  { name: 'sweep not committed', point: cache('DELETE FROM api_key WHERE account = ? AND seen_by', 'before') },
+  { name: 'sweep committed', point: cache('DELETE FROM api_key WHERE account = ? AND seen_by', 'after') },
+  { name: 'age not committed', point: cache('INTO synced', 'before') },
+  { name: 'news in the journal not committed', point: vault('INSERT INTO journal', 'before') },
+  { name: 'news in the journal committed', point: vault('INSERT INTO journal', 'after') },
+];
+
+const around = (name: string, act: ActKind, writes: string): Phase[] => [
+  { name: `${name}: not committed`, act, point: vault(writes, 'before') },
+  { name: `${name}: committed, not acknowledged`, act, point: vault(writes, 'after') },
+];
+
+const of = (act: ActKind, name: string, phases: readonly Omit<Phase, 'act'>[], fresh = false): Phase[] =>
+  phases.map((phase) => ({ ...phase, name: `${name}: ${phase.name}`, act, ...(fresh && { fresh }) }));
+
+/** Every moment that is told apart. A run spreads its kills evenly over them. */
+export const phases: readonly Phase[] = [
+  ...of('start', 'first start', firstStart, true),
+  { name: 'start: the keychain is asked', act: 'start', point: () => ({ kind: 'keychain', when: 'asked' }) },
+  { name: 'account: asked whose key it is', act: 'add', point: server('acted', 'GET', whoAmI) },
+  ...around('account', 'add', 'INSERT INTO account'),
+  ...around('label', 'label', 'UPDATE account SET label'),
+  ...around('setting', 'setting', 'INSERT INTO setting'),
+  ...around('note', 'note', 'INTO note'),
+  ...of('create', 'create', create),
+  ...of('confirm', 'confirm', confirm),
+  ...of('rename', 'update', [
+    ...onKey('PUT'),
+    { name: 'row not committed', point: cache('INSERT INTO api_key', 'before') },
+    { name: 'row committed', point: cache('INSERT INTO api_key', 'after') },
+  ]),
+  { name: 'update of rights: set, not read again', act: 'rights', point: server('answered', 'PUT', key) },
+  ...of('remove', 'delete', [
+    ...onKey('DELETE'),
+    { name: 'row not committed', point: cache('DELETE FROM api_key', 'before') },
+    { name: 'row committed', point: cache('DELETE FROM api_key', 'after') },
+  ]),
+  ...of('sync', 'sync', sync),
+  ...of('close', 'close', [
+    { name: 'copy about to be made', point: () => ({ kind: 'vacuum', when: 'before' }) },
+    { name: 'copy made, not in its place', point: () => ({ kind: 'vacuum', when: 'after' }) },
+    { name: 'copy in its place', point: file('rename', 'vault.db.copy', 'after') },
+  ]),
+  {
+    name: 'amid a commit of the vault, killed from outside',
+    act: 'create',
+    point: (random) => ({ kind: 'committing', nth: 1 + random.below(2) }),
+  },
+  { name: 'create: at any moment', act: 'create', point: (random) => ({ kind: 'moment', ms: random.below(30) }) },
+  { name: 'sync: at any moment', act: 'sync', point: (random) => ({ kind: 'moment', ms: random.below(80) }) },
+];
