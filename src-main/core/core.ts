@@ -97,11 +97,18 @@ export function openCore(options: CoreOptions): Core {
     },
   };
 
+  const call = createApi(() => ({ vault, app, ...open?.features }), {
+    log: options.log,
+    checkOutput: options.checkOutput ?? false,
+  });
+
   return {
-    call: createApi(() => ({ vault, app, ...open?.features }), {
-      log: options.log,
-      checkOutput: options.checkOutput ?? false,
-    }),
+    async call(method, input) {
+      const answer = await call(method, input);
+      // A page that was not read at the opening is damaged: read everything, and mend what can be mended.
+      if (!answer.ok && answer.failure.code === 'storage_damaged' && open !== null) void keeper.recover();
+      return answer;
+    },
     on(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

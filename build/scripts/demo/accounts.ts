@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { createClient, type Client } from '../../../src-preload/client.ts';
+import { openCore } from '../../../src-main/core/core.ts';
+import { createKeychain } from '../../../src-main/core/vault/keychain.ts';
+import { nodeKeychainProcess } from '../../../src-main/core/vault/keychain-process.ts';
+import type { Demo } from '../../../test/stack/demo-seed.ts';
+import { project } from '../commands.ts';
+import { demoService } from './service.ts';
+
+/** Adds accounts to a data folder as the app would, and reads their keys, so that the window opens on something to see. */
+export async function addAccounts(dataDir: string, accounts: Demo['accounts']): Promise<void> {
+  const keychainEntry = join(project, 'out/main/keychain.js');
+  const none = () => Promise.resolve();
+  const core = openCore({
+    dataDir,
+    keychain: createKeychain({ spawn: () => nodeKeychainProcess(keychainEntry), service: demoService }),
+    info: { version: '', platform: 'linux', electron: false, locale: 'en', dataDir },
+    ports: {
+      clipboard: { write: none, read: async () => '', clear: none },
+      chooseNewFile: async () => null,
+      openExternal: none,
+    },
+    log: () => undefined,
+  });
+  const app = createClient({
+    call: (group, method, input) => core.call(`${group}.${method}`, input),
+    on: (event, listener) =>
+      core.on((name, payload) => {
+        const told: string = name;
+        if (told === event) Reflect.apply(listener, null, [payload]);
+      }),
+  });
+  try {
+    core.start();
+    await until(app, 'vault', async () => (await app.vault.state()).state !== 'opening');
+    if ((await app.vault.state()).state === 'choose') await app.vault.create({ protection: 'memory' });
+    for (const { url, key } of accounts) await app.accounts.add({ address: url, apiKey: key });
+    await until(app, 'progress', async () => (await app.sync.progress()).every(({ state }) => state !== 'running'));
+  } finally {
+    await core.close();
+  }
+}
+
+async function until(app: Client, event: 'vault' | 'progress', holds: () => Promise<boolean>): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const check = () => void holds().then((yes) => yes && resolve(), reject);
+  const stop = app.on(event, check);
+  check();
+  await promise.finally(stop);
+}
