@@ -43,6 +43,9 @@ test('failures cross as Electron words them', async ({ page }) => {
     "Error invoking remote method 'fail': TypeError: boom",
   ]);
   expect(await failure('fixture.throwHere()')).toEqual([true, 'RangeError', 'here']);
+  await page.evaluate('window.endless = {}; endless.self = endless');
+  const [, , depth] = (await failure('(async () => fixture.echo(endless))()')) as string[];
+  expect(depth).toContain('recursion depth exceeded');
 });
 
 test('main sends events, until the page stops to listen', async ({ page }) => {
@@ -88,6 +91,8 @@ test('dialogs, the menu, the theme and notifications answer to electronApp.evalu
   await app.evaluate(({ Menu }) => void Menu.getApplicationMenu()?.getMenuItemById('lock')?.click());
   await expect(page.locator('#last')).toHaveText('locked by menu');
   expect(await page.evaluate('fixture.theme("dark")')).toBe(true);
+  await expect.poll(() => page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(10, 10, 10)');
+  await page.reload();
   await expect.poll(() => page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(10, 10, 10)');
   expect(await page.evaluate('fixture.theme("light")')).toBe(false);
   await expect.poll(() => page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")).toBe(false);

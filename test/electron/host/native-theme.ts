@@ -31,6 +31,11 @@ class NativeTheme extends Emitter implements Pick<Electron.NativeTheme, Known> {
     return this.#source === 'system' ? this.#desktopIsDark : this.#source === 'dark';
   }
 
+  /** For each new document: where several drive a page, Chromium forgets who of them spoke last. */
+  _applyAgain(contents: WebContents): void {
+    if (this.#source !== 'system') void this._apply(contents).catch(() => undefined);
+  }
+
   /** Makes a page prefer what the app does, or what the desktop does. */
   async _apply(contents: WebContents): Promise<void> {
     const features = this.#source === 'system' ? [] : [{ name: 'prefers-color-scheme', value: this.#source }];

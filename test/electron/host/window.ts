@@ -80,7 +80,10 @@ export class BrowserWindow extends Emitter implements Pick<Electron.BrowserWindo
     const browser = await runningBrowser();
     const page = await browser.claimPage(isFirst);
     browser.onceGone(page, () => this._gone());
-    this.webContents._page.onReady(() => sendAccelerators(this.webContents));
+    this.webContents._page.onReady(() => {
+      sendAccelerators(this.webContents);
+      nativeTheme._applyAgain(this.webContents);
+    });
     await Promise.all([
       this.webContents._attach(browser, page, options.webPreferences ?? {}),
       nativeTheme._apply(this.webContents),

@@ -8,7 +8,7 @@ type Crossing =
   | { t: 'function'; v: number };
 
 export interface Bridge {
-  encode(value: unknown): Crossing;
+  encode(value: unknown, depth?: number): Crossing;
   decode(crossing: Crossing, frozen?: boolean): unknown;
   fire(type: string, detail: unknown): void;
   listen(type: string, listener: (detail: never) => void): void;
@@ -48,26 +48,31 @@ export function makeBridge(bus: EventTarget, mine: 'page' | 'isolated'): Bridge 
     return { t: 'error', name: TheString(name ?? 'Error'), v: TheString(message ?? error) };
   };
 
-  function encode(value: unknown): Crossing {
+  function encode(value: unknown, depth = 0): Crossing {
+    // Electron's limit and words: what holds itself has no end.
+    if (depth > 1000)
+      throw new TheError(
+        'Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.',
+      );
     if (typeof value === 'function') return { t: 'function', v: keep(value as (...args: unknown[]) => unknown) };
     if (typeof value !== 'object' || value === null) return { t: 'value', v: value };
     if (value instanceof ThePromise) return { t: 'promise', v: follow(value) };
     if (value instanceof TheError) return failure(value);
-    if (isArray(value)) return { t: 'list', v: encodeAll(value) };
+    if (isArray(value)) return { t: 'list', v: encodeAll(value, depth + 1) };
     const prototype: unknown = getPrototypeOf(value);
     if (prototype !== plain && prototype !== null) return { t: 'value', v: value };
     const entries: [string, Crossing][] = [];
     const names = keys(value);
     for (let i = 0; i < names.length; i++) {
       const name = names[i] as keyof typeof value;
-      entries[i] = [name, encode(value[name])];
+      entries[i] = [name, encode(value[name], depth + 1)];
     }
     return { t: 'record', v: entries };
   }
 
-  function encodeAll(list: readonly unknown[]): Crossing[] {
+  function encodeAll(list: readonly unknown[], depth = 0): Crossing[] {
     const encoded: Crossing[] = [];
-    for (let i = 0; i < list.length; i++) encoded[i] = encode(list[i]);
+    for (let i = 0; i < list.length; i++) encoded[i] = encode(list[i], depth);
     return encoded;
   }
 
