@@ -1,6 +1,6 @@
 import type { Transport } from './client.ts';
 import type { EventName, EventOf } from './contract/events.ts';
-import type { Answer } from './contract/failure.ts';
+import type { Answer, Failure } from './contract/failure.ts';
 import type { Contract } from './contract/index.ts';
 import type { InputOf, Method, OutputOf } from './contract/shape.ts';
 
@@ -31,11 +31,18 @@ export function bridgeTransport(bridge: Bridge = window.latchkey): Transport {
   // The client's names come from the same table; main checks the inputs, whatever the types here say.
   const calls = bridge as unknown as Calls;
   return {
-    call: async (group, method, input) =>
-      (await calls[group]?.[method]?.(input)) ?? {
-        ok: false,
-        failure: { code: 'unknown_method', params: {}, retryable: false },
-      },
+    async call(group, method, input) {
+      try {
+        return (await calls[group]?.[method]?.(input)) ?? failed('unknown_method');
+      } catch {
+        // What has no end or no copy does not cross the bridge: a bug of the page, told like any other.
+        return failed('internal');
+      }
+    },
     on: (event, listener) => bridge.on(event, listener),
   };
+}
+
+function failed(code: Failure['code']): Answer<never> {
+  return { ok: false, failure: { code, params: {}, retryable: false } };
 }

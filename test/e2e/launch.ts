@@ -1,0 +1,69 @@
+import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+// Types window.latchkey in what is evaluated in the page.
+import type {} from '../../src-preload/bridge.ts';
+
+export const root = join(import.meta.dirname, '../..');
+
+/** Starts the built app with a data folder of its own, where no keychain answers: the vault's first question is asked. */
+export function launch(folder: string): Promise<ElectronApplication> {
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return _electron.launch({
+    args: [root, `--user-data-dir=${folder}`],
+    env: {
+      ...Object.fromEntries(inherited),
+      LATCHKEY_KEYCHAIN_SERVICE: 'Latchkey test',
+      DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+    },
+    chromiumSandbox: true,
+    // Playwright would make every page prefer light colours.
+    colorScheme: null,
+  });
+}
+
+/** The window, when its page speaks with the core and the vault has found its state. */
+export async function firstPage(app: ElectronApplication): Promise<Page> {
+  const page = await app.firstWindow();
+  const vaultState = () =>
+    page.evaluate(async () => {
+      const answer = await (window as Partial<Window>).latchkey?.vault.state();
+      return answer?.ok === true ? answer.value.state : 'no page yet';
+    });
+  // The first document may be one that a page of ours replaces while it is asked.
+  await expect
+    .poll(() => vaultState().catch(() => 'replaced'), { timeout: 15_000 })
+    .toMatch(/^(choose|silent|locked|open|refused)$/);
+  return page;
+}
+
+/** Opens the vault in memory, so that the features answer. */
+export async function openVault(page: Page): Promise<void> {
+  await page.evaluate(() => window.latchkey.vault.create({ protection: 'memory' }));
+}
+
+interface Fixtures {
+  folder: string;
+  app: ElectronApplication;
+  page: Page;
+}
+
+/** A test with the app running in a data folder of its own. */
+export const test = base.extend<Fixtures>({
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'latchkey-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  app: async ({ folder }, use) => {
+    const app = await launch(folder);
+    await use(app);
+    await app.close();
+  },
+  page: async ({ app }, use) => {
+    await use(await firstPage(app));
+  },
+});
+
+export { expect } from '@playwright/test';
