@@ -53,7 +53,9 @@ export class BrowserWindow extends Emitter implements Pick<Electron.BrowserWindo
     const isFirst = windows.size === 0;
     windows.add(this);
     this._attached = this.#attach(options, isFirst);
-    this._attached.catch((error: unknown) => console.error('Electron stand-in: no window:', error));
+    this._attached.catch((error: unknown) => {
+      if (!this.#destroyed) console.error('Electron stand-in: no window:', error);
+    });
     queueMicrotask(() => {
       app.emit('browser-window-created', event(), this);
       app.emit('web-contents-created', event(), this.webContents);
