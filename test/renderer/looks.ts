@@ -14,7 +14,10 @@ export async function findings(page: Page): Promise<string[]> {
   for (const { width, colorScheme, forcedColors } of looks) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme, forcedColors });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await new AxeBuilder({ page })
+      .options({ resultTypes: ['violations'] })
+      .setLegacyMode(true)
+      .analyze();
     for (const { id, nodes } of violations) {
       for (const { target, failureSummary } of nodes) {
         found.push(`${width} ${colorScheme} ${forcedColors}: ${id} at ${target.join(' ')}: ${failureSummary ?? ''}`);

@@ -1,0 +1,77 @@
+import { expect as expectPage } from '@playwright/test';
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { keychainInMemory } from '../core/support/keychain.ts';
+import { windows } from './support.ts';
+
+const { start, open } = windows();
+
+const passphrase = 'correct horse battery';
+
+test('without a keychain, a passphrase is asked for twice and opens the app', async () => {
+  const { page, app } = await start({ core: { keychain: keychainInMemory({ silent: true }) } });
+  await expectPage(page.getByRole('heading', { name: 'How should Latchkey keep what it stores?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Begin' }).click();
+  const first = page.getByLabel('New passphrase');
+  await expectPage(first).toBeFocused();
+  await expectPage(first).toHaveAccessibleDescription(/at least 8 characters/i);
+  await page.keyboard.insertText(passphrase);
+  await page.getByLabel('The same again').fill('something else');
+  await page.keyboard.press('Enter');
+  await expectPage(page.getByLabel('The same again')).toHaveAccessibleDescription('The two are not the same.');
+  await page.getByLabel('The same again').fill(passphrase);
+  await page.keyboard.press('Enter');
+  await expectPage(page.getByRole('heading', { name: /All your accounts/ })).toBeVisible();
+  expect((await app.vault.state()).protection).toBe('passphrase');
+});
+
+test('memory only writes no file', async () => {
+  const { page, dataDir } = await start({ core: { keychain: keychainInMemory({ silent: true }) } });
+  await page.getByRole('radio', { name: /Keep nothing/ }).check();
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await expectPage(page.getByRole('heading', { name: /All your accounts/ })).toBeVisible();
+  expect(readdirSync(dataDir).filter((name) => name.startsWith('vault'))).toEqual([]);
+});
+
+test('a keychain that answers later is tried again', async () => {
+  const keychain = keychainInMemory({ silent: true });
+  const { page } = await start({ core: { keychain } });
+  keychain.silent = false;
+  await page.getByRole('button', { name: 'Try the keychain again' }).click();
+  await expectPage(page.getByRole('heading', { name: /All your accounts/ })).toBeVisible();
+});
+
+test('locking empties the window; a wrong passphrase is said at its field, the right one opens', async () => {
+  const { page, app } = await start({ core: { keychain: keychainInMemory({ silent: true }) } });
+  await app.vault.create({ protection: 'passphrase', passphrase });
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('menuitem', { name: 'Lock' }).click();
+  const field = page.getByLabel('Passphrase', { exact: true });
+  await expectPage(field).toBeFocused();
+  await expectPage(page.getByRole('navigation')).toHaveCount(0);
+  await page.keyboard.insertText('not this one');
+  await page.keyboard.press('Enter');
+  await expectPage(field).toHaveAccessibleDescription('This passphrase does not open it.');
+  await expectPage(field).toBeFocused();
+  await page.keyboard.insertText(passphrase);
+  await page.keyboard.press('Enter');
+  await expectPage(page.getByRole('navigation')).toBeVisible();
+});
+
+test('a keychain that keeps silent leaves three ways, and starting anew is asked for twice', async () => {
+  const keychain = keychainInMemory();
+  const first = await start({ core: { keychain } });
+  await expectPage(first.page.getByRole('navigation')).toBeVisible();
+  keychain.silent = true;
+  const core = await first.restart();
+  const { page } = await open(core);
+  await expectPage(page.getByRole('heading', { name: 'The keychain does not give the key' })).toBeVisible();
+  await expectPage(page.getByRole('button', { name: 'Try again' })).toBeFocused();
+  await page.getByRole('button', { name: 'Start anew…' }).click();
+  await expectPage(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expectPage(page.getByRole('button', { name: 'Start anew…' })).toBeFocused();
+  keychain.silent = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expectPage(page.getByRole('navigation')).toBeVisible();
+});
