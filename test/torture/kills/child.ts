@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import type { Reply, Plan, Question, Said } from './acts.ts';
 import { isPoint, watchPoints } from './points.ts';
 
@@ -53,6 +54,8 @@ watchPoints((reached) => {
 const v = await import('valibot');
 const { Failed, FailureCode } = await import('../../../src-preload/contract/failure.ts');
 const { openWorker } = await import('./worker.ts');
+// Usually written at an exit, which is not how this process ends.
+flushCompileCache();
 
 plan = (await ask({ ask: 'plan' })) as Plan; // the parent's own type
 if (plan.point !== null && 'nth' in plan.point && plan.point.nth !== undefined) left = plan.point.nth;

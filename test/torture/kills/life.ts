@@ -23,10 +23,8 @@ export interface Life {
 /** Users besides the everyday ones. */
 export const others = Array.from({ length: 12 }, (_, index) => `user-${index}`);
 
-/** More than one page of the list, and several batches of its writing. */
-const fleetKeys = 1_250;
-
-export async function newLife(random: Random): Promise<Life> {
+/** `fleetKeys`: how many keys the user `fleet` has at first. */
+export async function newLife(random: Random, fleetKeys: number): Promise<Life> {
   const login = { name: 'login', rights: ['RIGHT_ALL'] };
   const many = Array.from({ length: fleetKeys }, (_, index) => ({ name: `e${index}`, rights: ['RIGHT_USER_INFO'] }));
   const users = [...everyday, ...others];

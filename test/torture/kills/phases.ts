@@ -74,10 +74,10 @@ const sync: Omit<Phase, 'act'>[] = [
   { name: 'page answered', point: server('answered', 'GET', keys) },
   {
     name: 'amid the rows of a page',
-    point: (random) => ({ kind: 'row', db: 'cache.db', writes: 'api_key', nth: 1 + random.below(600) }),
+    point: (random) => ({ kind: 'row', db: 'cache.db', writes: 'api_key', nth: 1 + random.below(400) }),
   },
-  { name: 'rows of a page not committed', point: cache('api_key', 'before', 4) },
-  { name: 'rows of a page committed', point: cache('api_key', 'after', 4) },
+  { name: 'rows of a page not committed', point: cache('api_key', 'before', 3) },
+  { name: 'rows of a page committed', point: cache('api_key', 'after', 3) },
   { name: 'sweep not committed', point: cache('DELETE FROM api_key WHERE account = ? AND seen_by', 'before') },
   { name: 'sweep committed', point: cache('DELETE FROM api_key WHERE account = ? AND seen_by', 'after') },
   { name: 'age not committed', point: cache('INTO synced', 'before') },

@@ -1,4 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { failureOf } from '../../../src-preload/contract/failure.ts';
@@ -18,6 +20,9 @@ export interface Ended {
   failed: string[];
 }
 
+/** Compiled once for all children. */
+const compileCache = join(tmpdir(), 'latchkey-torture-compiled');
+
 const child = fileURLToPath(new URL('child.ts', import.meta.url));
 
 /** Starts a child on the folder, lets it act, kills it at the phase, and writes down what it had acknowledged. */
@@ -33,15 +38,15 @@ export async function killAt(phase: Phase, life: Life): Promise<Ended> {
   const point = phase.point(random);
   const target = acts.length - 1;
   if (point.kind === 'moment') acts.push(...afterwards(60));
-  const process = spawn();
+  const victim = spawn();
   const stopWatching =
-    point.kind === 'server' ? killAtPhase(process, point, () => begun >= target, life) : () => undefined;
+    point.kind === 'server' ? killAtPhase(victim, point, () => begun >= target, life) : () => undefined;
 
   let begun = -1;
   let acknowledged = -1;
   let committing = 0;
   const failed: string[] = [];
-  const kill = () => void process.kill('SIGKILL');
+  const kill = () => void victim.kill('SIGKILL');
 
   function answer(question: Question): unknown {
     switch (question.ask) {
@@ -79,16 +84,16 @@ export async function killAt(phase: Phase, life: Life): Promise<Ended> {
     return result ?? null;
   }
 
-  process.on('message', (question: Question) => {
+  victim.on('message', (question: Question) => {
     void (async () => answer(question))().then(
       (value) => reply({ id: question.id, value }),
       (error: unknown) => reply({ id: question.id, value: null, failed: failureOf(error).code }),
     );
   });
   // A child that was killed meanwhile hears nothing more.
-  const reply = (answer: Reply) => void (process.connected && process.send(answer, () => undefined));
+  const reply = (answer: Reply) => void (victim.connected && victim.send(answer, () => undefined));
 
-  for await (const line of createInterface({ input: streamOf(process) })) {
+  for await (const line of createInterface({ input: streamOf(victim) })) {
     const said = JSON.parse(line) as Said; // the child's own type
     if ('committing' in said) committing += 1;
     if ('committing' in said && point.kind === 'committing' && committing === point.nth) kill();
@@ -99,7 +104,7 @@ export async function killAt(phase: Phase, life: Life): Promise<Ended> {
       note(ledger, act, said.value);
     }
   }
-  const signal = await ended(process);
+  const signal = await ended(victim);
   stopWatching();
   return { underWay: acts[begun > acknowledged ? begun : -1] ?? null, killed: signal === 'SIGKILL', failed };
 }
@@ -110,7 +115,8 @@ function afterwards(count: number): Act[] {
 }
 
 function spawn(): ChildProcess {
-  return fork(child, [], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'pipe', 'ipc'] });
+  const env = { ...process.env, NODE_COMPILE_CACHE: compileCache };
+  return fork(child, [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'pipe', 'ipc'] });
 }
 
 function streamOf({ stdio }: ChildProcess): NodeJS.ReadableStream {
@@ -119,14 +125,14 @@ function streamOf({ stdio }: ChildProcess): NodeJS.ReadableStream {
   return stream;
 }
 
-function ended(process: ChildProcess): Promise<NodeJS.Signals | null> {
-  if (process.exitCode !== null || process.signalCode !== null) return Promise.resolve(process.signalCode);
-  return new Promise((resolve) => process.once('exit', (_code, signal) => resolve(signal)));
+function ended(victim: ChildProcess): Promise<NodeJS.Signals | null> {
+  if (victim.exitCode !== null || victim.signalCode !== null) return Promise.resolve(victim.signalCode);
+  return new Promise((resolve) => victim.once('exit', (_code, signal) => resolve(signal)));
 }
 
 /** Kills at a phase of a request, and lets the server go on when the child is dead. */
 function killAtPhase(
-  process: ChildProcess,
+  victim: ChildProcess,
   point: Extract<Point, { kind: 'server' }>,
   isTime: () => boolean,
   { stack }: Life,
@@ -135,7 +141,7 @@ function killAtPhase(
   return stack.faults.onAct(async ({ phase, method, path }) => {
     if (!isTime() || phase !== point.phase || method !== point.method || !point.path.test(path)) return;
     if ((left -= 1) !== 0) return;
-    process.kill('SIGKILL');
-    await ended(process);
+    victim.kill('SIGKILL');
+    await ended(victim);
   });
 }

@@ -9,11 +9,20 @@ import { tableOf, type Tally } from './table.ts';
 /** Folders that are tortured at the same time. */
 const lanes = 2;
 
+/** More than one page of the list, and several batches of its writing. */
+const fleetKeys = 1_250;
+
 /**
  * Kills the app N times, spread evenly over the phases, and looks after each whether what it had acknowledged is there, and
  * every key that it made on the server is known.
  */
 export async function torture({ seed, count = 200, say }: TortureOptions): Promise<TortureResult> {
+  return kill({ seed, count, say, fleetKeys });
+}
+
+/** The same with shorter lists, down to 450 keys, for less time. */
+export async function kill(options: Required<TortureOptions> & { fleetKeys: number }): Promise<TortureResult> {
+  const { seed, count, say } = options;
   const random = seeded(seed);
   const order = spread(count, random);
   const tally: Tally = { kills: new Map(), accountsLost: 0, keysUnknown: 0, starts: 0, lost: [] };
@@ -21,9 +30,7 @@ export async function torture({ seed, count = 200, say }: TortureOptions): Promi
     Array.from({ length: lanes }, (_, lane) =>
       runLane(
         order.filter((_phase, index) => index % lanes === lane),
-        random.fork(),
-        tally,
-        say,
+        { random: random.fork(), tally, say, fleetKeys: options.fleetKeys },
       ),
     ),
   );
@@ -50,13 +57,20 @@ function spread(count: number, random: Random): Phase[] {
     .slice(0, count);
 }
 
-async function runLane(order: Phase[], random: Random, tally: Tally, say: (line: string) => void): Promise<void> {
+interface Lane {
+  random: Random;
+  tally: Tally;
+  say(line: string): void;
+  fleetKeys: number;
+}
+
+async function runLane(order: Phase[], { random, tally, say, fleetKeys }: Lane): Promise<void> {
   let life: Life | null = null;
   let rounds = 0;
   for (const phase of order) {
     if (life === null || phase.fresh === true) {
       await life?.end();
-      life = await newLife(random.fork());
+      life = await newLife(random.fork(), fleetKeys);
     }
     const { underWay, killed, failed } = await killAt(phase, life);
     // The long list now and then, since reading it takes time.
