@@ -40,7 +40,7 @@ export const requirements: readonly Requirement[] = [
   {
     name: 'libsecret',
     why: "is the way to the desktop's keychain",
-    neededFor: ['start', 'demo', 'test'],
+    neededFor: ['demo', 'test'],
     isMet: () => !isLinux || hasLibrary('libsecret-1.so.0'),
     packages: { ...same('libsecret'), apt: ['libsecret-1-0'], zypper: ['libsecret-1-0'] },
   },

@@ -1,7 +1,16 @@
-import { chownSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { existsSync } from 'node:fs';
+import {
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isStandIn } from '../alive.ts';
 
 const prefix = 'electron-standin-';
 
@@ -19,13 +28,13 @@ export interface Profile {
  * the temp folder that goes with this process.
  */
 export function openProfile(userData: string): Profile {
-  sweep();
   if (process.getuid?.() !== 0) {
     const folder = join(userData, 'standin-chromium');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     prepare(folder);
     return { folder, discard: () => undefined };
   }
+  sweep();
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${String(process.pid)}-`));
   prepare(folder);
   giveAway(folder);
@@ -57,15 +66,6 @@ function giveAway(folder: string): void {
 function sweep(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
-    if (pid && !isAlive(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    if (pid && !isStandIn(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
   }
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { isStandIn } from '../alive.ts';
 
 type SecondInstance = (argv: string[], cwd: string, data: unknown) => void;
 
@@ -58,18 +59,9 @@ function takeLink(link: string): boolean {
       return true;
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-      if (isAlive(Number(readlinkSync(link).split('-').pop()))) return false;
+      if (isStandIn(Number(readlinkSync(link).split('-').pop()))) return false;
       rmSync(link, { force: true });
     }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
 
