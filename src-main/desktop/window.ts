@@ -6,6 +6,7 @@ import { contextMenuTemplate } from './context-menu.ts';
 import type { Log } from './log.ts';
 import { startPage } from './origin.ts';
 import { placeWindow, smallestWindow } from './placement.ts';
+import { webPreferences } from './web-preferences.ts';
 import type { WindowStateKeeper } from './window-state.ts';
 
 /** The page's ground in `ui/tokens.css`, so that nothing flashes before it is painted. */
@@ -36,15 +37,7 @@ export function openWindow(parts: WindowParts): BrowserWindow {
     show: false,
     backgroundColor: groundColor(),
     autoHideMenuBar: true,
-    webPreferences: {
-      preload: parts.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: !app.isPackaged,
-    },
+    webPreferences: webPreferences(parts.preload, app.isPackaged),
   });
   rememberPlace(window, keeper);
   showWhenPainted(window, keeper.state.maximized);

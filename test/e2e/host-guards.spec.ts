@@ -107,6 +107,21 @@ test('the page stays where it is, alone', async ({ app, page, folder }) => {
   await expect(heading).toHaveText(text ?? '');
 });
 
+test('devices are refused before anybody is asked', async ({ page }) => {
+  const errors = await page.evaluate(async () => {
+    interface Devices {
+      usb: { getDevices(): Promise<unknown> };
+      hid: { getDevices(): Promise<unknown> };
+      serial: { getPorts(): Promise<unknown> };
+    }
+    const devices = navigator as unknown as Devices;
+    const asked = [devices.usb.getDevices(), devices.hid.getDevices(), devices.serial.getPorts()];
+    const answers = await Promise.allSettled(asked);
+    return answers.map((answer) => (answer.status === 'rejected' ? (answer.reason as Error).name : 'allowed'));
+  });
+  expect(errors).toEqual(['SecurityError', 'SecurityError', 'SecurityError']);
+});
+
 test('the page has no permission that it could ask for', async ({ page }) => {
   const states = await page.evaluate(async () => {
     const names = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read', 'local-fonts'];

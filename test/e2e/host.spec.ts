@@ -89,6 +89,23 @@ test('the chosen theme and language hold for what stands outside the page, and b
   await second.close();
 });
 
+test('a page that crashes comes back', async ({ app, page, folder }) => {
+  const back = app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise((resolve) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        contents?.once('did-finish-load', () => {
+          resolve(contents.getURL());
+        });
+      }),
+  );
+  const session = await page.context().newCDPSession(page);
+  void session.send('Page.crash').catch(() => undefined);
+  // Playwright itself gives a crashed page up.
+  expect(await back).toBe('app://latchkey/index.html');
+  expect(await readFile(join(folder, 'logs/latchkey.log'), 'utf8')).toContain('page_gone reason="crashed"');
+});
+
 test('the window closes, and with it the app', async ({ folder }) => {
   test.skip(process.platform === 'darwin', 'a Mac keeps an app without windows');
   const app = await launch(folder);

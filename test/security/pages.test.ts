@@ -6,6 +6,7 @@ import { isForBrowser } from '../../src-main/desktop/for-browser.ts';
 import { isOurAddress } from '../../src-main/desktop/origin.ts';
 import { contentSecurityPolicy, servePages } from '../../src-main/desktop/protocol.ts';
 import { mayLoad } from '../../src-main/desktop/security.ts';
+import { webPreferences } from '../../src-main/desktop/web-preferences.ts';
 
 let folder: string;
 let serve: ReturnType<typeof servePages>;
@@ -61,6 +62,24 @@ test.each([
 ])('%s is not found', async (url) => {
   const answer = await get(url);
   expect([answer.status, await answer.text()]).toEqual([404, '']);
+});
+
+test('the page runs in the sandbox, in a world of its own, without Node', () => {
+  expect(webPreferences('/preload.cjs', true)).toEqual({
+    preload: '/preload.cjs',
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    devTools: false,
+  });
 });
 
 test('nothing can be sent to the pages', async () => {
