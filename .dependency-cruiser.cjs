@@ -72,6 +72,6 @@ module.exports = {
     exclude: { path: '^out/|\\?|^test/transcripts/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.svelte', '.svelte.ts', '.js', '.json'], conditionNames: ['import', 'svelte', 'node', 'default'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], extensions: ['.ts', '.svelte', '.svelte.ts', '.js', '.json'], conditionNames: ['import', 'svelte', 'node', 'default'] },
   },
 };
