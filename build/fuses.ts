@@ -7,7 +7,7 @@ import { join } from 'node:path';
  * load an app beside or instead of the archive, or one whose archive was changed. Every fuse of this Electron is named,
  * so that a new one is a build error and not a default.
  */
-export const fuses = {
+const fuses = {
   version: FuseVersion.V1,
   strictlyRequireAllFuses: true,
   [FuseV1Options.RunAsNode]: false,

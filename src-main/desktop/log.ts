@@ -2,7 +2,7 @@ import { chmodSync, closeSync, mkdirSync, openSync, renameSync, fstatSync, write
 import { join } from 'node:path';
 import { createRedactor } from './redact.ts';
 
-export type LogFields = Record<string, string | number | boolean | null>;
+type LogFields = Record<string, string | number | boolean | null>;
 
 export interface Log {
   (event: string, fields?: LogFields): void;

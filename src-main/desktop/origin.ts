@@ -1,6 +1,6 @@
 /** Where the window's pages come from: a scheme of our own, served from a list of files. */
 export const scheme = 'app';
-export const host = 'latchkey';
+const host = 'latchkey';
 export const origin = `${scheme}://${host}`;
 export const startPage = `${origin}/index.html`;
 
