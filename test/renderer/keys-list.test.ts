@@ -187,4 +187,4 @@ test('the list, a detail and an empty list have no findings of axe in any look',
   await expectPage(page.getByRole('heading', { name: 'No key matches' })).toBeVisible();
   expect(await findings(page)).toEqual([]);
   expect(errors).toEqual([]);
-}, 60_000);
+}, 120_000);
