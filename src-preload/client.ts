@@ -1,7 +1,8 @@
-import { contract, type Contract, type Input, type MethodName, type Output } from './contract/index.ts';
+import type { Contract, Input, MethodName, Output } from './contract/index.ts';
 import type { EventName, EventOf } from './contract/events.ts';
 import { Failed, type Answer } from './contract/failure.ts';
 import type { InputOf, Method, OutputOf } from './contract/shape.ts';
+import { methodNames } from './names.ts';
 
 /** Carries calls to whatever implements the contract: the bridge of a window, a socket, or a core in the same process. */
 export interface Transport {
@@ -23,7 +24,7 @@ export type Client = {
 
 /** A typed client over any transport. Its calls give the value, or throw `Failed` with the failure that was answered. */
 export function createClient(transport: Transport): Client {
-  const groups = Object.entries(contract).map(([group, members]) => [
+  const groups = Object.entries(methodNames).map(([group, members]) => [
     group,
     Object.fromEntries(
       Object.keys(members).map((method) => [

@@ -17,6 +17,8 @@ function copyByCommand(text: string): boolean {
     event.preventDefault();
   };
   document.addEventListener('copy', put, { capture: true, once: true });
+  // Deprecated, and the only way that asks for no permission.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
   const done = document.execCommand('copy');
   document.removeEventListener('copy', put, { capture: true });
   return done;

@@ -12,6 +12,10 @@ const lab = { id: 'lab', keys: [login] };
 
 const address = (page: Page) => page.getByRole('textbox', { name: /^Server address/ });
 const key = (page: Page) => page.getByLabel('API key', { exact: true });
+async function askToAdd(page: Page): Promise<void> {
+  await page.keyboard.press('Control+n');
+  await expectPage(address(page)).toBeFocused();
+}
 const dialog = (page: Page) => page.getByRole('dialog');
 
 test('an account is added by keyboard alone, and its keys are shown', async () => {
@@ -41,7 +45,7 @@ test('an account is added by keyboard alone, and its keys are shown', async () =
 test('a pasted key is masked in the same moment, and sent nowhere before its server is named', async () => {
   const stack = await testStack({ users: [ops] });
   const { page, calls } = await start();
-  await page.keyboard.press('Control+n');
+  await askToAdd(page);
   const secret = stack.key('ops', 'Latchkey');
   await page.keyboard.insertText(secret);
   await expectPage(address(page)).toHaveValue('');
@@ -66,7 +70,7 @@ test.each([
   ['meridian', 'A tenant of The Things Stack Cloud?'],
 ])('%s is understood while it is typed: %s', async (text, words) => {
   const { page, calls } = await start();
-  await page.keyboard.press('Control+n');
+  await askToAdd(page);
   await page.keyboard.insertText(text);
   await expectPage(dialog(page)).toContainText(words);
   expect(calls).not.toContain('accounts.inspect');
@@ -75,7 +79,7 @@ test.each([
 test('what is wrong with a key is said beside the key', async () => {
   const stack = await testStack({ users: [ops] });
   const { page } = await start();
-  await page.keyboard.press('Control+n');
+  await askToAdd(page);
   await address(page).fill(stack.url);
   await key(page).fill('NNSXS.SHORT');
   await page.keyboard.press('Enter');
@@ -91,7 +95,7 @@ test('a server that is not there is said beside the address, with details to cop
   const secret = stack.key('ops', 'Latchkey');
   await stack.close();
   const { page } = await start();
-  await page.keyboard.press('Control+n');
+  await askToAdd(page);
   await address(page).fill(stack.url);
   await key(page).fill(secret);
   await page.keyboard.press('Enter');
@@ -106,7 +110,7 @@ test('a user who is here already can sign in with the new key', async () => {
   const core = await testCore();
   const id = await addAccount(core.app, stack, 'ops', 'Latchkey');
   const { page } = await open(core);
-  await page.keyboard.press('Control+n');
+  await askToAdd(page);
   await address(page).fill(stack.url);
   await key(page).fill(stack.key('ops', 'New'));
   await page.keyboard.press('Enter');
@@ -142,6 +146,7 @@ test('an account is renamed, and removed only after it was said what is forgotte
   await page.keyboard.press('Control+1');
   await page.getByRole('tab', { name: 'Account' }).click();
   await page.getByRole('button', { name: 'Rename…' }).click();
+  await expectPage(page.getByLabel('Label')).toBeFocused();
   await page.keyboard.insertText('Harbour authority');
   await page.keyboard.press('Enter');
   await expectPage(page.getByRole('heading', { name: 'Harbour authority' })).toBeVisible();

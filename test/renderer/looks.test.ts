@@ -63,6 +63,7 @@ test('the account’s page in English and Japanese, with its rights unfolded', {
 test('adding an account: empty, faulty, checked', { timeout: long }, async () => {
   const { page, stack } = await filled();
   await page.keyboard.press('Control+n');
+  await expectPage(page.getByRole('textbox', { name: /^Server address/ })).toBeFocused();
   await page.keyboard.press('Enter');
   await expectClean(page);
   await page.getByRole('textbox', { name: /^Server address/ }).fill(stack.url);
@@ -87,9 +88,11 @@ test('the dialogs of an account', { timeout: long }, async () => {
 test('settings, shortcuts and the menu', { timeout: long }, async () => {
   const { page } = await filled();
   await page.keyboard.press('Control+,');
+  await expectPage(page.getByRole('dialog')).toBeVisible();
   await expectClean(page);
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
+  await expectPage(page.getByRole('dialog')).toBeVisible();
   await expectClean(page);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Menu' }).press('Enter');

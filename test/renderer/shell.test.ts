@@ -99,6 +99,7 @@ test('keys pressed while a dialog is open are the dialog’s', async () => {
   const { page } = await open(core);
   await page.keyboard.press('Control+1');
   await page.keyboard.press('Control+,');
+  await expectPage(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Control+2');
   await page.keyboard.press('Escape');
   await expectPage(page.getByRole('dialog')).toHaveCount(0);
@@ -126,6 +127,7 @@ test('an account whose sign-in has ended says so, and signs in again in place', 
   await page.keyboard.press('Control+1');
   await expectPage(row(page, /^ops/)).toHaveAccessibleName(/Needs a new sign-in/);
   await page.getByRole('button', { name: 'Sign in with another key…' }).click();
+  await expectPage(page.getByLabel('API key', { exact: true })).toBeFocused();
   await page.keyboard.insertText(stack.key('ops', 'Next'));
   await page.keyboard.press('Enter');
   await expectPage(page.getByRole('button', { name: 'Sign in with another key…' })).toHaveCount(0);
