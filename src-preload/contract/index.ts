@@ -13,10 +13,10 @@ export type Contract = typeof contract;
 
 /** A method's full name: `keys.create`. */
 export type MethodName = {
-  [G in keyof Contract]: `${G & string}.${keyof Contract[G] & string}`;
+  [G in keyof Contract]: `${G}.${keyof Contract[G] & string}`;
 }[keyof Contract];
 
-export type MethodOf<N extends MethodName> = N extends `${infer G extends keyof Contract & string}.${infer M}`
+export type MethodOf<N extends MethodName> = N extends `${infer G extends keyof Contract}.${infer M}`
   ? M extends keyof Contract[G]
     ? Contract[G][M] extends Method
       ? Contract[G][M]
@@ -26,9 +26,11 @@ export type MethodOf<N extends MethodName> = N extends `${infer G extends keyof 
 export type Input<N extends MethodName> = InputOf<MethodOf<N>>;
 export type Output<N extends MethodName> = OutputOf<MethodOf<N>>;
 
+const groups: Record<string, Record<string, Method>> = contract;
+
 /** Every method by its full name. */
 export const methods: ReadonlyMap<string, Method> = new Map(
-  Object.entries(contract).flatMap(([group, members]) =>
+  Object.entries(groups).flatMap(([group, members]) =>
     Object.entries(members).map(([name, method]): [string, Method] => [`${group}.${name}`, method]),
   ),
 );

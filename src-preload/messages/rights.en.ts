@@ -169,7 +169,8 @@ const list = (items: readonly string[]): string =>
 const lists = (parts: readonly string[]): string => (parts.length > 2 ? parts.join('; ') : list(parts));
 
 /** Labels go on in lower case within a sentence, but for names: `OAuth`, `API`. */
-const within = (text: string): string => (/^[A-Z][a-z ]/.test(text) ? text[0]?.toLowerCase() + text.slice(1) : text);
+const within = (text: string): string =>
+  /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 export const rights = {
   labels,

@@ -33,8 +33,8 @@ export async function whoIs(stack: Stack, signal?: AbortSignal): Promise<KeyLogi
     keyId: key.id,
     keyName: key.name ?? null,
     keyExpiresAt: fromServer(key.expires_at),
-    rights: key.rights ?? [],
-    isAdmin: value.is_admin ?? false,
+    rights: key.rights,
+    isAdmin: value.is_admin,
     warning,
   };
 }

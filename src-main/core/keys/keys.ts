@@ -31,7 +31,7 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
   const reconciler = createReconciler(rooms, {
     handle: (account) => handles.get(account),
     secondLookMs: options.secondLookMs,
-    answered: (account) => Promise.allSettled(creating.get(account) ?? []),
+    answered: (account) => Promise.allSettled([...(creating.get(account) ?? [])]),
   });
 
   /** Creates, and is counted as under way until the answer is stored or lost. */
@@ -112,4 +112,3 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
     stop: () => reconciler.stop(),
   };
 }
-export type Keys = ReturnType<typeof createKeys>;

@@ -85,7 +85,6 @@ export function createKeyLists(
     );
   }
 }
-export type KeyLists = ReturnType<typeof createKeyLists>;
 
 function summaryOf(row: KeyRow, signInKeys: ReadonlySet<string>): ApiKeySummary {
   return {

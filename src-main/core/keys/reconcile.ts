@@ -32,7 +32,10 @@ export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
   async function look(intent: OpenIntent): Promise<void> {
     const account = handle(intent.account);
     const first = await candidates(account, intent);
-    if (first.length > 0) return settle(intent, first);
+    if (first.length > 0) {
+      settle(intent, first);
+      return;
+    }
     // A request that hung on its way may still act: none is believed only after a second look.
     await setTimeout(secondLookMs, undefined, { signal: stopped.signal, ref: false });
     settle(intent, await candidates(account, intent));
@@ -89,7 +92,6 @@ export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
     stop: () => stopped.abort(),
   };
 }
-export type Reconciler = ReturnType<typeof createReconciler>;
 
 function requestOf(intent: OpenIntent): KeyRequest {
   const request = intent.request;

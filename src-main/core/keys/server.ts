@@ -100,7 +100,7 @@ function toKey(answer: ApiKeyAnswer): Key {
   return {
     id: answer.id,
     name: answer.name ?? '',
-    rights: answer.rights ?? [],
+    rights: answer.rights,
     createdAt: fromServer(answer.created_at),
     updatedAt: fromServer(answer.updated_at),
     expiresAt: fromServer(answer.expires_at),

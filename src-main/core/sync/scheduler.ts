@@ -105,4 +105,3 @@ export function createScheduler(options: SchedulerOptions) {
     },
   };
 }
-export type Scheduler = ReturnType<typeof createScheduler>;
