@@ -20,7 +20,7 @@ interface Shown {
  * are there. A change in the store opens the list anew, with the focused row where it was on the screen.
  */
 export class KeysList {
-  readonly #account: () => AccountId | null;
+  #account: AccountId | null = null;
   view = $state<KeyView>('all');
   text = $state('');
   right = $state<string | null>(null);
@@ -36,18 +36,14 @@ export class KeysList {
   /** Where the table has to scroll to: a new object for each time that it is told. */
   scroll = $state.raw({ top: 0 });
 
-  #rows: RowWindows<ApiKeySummary> | null = null;
-  #arrivals = $state(0);
+  /** Replaced when a window comes, so that what shows its rows is rendered again. */
+  #rows = $state.raw<{ windows: RowWindows<ApiKeySummary> } | null>(null);
   #top = 0;
   #height = 600;
   #asking = false;
   #next: 'top' | 'keep' | null = null;
   /** Lists of an account that is no longer shown are dropped. */
   #generation = 0;
-
-  constructor(account: () => AccountId | null) {
-    this.#account = account;
-  }
 
   get total(): number {
     return this.answer?.total ?? 0;
@@ -59,8 +55,7 @@ export class KeysList {
 
   /** undefined: not read yet. */
   row(index: number): ApiKeySummary | undefined {
-    void this.#arrivals;
-    return this.#rows?.at(index);
+    return this.#rows?.windows.at(index);
   }
 
   get activeRow(): ApiKeySummary | undefined {
@@ -71,12 +66,13 @@ export class KeysList {
   sees(top: number, height: number): void {
     this.#top = top;
     this.#height = height;
-    this.#rows?.want(...this.#inSight(top));
+    this.#rows?.windows.want(...this.#inSight(top));
   }
 
   /** Another account: nothing of the old one stays. */
-  async switched(): Promise<void> {
+  async switchTo(account: AccountId | null): Promise<void> {
     this.#generation++;
+    this.#account = account;
     this.view = 'all';
     this.text = '';
     this.right = null;
@@ -84,7 +80,6 @@ export class KeysList {
     this.answer = null;
     this.digits = 1;
     this.#rows = null;
-    this.#arrivals++;
     await this.#ask('top');
   }
 
@@ -162,7 +157,7 @@ export class KeysList {
     const anchor = wanted ?? kept ?? null;
     try {
       const filter: KeyFilter = {
-        account: this.#account(),
+        account: this.#account,
         view: this.view,
         text: this.text.slice(0, 200),
         right: this.right,
@@ -185,10 +180,10 @@ export class KeysList {
       total: answer.total,
       read: (from, count) => latchkey.keys.window({ list: answer.list, from, count }),
       onarrival: () => {
-        if (this.#rows === rows) this.#arrivals++;
+        if (this.#rows?.windows === rows) this.#rows = { windows: rows };
       },
       onfailure: (thrown) => {
-        if (this.#rows === rows) this.#lost(failureOf(thrown));
+        if (this.#rows?.windows === rows) this.#lost(failureOf(thrown));
       },
     });
     return { answer, rows };
@@ -216,10 +211,9 @@ export class KeysList {
   #show({ answer, rows }: Shown, { active, top }: { active: number; top: number }): void {
     this.answer = answer;
     this.digits = Math.max(this.digits, String(answer.counts.all).length);
-    this.#rows = rows;
+    this.#rows = { windows: rows };
     this.failure = null;
     this.active = active;
-    this.#arrivals++;
     if (top !== this.#top) this.#scrollTo(top);
     rows.want(...this.#inSight(top));
   }
