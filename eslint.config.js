@@ -26,6 +26,8 @@ export default ts.config(
       '@typescript-eslint/no-misused-spread': 'off',
       // tsconfig asks for brackets where a key comes from an index signature.
       '@typescript-eslint/dot-notation': 'off',
+      // `void` marks what is not waited for, also where it answers nothing; in views it reads what an effect depends on.
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
       // `Promise<void> | void` says that a listener may answer later.
       '@typescript-eslint/no-invalid-void-type': 'off',
       // `async` marks what may answer later, also where today's answer is at hand.
@@ -42,8 +44,6 @@ export default ts.config(
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
-      // `void value` reads what an effect depends on.
-      '@typescript-eslint/no-meaningless-void-operator': 'off',
       // Plain maps and sets hold what no view depends on; those that one does are Svelte's.
       'svelte/prefer-svelte-reactivity': 'off',
       'svelte/no-at-html-tags': 'error',

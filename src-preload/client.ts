@@ -1,4 +1,4 @@
-import type { Contract, Input, MethodName, Output } from './contract/index.ts';
+import type { Contract } from './contract/index.ts';
 import type { EventName, EventOf } from './contract/events.ts';
 import { Failed, type Answer } from './contract/failure.ts';
 import type { InputOf, Method, OutputOf } from './contract/shape.ts';
@@ -37,9 +37,27 @@ export function createClient(transport: Transport): Client {
   return { ...Object.fromEntries(groups), on: transport.on.bind(transport) } as Client;
 }
 
+/** What a core offers to those in its own process. */
+export interface Callable {
+  call(method: string, input: unknown): Promise<Answer<unknown>>;
+  on(listener: <N extends EventName>(event: N, payload: EventOf<N>) => void): () => void;
+}
+
+/** A client of a core in the same process, without a bridge or a socket in between. */
+export function clientOf(core: Callable): Client {
+  return createClient({
+    call: (group, method, input) => core.call(`${group}.${method}`, input),
+    on(event, listener) {
+      const names: { wanted: string } = { wanted: event };
+      return core.on((name, payload) => {
+        // The event's name decides its payload; TypeScript can't carry that over two parameters.
+        if (name === names.wanted) listener(payload as unknown as EventOf<typeof event>);
+      });
+    },
+  });
+}
+
 function valueOf(answer: Answer<unknown>): unknown {
   if (answer.ok) return answer.value;
   throw new Failed(answer.failure.code, answer.failure);
 }
-
-export type { Input, MethodName, Output };

@@ -1,5 +1,5 @@
 import { shell } from 'electron';
-import { createClient, type Client } from '../../src-preload/client.ts';
+import { clientOf } from '../../src-preload/client.ts';
 import type { AppInfo } from '../../src-preload/contract/app.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import { rightSearchWords } from '../../src-preload/messages/rights-search.ts';
@@ -71,12 +71,5 @@ function followSettings(core: Core, onSettings: (settings: Settings) => void): v
       (event === 'vault' && 'state' in payload && payload.state === 'open');
     // A vault that was locked meanwhile tells again when it opens.
     if (mayBeNew) settings.get().then(onSettings, () => {});
-  });
-}
-
-function clientOf(core: Core): Client {
-  return createClient({
-    call: (group, method, input) => core.call(`${group}.${method}`, input),
-    on: () => () => {},
   });
 }

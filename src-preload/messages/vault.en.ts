@@ -11,7 +11,8 @@ export const vault = {
   withPassphraseText:
     'Everything is encrypted with a passphrase of yours. You type it at each start. Nobody can recover it.',
   inMemory: 'Keep nothing',
-  inMemoryText: 'No file is written. When Latchkey ends, it forgets all accounts and every key that was not copied.',
+  inMemoryText:
+    'No account and no key is written to the disk. When Latchkey ends, it forgets them all, also a new key that was not copied.',
   withKeychain: 'Try the keychain again',
   withKeychainText: 'For when you have unlocked or started the keychain meanwhile.',
   chosen: 'Continue',

@@ -9,10 +9,8 @@ import type { Operations } from './control.ts';
 import type { Ready } from './serve.ts';
 import type { StackOptions } from './stack.ts';
 
-/** The operations of a server in another process: those of control.ts, each of which now takes a round trip. */
-export type RemoteOperations = {
-  [Name in keyof Operations]: (...args: Parameters<Operations[Name]>) => Promise<Awaited<ReturnType<Operations[Name]>>>;
-};
+/** What an operation of control.ts gives, over a round trip. */
+type Remote<Name extends keyof Operations> = Promise<Awaited<ReturnType<Operations[Name]>>>;
 
 export interface RemoteStack {
   url: string;
@@ -20,10 +18,7 @@ export interface RemoteStack {
   /** By user and name, as they were at the start. */
   keys: Record<string, Record<string, string>>;
   /** Everything else: `await stack.do('createKey', 'alice', { name, rights })`. */
-  do<Name extends keyof Operations>(
-    name: Name,
-    ...args: Parameters<Operations[Name]>
-  ): ReturnType<RemoteOperations[Name]>;
+  do<Name extends keyof Operations>(name: Name, ...args: Parameters<Operations[Name]>): Remote<Name>;
 }
 
 export interface StackProcess {
@@ -56,7 +51,11 @@ export async function startStackProcess(seed: StackOptions | StackOptions[] | st
 
 /** The servers of a process that has said to be ready. */
 export function connect({ control, stacks }: Ready): RemoteStack[] {
-  return stacks.map((stack, index) => ({ ...stack, do: (name, ...args) => ask(`${control}/${index}`, name, args) }));
+  return stacks.map((stack, index) => ({
+    ...stack,
+    do: <Name extends keyof Operations>(name: Name, ...args: Parameters<Operations[Name]>): Remote<Name> =>
+      ask(`${control}/${index}`, name, args),
+  }));
 }
 
 async function firstLine(output: NodeJS.ReadableStream): Promise<string> {

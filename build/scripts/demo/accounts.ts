@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { createClient, type Client } from '../../../src-preload/client.ts';
+import { clientOf } from '../../../src-preload/client.ts';
 import { openCore } from '../../../src-main/core/core.ts';
 import { createKeychain } from '../../../src-main/core/vault/keychain.ts';
 import { nodeKeychainProcess } from '../../../src-main/core/vault/keychain-process.ts';
+import { idle, when } from '../../../test/core/support/client.ts';
 import type { Demo } from '../../../test/stack/demo-seed.ts';
 import { project } from '../commands.ts';
 import { demoService } from './service.ts';
@@ -22,29 +23,14 @@ export async function addAccounts(dataDir: string, accounts: Demo['accounts']): 
     },
     log: () => undefined,
   });
-  const app = createClient({
-    call: (group, method, input) => core.call(`${group}.${method}`, input),
-    on: (event, listener) =>
-      core.on((name, payload) => {
-        const told: string = name;
-        if (told === event) Reflect.apply(listener, null, [payload]);
-      }),
-  });
+  const app = clientOf(core);
   try {
     core.start();
-    await until(app, 'vault', async () => (await app.vault.state()).state !== 'opening');
+    await when(app, async () => (await app.vault.state()).state !== 'opening', 'vault');
     if ((await app.vault.state()).state === 'choose') await app.vault.create({ protection: 'memory' });
     for (const { url, key } of accounts) await app.accounts.add({ address: url, apiKey: key });
-    await until(app, 'progress', async () => (await app.sync.progress()).every(({ state }) => state !== 'running'));
+    await idle(app);
   } finally {
     await core.close();
   }
-}
-
-async function until(app: Client, event: 'vault' | 'progress', holds: () => Promise<boolean>): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const check = () => void holds().then((yes) => yes && resolve(), reject);
-  const stop = app.on(event, check);
-  check();
-  await promise.finally(stop);
 }

@@ -1,24 +1,5 @@
-import { createClient, type Client, type Transport } from '../../../src-preload/client.ts';
-import type { EventName, EventOf } from '../../../src-preload/contract/events.ts';
-import type { Core } from '../../../src-main/core/core.ts';
-
-/** A client that speaks with a core in the same process, as a window does over its bridge. */
-export function clientOf(core: Core): Client {
-  const transport: Transport = {
-    call: (group, method, input) => core.call(`${group}.${method}`, input),
-    on(event, listener) {
-      return core.on((name, payload) => {
-        // The event's name decides its payload; TypeScript can't carry that over two parameters.
-        if (isNamed(name, event)) listener(payload as unknown as EventOf<typeof event>);
-      });
-    },
-  };
-  return createClient(transport);
-}
-
-function isNamed(name: EventName, wanted: EventName): boolean {
-  return name === wanted;
-}
+import type { Client } from '../../../src-preload/client.ts';
+import type { EventName } from '../../../src-preload/contract/events.ts';
 
 /** Waits for an event after which `holds` is true; it may be true at once. The test's own time-out is the limit. */
 export async function when(app: Client, holds: () => Promise<boolean>, ...events: EventName[]): Promise<void> {

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Client } from '../../../src-preload/client.ts';
+import { clientOf, type Client } from '../../../src-preload/client.ts';
 import { rightSearchWords } from '../../../src-preload/messages/rights-search.ts';
 import { openCore, type Core, type CoreOptions } from '../../../src-main/core/core.ts';
 import { startStack, type Stack, type StackOptions } from '../../stack/stack.ts';
-import { clientOf, idle, when } from './client.ts';
+import { idle, when } from './client.ts';
 import { keychainInMemory } from './keychain.ts';
 
-export { clientOf, everyKey, idle, namesOf, refresh, when } from './client.ts';
+export { everyKey, idle, namesOf, refresh, when } from './client.ts';
 
 export interface TestCore {
   core: Core;

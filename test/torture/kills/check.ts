@@ -1,4 +1,5 @@
-import type { Client, Output } from '../../../src-preload/client.ts';
+import type { Client } from '../../../src-preload/client.ts';
+import type { Output } from '../../../src-preload/contract/index.ts';
 import { everyKey, idle, refresh, when } from '../../core/support/client.ts';
 import type { Act } from './acts.ts';
 import type { KnownKey } from './ledger.ts';

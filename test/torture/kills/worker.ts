@@ -1,6 +1,7 @@
 import { openCore } from '../../../src-main/core/core.ts';
 import type { Keychain } from '../../../src-main/core/vault/keychain.ts';
-import { clientOf, everyKey, idle, refresh, when } from '../../core/support/client.ts';
+import { clientOf } from '../../../src-preload/client.ts';
+import { everyKey, idle, refresh, when } from '../../core/support/client.ts';
 import type { Act, Done, Plan } from './acts.ts';
 
 /** A core on a folder, as a host opens one, for whoever has nothing to show. */
