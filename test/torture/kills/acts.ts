@@ -27,12 +27,14 @@ export type Point =
   | { kind: 'file'; call: 'write' | 'rename'; name: string; when: 'before' | 'after' }
   /** At the making of the vault's copy, before it takes its place. */
   | { kind: 'vacuum'; when: 'before' | 'after' }
-  /** At the nth time that the child says to be about to commit to the vault: somewhere in it, as the machine likes. */
-  | { kind: 'committing'; nth: number }
+  /** Amid such a commit, or amid the making of the copy: `part` of the time that the commits before it took. */
+  | { kind: 'amid'; db: 'vault.db' | 'cache.db' | 'copy'; writes: string; part: number; nth?: number }
   /** At a question to the keychain: unanswered, with nothing or everything done. */
   | { kind: 'keychain'; when: 'asked' | 'done' }
   /** At a phase of a request. */
   | { kind: 'server'; phase: 'before' | 'acted' | 'answered'; method: string; path: RegExp; nth?: number }
+  /** At the nth page that the process writes to any of its files, by strace, before it is written. */
+  | { kind: 'write'; nth: number }
   /** So many ms after the act began, whatever runs then. */
   | { kind: 'moment'; ms: number };
 
@@ -48,7 +50,7 @@ export interface Plan {
 }
 
 /** What a child says, a line each, written before it goes on. */
-export type Said = { done: number; value: Done } | { failed: number; why: string } | { committing: true };
+export type Said = { done: number; value: Done } | { failed: number; why: string };
 /** What came of an act, where that is more than that it is done. */
 export type Done = { key: string; secret: string } | null;
 

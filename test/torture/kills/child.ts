@@ -1,7 +1,8 @@
 import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import type { Reply, Plan, Question, Said } from './acts.ts';
-import { isPoint, watchPoints } from './points.ts';
+import { isPoint, watchPoints, type Reached } from './points.ts';
+import { openSniper } from './sniper.ts';
 
 /*
  * The process that is killed: a real core on a data folder, doing what its parent's plan says. Each act is begun with the
@@ -40,15 +41,26 @@ function say(said: Said): void {
 let armed = false;
 let left = 1;
 let plan: Plan | null = null;
+let sniper: Awaited<ReturnType<typeof openSniper>> | null = null;
+/** How long the last commits took, ms: the vault's are flushed to the disk, the cache's and the copy's are not. */
+const took = { 'vault.db': 5, 'cache.db': 0.5, copy: 5 };
+const began = { 'vault.db': 0, 'cache.db': 0, copy: 0 };
+
 watchPoints((reached) => {
-  if (!armed || plan === null) return;
-  const { point } = plan;
-  if (point?.kind === 'committing' && reached.kind === 'commit' && reached.db === 'vault.db') {
-    if (reached.when === 'before') say({ committing: true });
-    return;
+  const point = plan?.point ?? null;
+  if (armed && isPoint(point, reached) && (left -= 1) === 0) {
+    if (point?.kind === 'amid') sniper?.killAfter(Math.round(took[point.db] * point.part * 1000));
+    else process.kill(process.pid, 'SIGKILL');
   }
-  if (isPoint(point, reached) && (left -= 1) === 0) process.kill(process.pid, 'SIGKILL');
+  if (reached.kind === 'commit' || reached.kind === 'vacuum') time(reached);
 });
+
+function time(reached: Extract<Reached, { kind: 'commit' | 'vacuum' }>): void {
+  const db = reached.kind === 'vacuum' ? 'copy' : reached.db;
+  if (db !== 'vault.db' && db !== 'cache.db' && db !== 'copy') return;
+  if (reached.when === 'before') began[db] = performance.now();
+  else took[db] = performance.now() - began[db];
+}
 
 // Loaded after the watch began, so that nothing was made without it.
 const v = await import('valibot');
@@ -59,6 +71,7 @@ flushCompileCache();
 
 plan = (await ask({ ask: 'plan' })) as Plan; // the parent's own type
 if (plan.point !== null && 'nth' in plan.point && plan.point.nth !== undefined) left = plan.point.nth;
+if (plan.point?.kind === 'amid') sniper = await openSniper();
 const worker = openWorker(plan, {
   get: async (name) => v.parse(v.nullable(v.string()), await ask({ ask: 'keychain', act: 'get', name, value: '' })),
   set: async (name, value) => void (await ask({ ask: 'keychain', act: 'set', name, value })),

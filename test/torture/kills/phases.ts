@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import type { Random } from '../support/random.ts';
 import type { ActKind, Point } from './acts.ts';
 
@@ -24,6 +25,10 @@ const cache = (writes: string, when: 'before' | 'after', most = 1): ((random: Ra
 const file = (call: 'write' | 'rename', name: string, when: 'before' | 'after'): (() => Point) => {
   return () => ({ kind: 'file', call, name, when });
 };
+const amid = (db: 'vault.db' | 'cache.db' | 'copy', writes: string): ((random: Random) => Point) => {
+  // A little more than it took the last time, so that its end is hit too.
+  return (random) => ({ kind: 'amid', db, writes, part: random.below(120) / 100 });
+};
 const server = (phase: 'before' | 'acted' | 'answered', method: string, path: RegExp): (() => Point) => {
   return () => ({ kind: 'server', phase, method, path });
 };
@@ -35,6 +40,7 @@ const firstStart: Omit<Phase, 'act' | 'fresh'>[] = [
   { name: 'vault.json written, not in its place', point: file('rename', 'vault.json', 'before') },
   { name: 'vault.json in its place', point: file('rename', 'vault.json', 'after') },
   { name: 'vault.db made, not committed', point: vault('CREATE TABLE account', 'before') },
+  { name: 'amid the making of vault.db', point: amid('vault.db', 'CREATE TABLE account') },
   { name: 'cache.db made, not committed', point: cache('CREATE TABLE api_key', 'before') },
   { name: 'cache.db committed', point: cache('CREATE TABLE api_key', 'after') },
   { name: 'all made, not marked as made', point: file('rename', 'vault.json.previous', 'before') },
@@ -43,11 +49,13 @@ const firstStart: Omit<Phase, 'act' | 'fresh'>[] = [
 
 const create: Omit<Phase, 'act'>[] = [
   { name: 'intent not committed', point: vault('INSERT INTO intent', 'before') },
+  { name: 'amid the commit of the intent', point: amid('vault.db', 'INSERT INTO intent') },
   { name: 'intent committed, nothing sent', point: vault('INSERT INTO intent', 'after') },
   { name: 'request with the server, which has not acted', point: server('before', 'POST', keys) },
   { name: 'server has acted, nothing answered', point: server('acted', 'POST', keys) },
   { name: 'answer sent', point: server('answered', 'POST', keys) },
   { name: 'secret written, not committed', point: vault('INSERT INTO secret', 'before') },
+  { name: 'amid the commit of the secret', point: amid('vault.db', 'INSERT INTO secret') },
   { name: 'secret committed, not acknowledged', point: vault('INSERT INTO secret', 'after') },
   { name: 'row of the list not committed', point: cache('INSERT INTO api_key', 'before') },
   { name: 'row of the list committed, not acknowledged', point: cache('INSERT INTO api_key', 'after') },
@@ -55,8 +63,10 @@ const create: Omit<Phase, 'act'>[] = [
 
 const confirm: Omit<Phase, 'act'>[] = [
   { name: 'not committed', point: vault('DELETE FROM secret', 'before') },
+  { name: 'amid its commit', point: amid('vault.db', 'DELETE FROM secret') },
   { name: 'committed, copy not renewed', point: vault('DELETE FROM secret', 'after') },
   { name: 'copy about to be made', point: () => ({ kind: 'vacuum', when: 'before' }) },
+  { name: 'amid the making of the copy', point: amid('copy', '') },
   { name: 'copy made, not in its place', point: () => ({ kind: 'vacuum', when: 'after' }) },
   { name: 'copy renewed, not acknowledged', point: file('rename', 'vault.db.copy', 'after') },
 ];
@@ -66,6 +76,7 @@ const onKey = (method: string): Omit<Phase, 'act'>[] => [
   { name: 'server has acted, nothing answered', point: server('acted', method, key) },
   { name: 'answer sent', point: server('answered', method, key) },
   { name: 'journal not committed', point: vault('INSERT INTO journal', 'before') },
+  { name: 'amid the commit of the journal', point: amid('vault.db', 'INSERT INTO journal') },
   { name: 'journal committed, not acknowledged', point: vault('INSERT INTO journal', 'after') },
 ];
 
@@ -77,6 +88,7 @@ const sync: Omit<Phase, 'act'>[] = [
     point: (random) => ({ kind: 'row', db: 'cache.db', writes: 'api_key', nth: 1 + random.below(400) }),
   },
   { name: 'rows of a page not committed', point: cache('api_key', 'before', 3) },
+  { name: 'amid the commit of rows', point: amid('cache.db', 'api_key') },
   { name: 'rows of a page committed', point: cache('api_key', 'after', 3) },
   { name: 'sweep not committed', point: cache('DELETE FROM api_key WHERE account = ? AND seen_by', 'before') },
   { name: 'sweep committed', point: cache('DELETE FROM api_key WHERE account = ? AND seen_by', 'after') },
@@ -85,8 +97,25 @@ const sync: Omit<Phase, 'act'>[] = [
   { name: 'news in the journal committed', point: vault('INSERT INTO journal', 'after') },
 ];
 
+const write = (most: number) => (random: Random) => ({ kind: 'write', nth: 1 + random.below(most) }) as const;
+
+/** Between the writes of pages themselves, where the system can be asked to stop there. */
+const atAnyWrite: Phase[] = hasStrace()
+  ? [
+      { name: 'first start: between two pages', act: 'start', fresh: true, point: write(100) },
+      { name: 'create: between two pages', act: 'create', point: write(100) },
+      { name: 'delete: between two pages', act: 'remove', point: write(100) },
+      { name: 'sync: between two pages', act: 'sync', point: write(300) },
+    ]
+  : [];
+
+function hasStrace(): boolean {
+  return spawnSync('strace', ['-qq', '-o', '/dev/null', 'true']).status === 0;
+}
+
 const around = (name: string, act: ActKind, writes: string): Phase[] => [
   { name: `${name}: not committed`, act, point: vault(writes, 'before') },
+  { name: `${name}: amid its commit`, act, point: amid('vault.db', writes) },
   { name: `${name}: committed, not acknowledged`, act, point: vault(writes, 'after') },
 ];
 
@@ -121,11 +150,7 @@ export const phases: readonly Phase[] = [
     { name: 'copy made, not in its place', point: () => ({ kind: 'vacuum', when: 'after' }) },
     { name: 'copy in its place', point: file('rename', 'vault.db.copy', 'after') },
   ]),
-  {
-    name: 'amid a commit of the vault, killed from outside',
-    act: 'create',
-    point: (random) => ({ kind: 'committing', nth: 1 + random.below(2) }),
-  },
+  ...atAnyWrite,
   { name: 'create: at any moment', act: 'create', point: (random) => ({ kind: 'moment', ms: random.below(30) }) },
   { name: 'sync: at any moment', act: 'sync', point: (random) => ({ kind: 'moment', ms: random.below(80) }) },
 ];

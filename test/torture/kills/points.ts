@@ -92,6 +92,7 @@ function watchFiles(tell: (reached: Reached) => void): void {
 
 /** Whether a point that was reached is the one that is meant. */
 export function isPoint(point: Plan['point'], reached: Reached): boolean {
+  if (point?.kind === 'amid') return isBeginOf(point, reached);
   if (point === null || point.kind !== reached.kind) return false;
   switch (reached.kind) {
     case 'commit':
@@ -105,6 +106,11 @@ export function isPoint(point: Plan['point'], reached: Reached): boolean {
     case 'vacuum':
       return isOf(point, 'vacuum') && point.when === reached.when;
   }
+}
+
+function isBeginOf(point: Extract<Point, { kind: 'amid' }>, reached: Reached): boolean {
+  if (reached.kind === 'vacuum') return point.db === 'copy' && reached.when === 'before';
+  return reached.kind === 'commit' && reached.when === 'before' && sameWrite(point, reached);
 }
 
 function isOf<K extends Point['kind']>(point: Point, kind: K): point is Extract<Point, { kind: K }> {

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, spawn as spawnProgram, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -37,14 +37,13 @@ export async function killAt(phase: Phase, life: Life): Promise<Ended> {
   });
   const point = phase.point(random);
   const target = acts.length - 1;
-  if (point.kind === 'moment') acts.push(...afterwards(60));
-  const victim = spawn();
+  if (['moment', 'amid', 'write'].includes(point.kind)) acts.push(...afterwards(60));
+  const victim = point.kind === 'write' ? spawnTraced(point.nth) : spawn();
   const stopWatching =
     point.kind === 'server' ? killAtPhase(victim, point, () => begun >= target, life) : () => undefined;
 
   let begun = -1;
   let acknowledged = -1;
-  let committing = 0;
   const failed: string[] = [];
   const kill = () => void victim.kill('SIGKILL');
 
@@ -95,8 +94,6 @@ export async function killAt(phase: Phase, life: Life): Promise<Ended> {
 
   for await (const line of createInterface({ input: streamOf(victim) })) {
     const said = JSON.parse(line) as Said; // the child's own type
-    if ('committing' in said) committing += 1;
-    if ('committing' in said && point.kind === 'committing' && committing === point.nth) kill();
     if ('failed' in said) failed.push(`${JSON.stringify(acts[said.failed])}: ${said.why}`);
     const act = 'done' in said ? acts[said.done] : undefined;
     if ('done' in said && act !== undefined) {
@@ -114,9 +111,18 @@ function afterwards(count: number): Act[] {
   return Array.from({ length: count }, (_, index) => ({ do: 'setting', clipboardSeconds: index % 2 === 0 ? 60 : 120 }));
 }
 
+const stdio: StdioOptions = ['ignore', 'ignore', 'inherit', 'pipe', 'ipc'];
+const environment = { ...process.env, NODE_COMPILE_CACHE: compileCache };
+
 function spawn(): ChildProcess {
-  const env = { ...process.env, NODE_COMPILE_CACHE: compileCache };
-  return fork(child, [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'pipe', 'ipc'] });
+  return fork(child, [], { env: environment, execArgv: [], stdio });
+}
+
+/** Under strace, which kills at the nth `pwrite64` of the main thread. */
+function spawnTraced(nth: number): ChildProcess {
+  const kill = `inject=pwrite64:signal=SIGKILL:when=${nth}`;
+  const strace = ['-f', '-qq', '-o', '/dev/null', '-e', 'trace=pwrite64', '-e', kill];
+  return spawnProgram('strace', [...strace, process.execPath, child], { env: environment, stdio });
 }
 
 function streamOf({ stdio }: ChildProcess): NodeJS.ReadableStream {
