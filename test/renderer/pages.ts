@@ -44,8 +44,7 @@ async function buildBridge(): Promise<string> {
       lib: { entry: join(import.meta.dirname, 'in-page.ts'), formats: ['iife'], name: 'bridge' },
     },
   });
-  const [output] = Array.isArray(built) ? built : [built];
-  const chunk = output !== undefined && 'output' in output ? output.output[0] : undefined;
-  if (chunk === undefined) throw new Error('the bridge was not built');
-  return chunk.code;
+  const output = Array.isArray(built) ? built[0] : built;
+  if (output === undefined || !('output' in output)) throw new Error('the bridge was not built');
+  return output.output[0].code;
 }
