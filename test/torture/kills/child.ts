@@ -70,7 +70,7 @@ const { openWorker } = await import('./worker.ts');
 flushCompileCache();
 
 plan = (await ask({ ask: 'plan' })) as Plan; // the parent's own type
-if (plan.point !== null && 'nth' in plan.point && plan.point.nth !== undefined) left = plan.point.nth;
+if (plan.point !== null && 'nth' in plan.point) left = plan.point.nth;
 if (plan.point?.kind === 'amid') sniper = await openSniper();
 const worker = openWorker(plan, {
   get: async (name) => v.parse(v.nullable(v.string()), await ask({ ask: 'keychain', act: 'get', name, value: '' })),

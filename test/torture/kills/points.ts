@@ -22,7 +22,7 @@ export function watchPoints(tell: (reached: Reached) => void): void {
 function watchStatements(tell: (reached: Reached) => void): void {
   /** What the transaction that is open has written, by database. */
   const written = new Map<string, string[]>();
-  const statements: object = Object.getPrototypeOf(new Database(':memory:').prepare('SELECT 1'));
+  const statements = Object.getPrototypeOf(new Database(':memory:').prepare('SELECT 1')) as object; // never null
 
   function commit(db: string, sql: string, run: () => unknown): unknown {
     tell({ kind: 'commit', db, sql, when: 'before' });

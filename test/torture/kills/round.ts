@@ -76,11 +76,15 @@ export async function killAt(phase: Phase, life: Life): Promise<Ended> {
   /** The entry survives the child, as the keychain of a system does. */
   async function askKeychain({ act, name, value }: Extract<Question, { ask: 'keychain' }>): Promise<unknown> {
     const strikes = point.kind === 'keychain' && begun === target;
-    if (strikes && point.when === 'asked') kill();
-    if (strikes && point.when === 'asked') return null;
-    const result = act === 'set' ? await life.keychain.set(name, value) : await life.keychain[act](name);
+    if (strikes && point.when === 'asked') {
+      kill();
+      return null;
+    }
+    const entry = act === 'get' ? await life.keychain.get(name) : null;
+    if (act === 'set') await life.keychain.set(name, value);
+    if (act === 'remove') await life.keychain.remove(name);
     if (strikes) kill();
-    return result ?? null;
+    return entry;
   }
 
   victim.on('message', (question: Question) => {
