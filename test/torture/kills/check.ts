@@ -49,6 +49,7 @@ async function look(app: Client, life: Life, underWay: Act | null, syncs: readon
     if (account === undefined) continue;
     await refresh(app, account.id);
     await checkAgainstServer(app, life, account, lost);
+    life.ledger.read.add(user);
   }
   await when(app, async () => (await app.keys.unfinished()).every(({ state }) => state !== 'looking'));
   await idle(app);

@@ -23,6 +23,8 @@ export interface Ledger {
   readonly begun: Map<string, number>;
   /** Creations that are open and were looked at, left for later. */
   readonly open: Set<string>;
+  /** Users whose list was read whole: only after that is anything news. */
+  readonly read: Set<string>;
 }
 
 export function newLedger(): Ledger {
@@ -33,6 +35,7 @@ export function newLedger(): Ledger {
     removed: new Set(),
     begun: new Map(),
     open: new Set(),
+    read: new Set(),
   };
 }
 
@@ -92,9 +95,11 @@ export function note(ledger: Ledger, act: Act, done: Done): void {
       ledger.removed.add(id);
       return;
     }
+    case 'sync':
+      ledger.read.add(act.user);
+      return;
     case 'start':
     case 'idle':
-    case 'sync':
     case 'close':
   }
 }

@@ -99,7 +99,11 @@ export function planFor(wanted: ActKind, options: PlanningOptions): Act[] {
       keys.splice(keys.indexOf(key), 1);
     },
     idle: () => acts.push({ do: 'idle' }),
-    sync: () => acts.push({ do: 'idle' }, { do: 'sync', user: 'fleet' }),
+    sync() {
+      acts.push({ do: 'idle' });
+      if (!ledger.read.has('fleet')) acts.push({ do: 'sync', user: 'fleet' });
+      acts.push({ do: 'sync', user: 'fleet' });
+    },
     // Something is to be copied.
     close: () => acts.push({ do: 'setting', clipboardSeconds: 30 }, { do: 'close' }),
   };
