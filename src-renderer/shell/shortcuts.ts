@@ -1,9 +1,9 @@
 import type { MenuCommand } from '../../src-preload/contract/events.ts';
 import { mod, typing } from '../ui/keyboard.ts';
 
-/** The command of a key press in the page; null where it is none, or text, or a dialog's own affair. */
+/** The command of a key press in the page; null where it is none, or text. */
 export function commandOf(event: KeyboardEvent): MenuCommand | null {
-  if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]') !== null) return null;
+  if (event.defaultPrevented || event.isComposing) return null;
   return mod(event) ? withMod(event) : plain(event);
 }
 

@@ -39,6 +39,7 @@ test('an account is added by keyboard alone, and its keys are shown', async () =
   await expectPage(dialog(page)).toHaveCount(0);
   await expectPage(page.getByRole('button', { name: /^Harbour/ })).toHaveAttribute('aria-current', 'true');
   await expectPage(page.getByText('Other', { exact: true })).toBeVisible();
+  await expectPage(page.locator('#section')).toBeFocused();
   expect(errors).toEqual([]);
 });
 
@@ -159,6 +160,7 @@ test('an account is renamed, and removed only after it was said what is forgotte
   await page.getByRole('button', { name: 'Remove account…' }).click();
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await expectPage(page.getByRole('heading', { name: /All your accounts/ })).toBeVisible();
+  await expectPage(page.locator('#section')).toBeFocused();
   expect(stack.state.keys('ops').map(({ name }) => name)).toContain('Latchkey');
 });
 

@@ -1,6 +1,8 @@
 import { expect as expectPage } from '@playwright/test';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { testCore } from '../core/support/core.ts';
 import { keychainInMemory } from '../core/support/keychain.ts';
 import { windows } from './support.ts';
 
@@ -74,4 +76,50 @@ test('a keychain that keeps silent leaves three ways, and starting anew is asked
   keychain.silent = false;
   await page.getByRole('button', { name: 'Try again' }).click();
   await expectPage(page.getByRole('navigation')).toBeVisible();
+});
+
+test('a keychain that takes its time is waited for, and the user is told', async () => {
+  const keychain = keychainInMemory();
+  const asked = Promise.withResolvers<void>();
+  const slow = {
+    ...keychain,
+    set: (name: string, value: string) => asked.promise.then(() => keychain.set(name, value)),
+  };
+  const core = await testCore({ keychain: slow });
+  const { page } = await open(core);
+  await expectPage(page.getByRole('heading', { name: 'Waiting for the keychain' })).toBeVisible();
+  asked.resolve();
+  await expectPage(page.getByRole('navigation')).toBeVisible();
+});
+
+test('files of a newer version are refused in words, and not offered to be set aside', async () => {
+  const first = await testCore();
+  await first.core.close();
+  for (const name of ['vault.json', 'vault.json.previous']) {
+    const path = join(first.dataDir, name);
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), version: 99 }));
+  }
+  const { page } = await open(await testCore({ dataDir: first.dataDir, keychain: first.keychain }));
+  await expectPage(page.getByRole('alert')).toContainText('written by a newer version of Latchkey');
+  await expectPage(page.getByRole('button', { name: 'Start anew…' })).toHaveCount(0);
+});
+
+test('a second copy says that the files are open elsewhere, and goes on when they are free', async () => {
+  const first = await testCore();
+  const { page } = await open(await testCore({ dataDir: first.dataDir, keychain: first.keychain }));
+  await expectPage(page.getByRole('alert')).toContainText('Another copy of Latchkey has these files open.');
+  await first.core.close();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expectPage(page.getByRole('navigation')).toBeVisible();
+});
+
+test('damage that was mended is told until it was read', async () => {
+  const first = await testCore();
+  await first.core.close();
+  writeFileSync(join(first.dataDir, 'cache.db'), Buffer.alloc(8192, 1));
+  const { page } = await open(await testCore({ dataDir: first.dataDir, keychain: first.keychain }));
+  const told = page.getByText('What was remembered from the servers was damaged');
+  await expectPage(told).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expectPage(told).toHaveCount(0);
 });
