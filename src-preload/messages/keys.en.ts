@@ -177,6 +177,7 @@ export const keys = {
   saveUnknown: 'The answer was lost: the key may have been changed or not. Refresh to see.',
   conflictTitle: 'Changed elsewhere while you were editing',
   conflictText: 'Choose for each field what it shall be, then save again.',
+  chooseOne: 'Choose one.',
   conflictAfter: 'It was saved, and changed elsewhere right after. This is what the server holds now.',
   mine: 'Mine',
   theirs: 'On the server',

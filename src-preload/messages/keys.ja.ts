@@ -170,6 +170,7 @@ export const keys: Messages['keys'] = {
   saveUnknown: '応答が失われました。キーは変更されたかもしれません。更新して確認してください。',
   conflictTitle: '編集中に別の場所で変更されました',
   conflictText: '項目ごとにどちらにするかを選び、もう一度保存してください。',
+  chooseOne: 'どちらかを選んでください。',
   conflictAfter: '保存されましたが、直後に別の場所で変更されました。現在サーバーにある内容を表示しています。',
   mine: '自分の変更',
   theirs: 'サーバーの内容',

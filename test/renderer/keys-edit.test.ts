@@ -82,7 +82,7 @@ test('a change elsewhere to the same field is shown beside mine, and one is chos
   await expectPage(conflict).toContainText('Changed elsewhere while you were editing');
   await expectPage(conflict.getByRole('radio', { name: 'On the server Theirs' })).toBeVisible();
   await save(page).click();
-  await expectPage(sheet(page)).toBeVisible();
+  await expectPage(conflict).toContainText('Choose one.');
   expect(stack.state.keys('ops').some(({ name }) => name === 'Theirs')).toBe(true);
   await conflict.getByRole('radio', { name: 'Mine Mine' }).check();
   await save(page).click();

@@ -81,6 +81,7 @@ test('views show their counts and their keys; a right narrows further', async ()
   await expect.poll(() => namesInSight(page)).toEqual(['Grafana exporter']);
   await page.getByRole('radio', { name: 'All 4' }).check();
   await page.getByRole('button', { name: 'Right', exact: true }).click();
+  await expectPage(page.getByRole('combobox', { name: 'Find a right' })).toBeFocused();
   await page.keyboard.insertText('edit basic user');
   await page.keyboard.press('Enter');
   await expect.poll(() => namesInSight(page)).toEqual(['login', 'ops-backup']);
@@ -114,6 +115,7 @@ test('a change elsewhere leaves the focused row where it is on the screen', asyn
   const { page, stack, app, account } = await keysWindow(open, many(600));
   await grid(page).focus();
   for (let press = 0; press < 8; press++) await page.keyboard.press('PageDown');
+  await expect.poll(() => activeName(page)).toMatch(/^Key/);
   const name = await activeName(page);
   const box = await row(page, name ?? '').boundingBox();
   for (const above of ['Key 00003', 'Key 00004', 'Key 00005']) {
@@ -158,11 +160,15 @@ test('offline the keys stay in sight, and say as of when', async () => {
   await refresh(app, account);
   await expectPage(page.getByText(/as of/)).toBeVisible();
   expect(await namesInSight(page)).toHaveLength(4);
+  await expectPage(page.getByRole('alert')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expectPage(page.getByRole('alert')).toContainText('The keys could not be read from the server.');
 });
 
 test('a sign-in that may not list keys is told from an account without keys', async () => {
   const { page } = await keysWindow(open, [], { login: { name: 'login', rights: ['RIGHT_USER_INFO'] } });
   await expectPage(page.getByRole('heading', { name: 'This sign-in can’t list API keys' })).toBeVisible();
+  await expectPage(page.getByRole('alert')).toHaveCount(0);
   expect(await findings(page)).toEqual([]);
 });
 
@@ -177,7 +183,10 @@ test('expiry is not judged by a clock that is behind the server', async () => {
 
 test('the list, a detail and an empty list have no findings of axe in any look', async () => {
   const { page, errors } = await keysWindow(open, [exporter, billing, backup, { name: '', rights: ['RIGHT_ALL'] }]);
+  await page.getByRole('button', { name: 'Right', exact: true }).click();
+  await expectPage(page.getByRole('option', { name: 'All user rights' })).toBeVisible();
   expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 1600, height: 800 });
   await openKey(page, 'Grafana exporter');
   expect(await findings(page)).toEqual([]);

@@ -10,6 +10,8 @@ export class Sync {
   #progress = $state.raw<ReadonlyMap<string, Progress>>(new Map());
   /** Why starting it did not work. */
   failure = $state.raw<Failure | null>(null);
+  /** The user has asked for it here, and waits for what comes of it. */
+  asked = $state(false);
 
   /** To be made while a component is set up. */
   constructor(account: () => AccountId | null) {
@@ -47,6 +49,7 @@ export class Sync {
 
   async start(): Promise<void> {
     this.failure = null;
+    this.asked = true;
     try {
       await latchkey.sync.start({ account: this.#account(), reason: 'asked' });
     } catch (thrown) {
