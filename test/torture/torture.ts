@@ -8,6 +8,7 @@ import type { Torture } from './support/torture.ts';
  */
 const tortures: Record<string, () => Promise<{ torture: Torture }>> = {
   kills: () => import('./kills/torture.ts'),
+  secrets: () => import('./secrets/torture.ts'),
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });

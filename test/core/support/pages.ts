@@ -12,6 +12,8 @@ const plainHeaderBytes = 24;
 
 const sectorBytes = 512;
 const recordBytes = pageBytes + 8;
+const walHeaderBytes = 32;
+const walFrameBytes = pageBytes + 24;
 
 /**
  * Every page of a database file, decrypted without SQLite: free ones too, and those that no index leads to. Follows
@@ -44,6 +46,18 @@ export function journalPagesOf(path: string, database: string, dataKey: Uint8Arr
     at = Math.ceil(at / sectorBytes) * sectorBytes;
   }
   return pages;
+}
+
+/** The pages in a write-ahead log (https://sqlite.org/fileformat.html#the_write_ahead_log), those that are done with too. */
+export function walPagesOf(path: string, database: string, dataKey: Uint8Array): Buffer[] {
+  const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+  const salt = readFileSync(database).subarray(0, saltBytes);
+  const frames = Math.max(0, Math.floor((bytes.length - walHeaderBytes) / walFrameBytes));
+  return Array.from({ length: frames }, (_, nth) => {
+    const at = walHeaderBytes + nth * walFrameBytes;
+    const page = bytes.subarray(at + walFrameBytes - pageBytes, at + walFrameBytes);
+    return decrypt(page, bytes.readUInt32BE(at), salt, dataKey);
+  });
 }
 
 /** The files of a folder whose bytes, as they lie there, hold the text. */

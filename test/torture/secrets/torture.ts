@@ -1,0 +1,164 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from '../../../src-main/core/clock.ts';
+import { passphraseWrapOf } from '../../../src-main/core/vault/data-key.ts';
+import { readVaultFile } from '../../../src-main/core/vault/vault-file.ts';
+import { unwrapByPassphrase } from '../../../src-main/core/vault/wraps.ts';
+import type { TortureOptions, TortureResult } from '../support/torture.ts';
+import { live, type Seen } from './app.ts';
+import { searchControls } from './controls.ts';
+import { filesBelow, pagesOfDatabase, texts, type Place } from './places.ts';
+import type { Planted } from './planted.ts';
+import { search, type Allowed } from './search.ts';
+import { createWorld, madeKeys, type World } from './world.ts';
+
+/**
+ * Lets the app meet secrets in every way that there is, from its first start over a kill to its end, and then searches all
+ * that it leaves behind and all that it said.
+ */
+export async function torture({ say }: Pick<TortureOptions, 'say'>): Promise<TortureResult> {
+  const world = await createWorld();
+  try {
+    return await tortureIn(world, say);
+  } finally {
+    await world.end();
+  }
+}
+
+async function tortureIn(world: World, say: (line: string) => void): Promise<TortureResult> {
+  const { orders, folders, planted, leak } = world;
+  const first = await live(orders, folders, leak);
+  const made = madeKeys(world);
+  const held = made.filter(({ name }) => name !== 'confirmed').map((key) => key.planted);
+  const all = [
+    planted.passphrase,
+    planted.signInKey,
+    planted.replacedKey,
+    planted.tokenInName,
+    ...planted.others,
+    ...made.map((key) => key.planted),
+  ];
+  for (const { kind } of all) say(`planted: ${kind}`);
+  const dataKey = await dataKeyOf(world);
+  const lost = first.killed ? [] : ['the app was not killed'];
+
+  function searchAll(when: string, places: Place[], allowed: Allowed): void {
+    say(`searched ${when}:`);
+    for (const place of places) {
+      const { amount, found, allowed: rightly } = search(place, all, allowed);
+      const where = rightly > 0 ? ` (and ${rightly} where they belong)` : '';
+      say(`  ${place.name}: ${amount}, ${found.length} found${where}`);
+      lost.push(...found);
+    }
+  }
+
+  searchAll(
+    `after a kill, with ${held.length} secrets held`,
+    placesOf(world, dataKey, [first]),
+    (one, place, piece) => {
+      if (held.includes(one)) return isVault(place) && piece.table === 'secret';
+      // The last good copy may be from before the sign-in anew.
+      if (one === planted.replacedKey) return piece.at.startsWith('vault.db.copy ') && piece.table === 'credential';
+      return belongs(world, one, place, piece);
+    },
+  );
+  const second = await live({ ...orders, stage: 'second' }, folders, leak);
+  searchAll('after all was confirmed', placesOf(world, dataKey, [first, second]), (one, place, piece) =>
+    belongs(world, one, place, piece),
+  );
+
+  lost.push(...unused(world, [first, second]));
+  const controls = searchControls(folders.data, dataKey, planted.passphrase);
+  for (const { name, found } of controls) say(`control: ${name}, ${found ? 'found' : 'MISSED'}`);
+  lost.push(...controls.filter(({ found }) => !found).map(({ name }) => `the control in ${name}`));
+  const controlled = controls.filter(({ found }) => found).length;
+  return {
+    lost,
+    figures: `${all.length} planted, ${controlled} of ${controls.length} controls found, ${lost.length} found`,
+  };
+}
+
+function isVault(place: Place): boolean {
+  return place.name.startsWith('vault.db');
+}
+
+/** At the end: the sign-in key where it must be, and a name that somebody else gave to a key with the key. */
+function belongs({ planted }: World, one: Planted, place: Place, piece: Place['pieces'][number]): boolean {
+  if (one === planted.signInKey) return isVault(place) && piece.table === 'credential';
+  if (one !== planted.tokenInName) return false;
+  return place.name.startsWith('cache.db') || place.name === 'answers about keys';
+}
+
+function placesOf({ folders }: World, dataKey: Uint8Array, lives: readonly Seen[]): Place[] {
+  const told = lives.flatMap((life) => life.told);
+  const answers = told.flatMap((one) => ('answer' in one ? [one] : []));
+  const aboutKeys = (method: string) => /^keys\.(?:window|get)$/.test(method);
+  return [
+    filesBelow('data folder, as it lies there', folders.data),
+    pagesOfDatabase(folders.data, 'vault.db', dataKey),
+    pagesOfDatabase(folders.data, 'cache.db', dataKey),
+    filesBelow('logs', join(folders.data, 'logs')),
+    filesBelow('temporary folder', folders.temp),
+    filesBelow('home folder', folders.home),
+    texts(
+      'failures',
+      'answers',
+      answers.filter(({ ok }) => !ok).map(({ answer }) => answer),
+    ),
+    texts(
+      'answers about keys',
+      'answers',
+      answers.filter(({ ok, method }) => ok && aboutKeys(method)).map(({ answer }) => answer),
+    ),
+    texts(
+      'other answers',
+      'answers',
+      answers.filter(({ ok, method }) => ok && !aboutKeys(method)).map(({ answer }) => answer),
+    ),
+    texts(
+      'events',
+      'lines',
+      told.flatMap((one) => ('event' in one ? [one.event] : [])),
+    ),
+    texts(
+      'opened addresses',
+      'lines',
+      told.flatMap((one) => ('opened' in one ? [one.opened] : [])),
+    ),
+    texts(
+      'standard output and error',
+      'lines',
+      lives.flatMap(({ output }) => output.split('\n')),
+    ),
+  ];
+}
+
+/** What the app should have done with the secrets and did not: a life without them would find none. */
+function unused(world: World, lives: readonly Seen[]): string[] {
+  const told = lives.flatMap((life) => life.told);
+  const made = madeKeys(world);
+  const count = (holds: (one: (typeof told)[number], secret: string) => boolean) =>
+    made.filter(({ planted }) => told.some((one) => holds(one, planted.text))).length;
+  const { savedTo } = world.orders;
+  const saved = existsSync(savedTo) ? readFileSync(savedTo, 'utf8') : '';
+  const failures = told.filter((one) => 'answer' in one && !one.ok).length;
+  const checks: [string, boolean][] = [
+    ['four keys were made', made.length === 4],
+    ['three secrets were revealed', count((one, secret) => 'revealed' in one && one.revealed.endsWith(secret)) === 3],
+    ['all secrets were copied', count((one, secret) => 'copied' in one && one.copied.endsWith(secret)) === 4],
+    [
+      'the saved file has its secret',
+      made.some(({ name, planted }) => name === 'saved' && saved.trim().endsWith(planted.text)),
+    ],
+    ['at least forty calls failed', failures >= 40],
+  ];
+  return checks.flatMap(([what, holds]) => (holds ? [] : [`not so: ${what}`]));
+}
+
+async function dataKeyOf({ orders }: World): Promise<Buffer> {
+  const { file } = readVaultFile(orders.dataDir, systemClock);
+  const wrap = passphraseWrapOf(file);
+  const dataKey = wrap && (await unwrapByPassphrase(file.id, wrap, orders.passphrase));
+  if (!dataKey) throw new Error('the passphrase does not open the vault');
+  return dataKey;
+}
