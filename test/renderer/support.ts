@@ -5,14 +5,15 @@ import { startHarness, type Harness, type TestWindow, type WindowOptions } from 
 
 /** One build and one Chromium for the tests of a file. */
 export function windows() {
-  let harness: Harness;
+  let harness: Harness | undefined;
   beforeAll(async () => {
     harness = await startHarness();
   }, 60_000);
-  afterAll(() => harness.close());
+  afterAll(() => harness?.close());
 
   /** A window on a core, closed after the test. */
   async function open(core: TestCore, options?: WindowOptions): Promise<TestWindow> {
+    if (harness === undefined) throw new Error('the harness was not started');
     const window = await harness.open(core.core, options);
     onTestFinished(() => window.close());
     return window;
