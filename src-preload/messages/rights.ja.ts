@@ -75,7 +75,7 @@ const labels: Readonly<Record<string, string>> = {
   RIGHT_USER_CLIENTS_CREATE: 'ユーザ内のOAuthクライアントの作成',
   RIGHT_USER_ORGANIZATIONS_LIST: 'ユーザが所属する組織一覧',
   RIGHT_USER_ORGANIZATIONS_CREATE: 'ユーザ内の組織の作成',
-  RIGHT_USER_NOTIFICATIONS_READ: 'ユーザー通知を読む',
+  RIGHT_USER_NOTIFICATIONS_READ: 'ユーザ通知を読む',
 
   RIGHT_SEND_INVITES: 'ユーザ招待の送信',
   RIGHT_ALERT_NOTIFICATION_PROFILE_CREATE: 'アラート通知プロファイルの作成',
