@@ -19,6 +19,7 @@ export function createSignIn(rooms: Rooms, options: { budget: RequestBudget; ext
       ca: ca ?? options.extraCa,
       budget: options.budget,
       clock: rooms.clock,
+      tries: 1,
     });
     try {
       const login = await whoIs(client);

@@ -1,14 +1,15 @@
 import { networkInterfaces } from 'node:os';
+import type { Dispatcher } from 'undici';
 import type * as v from 'valibot';
 import { Failed, type Failure } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
 import { isLoopback } from './address.ts';
 import { readAnswer, type Reading, type StackAnswer } from './answer.ts';
 import type { RequestBudget } from './budget.ts';
-import { createDispatcher, proxyFor } from './dispatcher.ts';
 import { exchange, Lost, usualDeadlines, usualMaxBytes, type Deadlines, type Outgoing } from './exchange.ts';
 import { failureOfLoss, type Reach } from './faults.ts';
-import { pause, pauseBefore, usualPatience, type Patience } from './retry.ts';
+import { proxyFor, type Route } from './proxy.ts';
+import { pause, pauseBefore, usualPatience, usualTries, type Patience } from './retry.ts';
 
 export type { StackAnswer } from './answer.ts';
 
@@ -51,6 +52,8 @@ export interface StackClientOptions {
   clock: Clock;
   /** Told the server's time of each of its answers, and this machine's `at`, both in ms. */
   onServerTime?(serverMs: number, at: number): void;
+  /** In all, four where not said. One where a person waits for the answer and can ask again. */
+  tries?: number;
   /** For tests; the rest of the options are the app's. */
   deadlines?: Deadlines;
   maxBytes?: number;
@@ -60,7 +63,7 @@ export interface StackClientOptions {
 }
 
 export interface StackClient {
-  /** Reads; tried up to four times. */
+  /** Reads; tried again after passing faults. */
   get<T>(request: StackRequest<T>): Promise<StackAnswer<T>>;
   /**
    * Acts; sent again only where the server surely did not act. Throws `outcome_unknown` where it may have
@@ -88,7 +91,7 @@ export function createStackClient(options: StackClientOptions): StackClient {
     hasNetwork: options.hasNetwork ?? hasNetwork,
     lookFor: Math.min(deadlines.connect, 5_000),
   };
-  let dispatcher: ReturnType<typeof createDispatcher> | undefined;
+  let dispatcher: Promise<Dispatcher> | undefined;
 
   /** A listener that fails must not cost the answer, which may hold the only copy of a secret. */
   function tell(serverTime: number): void {
@@ -102,9 +105,9 @@ export function createStackClient(options: StackClientOptions): StackClient {
   async function attempt<T>(outgoing: Outgoing, request: StackRequest<T>, signal: AbortSignal): Promise<Reading<T>> {
     const leave = await budget.enter(account, host, signal);
     try {
-      dispatcher ??= createDispatcher(route);
+      dispatcher ??= connect(route);
       const limits = { deadlines, maxBytes: options.maxBytes ?? usualMaxBytes, signal };
-      const reading = readAnswer(await exchange(dispatcher, outgoing, limits), request.schema, host);
+      const reading = readAnswer(await exchange(await dispatcher, outgoing, limits), request.schema, host);
       const serverTime = 'answer' in reading ? reading.answer.serverTime : reading.serverTime;
       if (serverTime !== null) tell(serverTime);
       return reading;
@@ -137,7 +140,7 @@ export function createStackClient(options: StackClientOptions): StackClient {
       const unacted = method === 'GET' || reading.acted === 'no';
       // The service's own 500 says that nothing was done; that it would be done the next time it does not say.
       const resendable = unacted && (method === 'GET' || failure.code !== 'server_error');
-      const wait = pauseBefore(failure, tries, resendable, patience.random);
+      const wait = pauseBefore(failure, tries, options.tries ?? usualTries, resendable, patience.random);
       if (wait === null) throw unacted ? reading.failed : unknownOutcome(reading.failed);
       await pause(wait, signal, patience);
     }
@@ -148,9 +151,16 @@ export function createStackClient(options: StackClientOptions): StackClient {
     write: (request) => send(request.method ?? 'POST', request),
     async close() {
       closing.abort();
-      await dispatcher?.destroy();
+      // One that could not be made has told so to whoever asked.
+      await (await dispatcher?.catch(() => undefined))?.destroy();
     },
   };
+}
+
+/** Loaded with the first request: what is cached is shown before, and undici takes longer to load than all the rest. */
+async function connect(route: Route): Promise<Dispatcher> {
+  const { createDispatcher } = await import('./dispatcher.ts');
+  return createDispatcher(route);
 }
 
 function outgoingOf(

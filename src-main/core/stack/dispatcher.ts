@@ -1,22 +1,7 @@
 import { Agent, EnvHttpProxyAgent, Pool, type Dispatcher } from 'undici';
 import { Failed } from '../../../src-preload/contract/failure.ts';
-import { isLoopback } from './address.ts';
+import { proxyFor, type Route } from './proxy.ts';
 import { secureContextFor } from './tls.ts';
-
-export interface Route {
-  /** Base URL. */
-  base: string;
-  ca: string | null;
-  connectTimeout: number;
-  env: NodeJS.ProcessEnv;
-}
-
-/** The proxy that a server is reached by, from `HTTPS_PROXY`; null for none. Loopback never goes through one. */
-export function proxyFor({ base, env }: Route): string | null {
-  const { hostname, protocol } = new URL(base);
-  if (isLoopback(hostname) || protocol !== 'https:') return null;
-  return env['https_proxy'] || env['HTTPS_PROXY'] || null;
-}
 
 /**
  * What connects to one account's server, and to no other account's: connections, TLS sessions and trust are its own. HTTP/1.1

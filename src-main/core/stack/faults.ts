@@ -1,4 +1,3 @@
-import { errors } from 'undici';
 import { Failed, type Failure, type FailureCode } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
 import { lookAtCertificate } from './certificate.ts';
@@ -107,8 +106,7 @@ function chainOf(error: unknown, depth = 0): Error[] {
 function codesOf(error: unknown): string[] {
   return chainOf(error).flatMap((each) => {
     // undici leaves out the code of most of its parser's errors; the end of input amid an answer is told by the words alone.
-    if (each instanceof errors.HTTPParserError)
-      return [each.message.includes('EOF') ? 'HPE_INVALID_EOF_STATE' : 'HPE_'];
+    if (each.name === 'HTTPParserError') return [each.message.includes('EOF') ? 'HPE_INVALID_EOF_STATE' : 'HPE_'];
     return 'code' in each && typeof each.code === 'string' ? [each.code] : [];
   });
 }

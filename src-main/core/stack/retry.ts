@@ -14,19 +14,25 @@ export const usualPatience: Patience = {
 };
 
 /** In all, the first one counted (design.md). */
-const most = 4;
+export const usualTries = 4;
 /** After a time-out a second try finds a connection that died in a sleep or a change of network; a third finds nothing new. */
 const mostAfterTimeout = 2;
 /** A longer wait is for the caller to know of, and not for a request to sit through. */
 const longestWait = 30_000;
 
 /**
- * How many ms to wait before another try, or null for none. `tries` counts those that were made. `resendable` says that
+ * How many ms to wait before another try, or null for none. `tries` counts those that were made, of `most`. `resendable` says that
  * sending it again can't do anything twice.
  */
-export function pauseBefore(failure: Failure, tries: number, resendable: boolean, random: () => number): number | null {
+export function pauseBefore(
+  failure: Failure,
+  tries: number,
+  most: number,
+  resendable: boolean,
+  random: () => number,
+): number | null {
   if (!resendable || !isPassing(failure)) return null;
-  if (tries >= (failure.code === 'timeout' ? mostAfterTimeout : most)) return null;
+  if (tries >= (failure.code === 'timeout' ? Math.min(mostAfterTimeout, most) : most)) return null;
   const wait = (failure.retryAfterMs ?? 250 * 3 ** (tries - 1)) + random() * 250;
   return wait <= longestWait ? Math.round(wait) : null;
 }
