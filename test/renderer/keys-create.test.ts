@@ -21,6 +21,7 @@ test('by keyboard alone a key is created, and its secret copied and confirmed', 
   const { page, stack, clipboard, errors } = await keysWindow(open, []);
   await page.getByRole('button', { name: 'Create API key' }).first().focus();
   await page.keyboard.press('Enter');
+  await expectPage(sheet(page).getByLabel('Name')).toBeFocused();
   await page.keyboard.insertText('Typed');
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowLeft');

@@ -172,6 +172,28 @@ test('a sign-in that may not list keys is told from an account without keys', as
   expect(await findings(page)).toEqual([]);
 });
 
+test('keys that were never read are told from none, and read when asked', async () => {
+  const stack = await testStack({ users: [{ id: 'ops', name: 'Meridian', keys: [login, exporter] }] });
+  const fault = stack.faults.add({ kind: 'status', status: 503 }, { path: '/api/v3/users/ops/api-keys' });
+  const core = await testCore();
+  const account = await addAccount(core.app, stack, 'ops');
+  await core.app.settings.set({ account });
+  const { page } = await open(core);
+  await expectPage(page.getByRole('heading', { name: 'The keys were not read yet' })).toBeVisible();
+  await expectPage(page.getByText('Not read yet', { exact: true })).toBeVisible();
+  fault.remove();
+  await page.getByRole('button', { name: 'Read now' }).click();
+  await expectPage(row(page, 'Grafana exporter')).toBeVisible();
+});
+
+test('what the server restricts is told, and the keys as last read stay in sight', async () => {
+  const { page, stack, app, account } = await keysWindow(open);
+  stack.state.suspend('ops', 'Unpaid');
+  await refresh(app, account);
+  await expectPage(page.getByText(/^Restricted by the server: as of/)).toBeVisible();
+  expect(await namesInSight(page)).toHaveLength(4);
+});
+
 test('expiry is not judged by a clock that is behind the server', async () => {
   let now = Date.now();
   const { page } = await keysWindow(open, undefined, { core: { clock: { now: () => now } } });

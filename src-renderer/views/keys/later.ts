@@ -1,0 +1,16 @@
+/** What is not on the first screen: loaded when the window rests, so that it is there when it is asked for. */
+export const later = {
+  create: () => import('./CreateKey.svelte'),
+  secret: () => import('./SecretDialog.svelte'),
+  extend: () => import('./ExtendKey.svelte'),
+  edit: () => import('./EditKey.svelte'),
+  delete: () => import('./DeleteKey.svelte'),
+};
+
+/** Gives what stops it. */
+export function loadWhenIdle(): () => void {
+  const idle = requestIdleCallback(() => {
+    for (const load of Object.values(later)) void load();
+  });
+  return () => cancelIdleCallback(idle);
+}
