@@ -1,0 +1,17 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Runs a script in a fresh node, with one argument of JSON; gives the JSON that it prints last. */
+export async function inFreshNode<Result>(script: URL, input: object, options: string[] = []): Promise<Result> {
+  const { stdout } = await run(process.execPath, [...options, script.pathname, JSON.stringify(input)], {
+    maxBuffer: 64_000_000,
+  });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Result; // what the script says to print
+}
+
+/** The argument, in the script. */
+export function inputOf<Input>(): Input {
+  return JSON.parse(process.argv[2] ?? '{}') as Input; // what the bench gave
+}

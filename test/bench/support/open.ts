@@ -1,0 +1,57 @@
+import type { CoreOptions } from '../../../src-main/core/core.ts';
+import type { Client } from '../../../src-preload/client.ts';
+import { when } from '../../core/support/client.ts';
+import type { CoreModule } from './bundle.ts';
+
+/** A data folder as a user's, and what opens it. Crosses to other processes as JSON. */
+export interface Prepared {
+  bundle: string;
+  dataDir: string;
+  /** The keychain's entries. */
+  entries: [name: string, value: string][];
+  /** IDs of the accounts. */
+  accounts: string[];
+  /** That of both databases, in hexadecimal. */
+  dataKey: string;
+}
+
+/** Opens a prepared folder by the bundled core, in this process. */
+export async function openPrepared({
+  bundle,
+  dataDir,
+  entries: given,
+}: Pick<Prepared, 'bundle' | 'dataDir' | 'entries'>) {
+  const { openCore, clientOf, rightSearchWords } = (await import(bundle)) as CoreModule; // it was bundled from that
+  const entries = new Map(given);
+  const core = openCore(optionsFor(dataDir, entries, rightSearchWords));
+  const app: Client = clientOf(core);
+  const settled = when(app, async () => (await app.vault.state()).state !== 'opening', 'vault');
+  core.start();
+  await settled;
+  const { state } = await app.vault.state();
+  if (state !== 'open') throw new Error(`the vault is ${state}`);
+  return { core, app, entries, close: () => core.close() };
+}
+
+function optionsFor(
+  dataDir: string,
+  entries: Map<string, string>,
+  rightWords: NonNullable<CoreOptions['rightWords']>,
+): CoreOptions {
+  return {
+    dataDir,
+    keychain: {
+      get: async (name) => entries.get(name) ?? null,
+      set: async (name, value) => void entries.set(name, value),
+      remove: async (name) => void entries.delete(name),
+    },
+    info: { version: '0.0.0', platform: 'linux', electron: false, locale: 'en', dataDir },
+    ports: {
+      clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
+      chooseNewFile: async () => null,
+      openExternal: async () => undefined,
+    },
+    rightWords,
+    log: () => undefined,
+  };
+}
