@@ -7,6 +7,7 @@ import { isMet, lineOf, type Measure, type Row } from './support/row.ts';
  */
 const measures: Record<string, () => Promise<Measure>> = {
   open: async () => (await import('./rows/core-open.ts')).coreOpen,
+  blocked: async () => (await import('./rows/blocked.ts')).blocked,
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
