@@ -51,9 +51,9 @@ export function exactUtc(time: string): string {
   return `${dateAndTime('utc', 'UTC').format(Date.parse(time))} UTC`;
 }
 
-/** Both, a line each: for tooltips. */
+/** Both, a line each, for tooltips; UTC alone where that is the user's zone. */
 export function exactBoth(time: string): string {
-  return `${exact(time)}\n${exactUtc(time)}`;
+  return zone() === 'UTC' ? exactUtc(time) : `${exact(time)}\n${exactUtc(time)}`;
 }
 
 /** The user's time zone by its IANA name. Asked for each time: a laptop travels. */

@@ -12,7 +12,7 @@ export const RightsDigest = v.strictObject({
   whole: v.array(v.picklist(rightGroups)),
   /** How many rights of each group, those held whole left out. */
   groups: v.partial(v.strictObject(v.entriesFromList(rightGroups, v.number()))),
-  /** The rights themselves, where there are at most two. */
+  /** The rights themselves, where there are at most two; else those that are alone in their group, two at most. */
   few: v.array(Right),
 });
 export type RightsDigest = v.InferOutput<typeof RightsDigest>;

@@ -196,6 +196,8 @@ export function digestOf(rights: readonly string[]): Digest {
     everything: isEverything(held),
     whole,
     groups,
-    few: held.size <= 2 ? sortRights(held) : [],
+    few: sortRights(
+      [...held].filter((right) => held.size <= 2 || (groups[groupOf(right)] === 1 && !held.has(allRights))),
+    ).slice(0, 2),
   };
 }

@@ -10,6 +10,8 @@ export const keys = {
 
   // The head: how old the data is.
   updated: (ago: string) => `Updated ${ago}`,
+  updatedPartly: (ago: string, out: number) =>
+    `Updated ${ago}; ${plural(out, 'account is', 'accounts are')} out of touch`,
   offlineAsOf: (at: string) => `Offline: as of ${at}`,
   unreachableAsOf: (at: string) => `Server can’t be reached: as of ${at}`,
   signInAsOf: (at: string) => `Sign-in needed: as of ${at}`,
@@ -116,13 +118,12 @@ export const keys = {
 
   // Create and edit.
   createTitle: 'Create API key',
-  forAccount: (name: string, address: string) => `for ${name} on ${address}`,
+  forAccount: (name: string, address: string) => `for ${name}, ${address}`,
   account: 'Account',
   name: 'Name',
   nameHint: (left: number) => plural(left, 'character left', 'characters left'),
   nameTooLong: (over: number) => `${plural(over, 'character', 'characters')} too many: at most 50.`,
   expiryOptions: { '30_days': '30 days', '90_days': '90 days', '1_year': '1 year', date: 'Date…', never: 'Never' },
-  expiryBoth: (here: string, utc: string) => `${here} · ${utc}`,
   expiryNever: 'It works until somebody deletes it.',
   neverTitle: 'A key without an expiry',
   neverText:

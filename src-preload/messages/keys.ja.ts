@@ -9,6 +9,7 @@ export const keys: Messages['keys'] = {
   unnamed: '名前なし',
 
   updated: (ago) => `更新：${ago}`,
+  updatedPartly: (ago, out) => `更新：${ago}（${out} 件のアカウントは接続できていません）`,
   offlineAsOf: (at) => `オフライン：${at} 時点`,
   unreachableAsOf: (at) => `サーバーに接続できません：${at} 時点`,
   signInAsOf: (at) => `サインインが必要です：${at} 時点`,
@@ -115,7 +116,6 @@ export const keys: Messages['keys'] = {
   nameHint: (left) => `あと ${left} 文字`,
   nameTooLong: (over) => `${over} 文字超過しています。50 文字まで入力できます。`,
   expiryOptions: { '30_days': '30 日', '90_days': '90 日', '1_year': '1 年', date: '日時…', never: '無期限' },
-  expiryBoth: (here, utc) => `${here} · ${utc}`,
   expiryNever: '誰かが削除するまで有効です。',
   neverTitle: '有効期限のないキー',
   neverText:

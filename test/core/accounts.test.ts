@@ -165,3 +165,19 @@ test('the server gone: health says so, with its age, and the account stays', asy
   await refresh(app, account);
   expect((await app.accounts.list())[0]?.health.state).toBe('ok');
 });
+
+test('a key with every right can grant every right, and one with all user rights those of the user', async () => {
+  const stack = await testStack({
+    users: [{ id: 'ops', keys: [login, { name: 'all', rights: ['RIGHT_ALL'] }] }],
+  });
+  const { app } = await testCore();
+  const account = await addAccount(app, stack, 'ops', 'all');
+  expect((await app.accounts.login({ account })).grantable).toEqual(
+    expect.arrayContaining(['RIGHT_ALL', 'RIGHT_APPLICATION_ALL', 'RIGHT_SEND_INVITES']),
+  );
+  await app.accounts.signIn({ account, apiKey: stack.key('ops', 'login') });
+  await idle(app);
+  const { grantable } = await app.accounts.login({ account });
+  expect(grantable).toContain('RIGHT_USER_ALL');
+  expect(grantable.filter((right) => !right.startsWith('RIGHT_USER_'))).toEqual([]);
+});

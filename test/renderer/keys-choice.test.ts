@@ -148,11 +148,16 @@ describe('how old the data is', () => {
     expect(freshnessOf(accounts)).toEqual({ kind: 'updated', at: early });
   });
 
-  test('is told as a date while one of them is out of touch', () => {
+  test('is that of the accounts in touch, with how many are not', () => {
     const accounts = [
       { syncedAt: late, health: health('ok') },
-      { syncedAt: late, health: health('offline') },
+      { syncedAt: early, health: health('offline') },
     ];
+    expect(freshnessOf(accounts)).toEqual({ kind: 'partly', at: late, out: 1 });
+  });
+
+  test('is told as a date while none of them is in touch', () => {
+    const accounts = [{ syncedAt: late, health: health('offline') }];
     expect(freshnessOf(accounts)).toEqual({ kind: 'as_of', at: late, why: 'offline' });
   });
 

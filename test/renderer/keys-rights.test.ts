@@ -19,14 +19,14 @@ test.each([
   ['Everything', everyGroup],
   ['All user rights', ['RIGHT_USER_ALL']],
   ['All gateway rights, all user rights', ['RIGHT_USER_ALL', 'RIGHT_GATEWAY_ALL']],
-  ['All user rights, 1 application right', ['RIGHT_USER_ALL', 'RIGHT_APPLICATION_INFO', 'RIGHT_USER_INFO']],
+  ['All user rights, view application information', ['RIGHT_USER_ALL', 'RIGHT_APPLICATION_INFO', 'RIGHT_USER_INFO']],
   ['List applications, list OAuth clients', ['RIGHT_USER_APPLICATIONS_LIST', 'RIGHT_USER_CLIENTS_LIST']],
   ['3 application rights', rightsOf('applications').slice(0, 3)],
   [
     '12 rights: applications 7, gateways 5',
     [...rightsOf('applications').slice(0, 7), ...rightsOf('gateways').slice(0, 5)],
   ],
-  ['3 rights: user 2, other 1', ['RIGHT_USER_INFO', 'RIGHT_USER_LIST', 'RIGHT_SEND_INVITES']],
+  ['2 user rights, send user invites', ['RIGHT_USER_INFO', 'RIGHT_USER_LIST', 'RIGHT_SEND_INVITES']],
   ['RIGHT_FROM_LATER', ['RIGHT_FROM_LATER']],
   ['No rights', []],
 ])('a key is said to hold "%s"', (words, rights) => {

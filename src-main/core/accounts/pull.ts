@@ -1,4 +1,4 @@
-import { sortRights } from '../../../src-preload/contract/rights.ts';
+import { allRights, sortRights } from '../../../src-preload/contract/rights.ts';
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import { timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
@@ -23,7 +23,7 @@ export function createLoginPull(rooms: Rooms): Pull {
       rooms.state.putLogin({
         account: account.id,
         rights: JSON.stringify(sortRights(login.rights)),
-        grantable: JSON.stringify(sortRights(grantable)),
+        grantable: JSON.stringify(sortRights(new Set([...grantable, ...beyond(login.rights)]))),
         key_name: login.keyName,
         key_expires_at: login.keyExpiresAt,
         is_admin: login.isAdmin ? 1 : 0,
@@ -34,4 +34,12 @@ export function createLoginPull(rooms: Rooms): Pull {
       rooms.changed(account.id, 'login', 'accounts');
     },
   };
+}
+
+/**
+ * What a login with every right can grant besides: `RIGHT_ALL` itself and rights that are no user's, which the server
+ * does not list among those of the user (transcripts/users.json "own rights", api_keys.json "create: all rights").
+ */
+function beyond(rights: readonly string[]): readonly string[] {
+  return rights.includes(allRights) ? rights : [];
 }

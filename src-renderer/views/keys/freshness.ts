@@ -4,18 +4,34 @@ export type Freshness =
   | { kind: 'never' }
   /** Not in touch: what is shown is as of then, and why. */
   | { kind: 'as_of'; at: string; why: 'offline' | 'unreachable' | 'sign_in_required' | 'restricted' }
-  | { kind: 'updated'; at: string };
+  | { kind: 'updated'; at: string }
+  /** Of several accounts, `out` are not in touch; the others are as old as this. */
+  | { kind: 'partly'; at: string; out: number };
 
 type Judged = Pick<AccountSummary, 'syncedAt' | 'health'>;
 
-/** How old the keys of these accounts are: as old as the oldest; out of touch where any of them is. */
+/** How old the keys of these accounts are: as old as the oldest of those in touch; why not, where none is. */
 export function freshnessOf(accounts: readonly Judged[]): Freshness {
-  const times = accounts.map(({ syncedAt }) => syncedAt).filter((at) => at !== null);
-  const at = times.sort()[0];
-  if (at === undefined) return { kind: 'never' };
-  for (const { health } of accounts) {
-    const { state } = health;
-    if (state !== 'ok' && state !== 'unknown') return { kind: 'as_of', at, why: state };
+  const inTouch = accounts.filter((account) => outOfTouch(account) === null);
+  const at = oldest(inTouch);
+  if (at !== null) {
+    const out = accounts.length - inTouch.length;
+    return out === 0 ? { kind: 'updated', at } : { kind: 'partly', at, out };
   }
-  return { kind: 'updated', at };
+  const asOf = oldest(accounts);
+  const why = accounts.map(outOfTouch).find((reason) => reason !== null);
+  return asOf === null || why === undefined ? { kind: 'never' } : { kind: 'as_of', at: asOf, why };
+}
+
+function outOfTouch({ health: { state } }: Judged) {
+  return state === 'ok' || state === 'unknown' ? null : state;
+}
+
+function oldest(accounts: readonly Judged[]): string | null {
+  return (
+    accounts
+      .map(({ syncedAt }) => syncedAt)
+      .filter((at) => at !== null)
+      .sort()[0] ?? null
+  );
 }
