@@ -42,6 +42,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   const { clock, log } = options;
   const changed: Rooms['changed'] = (account, ...topics) => options.changed(account, topics);
   const state = stateRows(cache);
+  const held = createSecrets(vault, clock, storage.renewCopy);
   const rooms: Rooms = {
     vault,
     cache,
@@ -50,8 +51,8 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     serverClock: createServerClock(state, clock),
     accounts: accountRows(vault),
     health: createHealth(state, clock, (account) => changed(account, 'accounts')),
-    secrets: createSecrets(vault, clock, storage.renewCopy),
-    intents: createIntents(vault, clock),
+    secrets: held,
+    intents: createIntents(vault, clock, held.hasAnswered),
     journal: createJournal(vault, clock),
     settings: createSettings(vault),
     changed,
@@ -125,6 +126,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
       keys.stop();
       await scheduler.close();
       await handles.close();
+      held.stop();
       await clipboardCleared;
     },
   };

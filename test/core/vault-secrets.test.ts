@@ -56,14 +56,37 @@ test('holding a secret ends its intent, and the secret is listed without its val
   expect(() => secrets.reveal(secret)).toThrow('not_found');
 });
 
-test('where the secret can not be held its intent stays open', () => {
+test('a secret that the disk has no room for is held in memory, and written when there is room', () => {
+  const stores = openStoresInMemory();
+  const { secrets, clock } = secretsOn(stores);
+  const intents = createIntents(stores.vault, clock, secrets.hasAnswered);
+  const intent = intents.begin({ account, kind: 'create_key', request: {}, knownIds: [] });
+  stores.vault.exec(`CREATE TRIGGER full BEFORE DELETE ON intent BEGIN SELECT raise(ABORT, 'no room'); END`);
+  const secret = secrets.hold(intent, key, 'NNSXS.KEYID.SECRET');
+  expect(secrets.pending()).toMatchObject([{ secret, keyId: 'KEYID' }]);
+  expect(secrets.reveal(secret)).toBe('NNSXS.KEYID.SECRET');
+  expect(intents.open()).toEqual([]);
+  expect(createIntents(stores.vault, clock).open()).toHaveLength(1);
+
+  stores.vault.exec('DROP TRIGGER full');
+  secrets.stop();
+  expect(createIntents(stores.vault, clock).open()).toEqual([]);
+  expect(createSecrets(stores.vault, clock, stores.renewCopy).reveal(secret)).toBe('NNSXS.KEYID.SECRET');
+});
+
+test('a secret that was held in memory alone and is forgotten is written never', () => {
   const stores = openStoresInMemory();
   const { secrets, intents } = secretsOn(stores);
   const intent = intents.begin({ account, kind: 'create_key', request: {}, knownIds: [] });
   stores.vault.exec(`CREATE TRIGGER full BEFORE DELETE ON intent BEGIN SELECT raise(ABORT, 'no room'); END`);
-  expect(() => secrets.hold(intent, key, 'NNSXS.KEYID.SECRET')).toThrow('no room');
-  expect(intents.open()).toHaveLength(1);
+  const secret = secrets.hold(intent, key, 'NNSXS.KEYID.SECRET');
+  secrets.forget(secret);
   expect(secrets.pending()).toEqual([]);
+  expect(() => secrets.reveal(secret)).toThrow('not_found');
+  stores.vault.exec('DROP TRIGGER full');
+  secrets.stop();
+  expect(secrets.pending()).toEqual([]);
+  expect(intents.open()).toEqual([]);
 });
 
 test('an outcome is kept with its candidates, and an intent of one account is not among those of another', () => {

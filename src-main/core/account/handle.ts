@@ -64,15 +64,23 @@ export function createHandles(rooms: Rooms, options: { budget: RequestBudget; ex
   async function watched<T>(id: string, answer: Promise<StackAnswer<T>>): Promise<StackAnswer<T>> {
     try {
       const received = await answer;
-      if (rooms.accounts.get(id) !== undefined) rooms.health.answered(id, received.warning);
+      learn(id, () => rooms.health.answered(id, received.warning));
       return received;
     } catch (error) {
       const failure = failureOf(error);
-      if (rooms.accounts.get(id) !== undefined) {
-        if (answeredAll.has(failure.code) && failure.httpStatus !== undefined) rooms.health.answered(id, null);
-        else rooms.health.failed(id, failure);
-      }
+      if (answeredAll.has(failure.code) && failure.httpStatus !== undefined) {
+        learn(id, () => rooms.health.answered(id, null));
+      } else learn(id, () => rooms.health.failed(id, failure));
       throw error;
+    }
+  }
+
+  /** A cache that can't be written must cost no answer, which may hold the only copy of a secret, and no failure's name. */
+  function learn(id: string, from: () => void): void {
+    try {
+      if (rooms.accounts.get(id) !== undefined) from();
+    } catch {
+      rooms.log('health.not_kept', { account: id });
     }
   }
 

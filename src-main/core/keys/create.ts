@@ -1,10 +1,10 @@
 import type { NewApiKey } from '../../../src-preload/contract/keys.ts';
-import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
+import { Failed } from '../../../src-preload/contract/failure.ts';
 import { sortRights } from '../../../src-preload/contract/rights.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import { msOf, timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
-import type { KeyRows } from './rows.ts';
+import type { Key, KeyRows } from './rows.ts';
 import type { Runs } from './runs.ts';
 import * as server from './server.ts';
 
@@ -15,7 +15,7 @@ export interface KeyRequest {
 }
 
 /**
- * Creates a key on the account's server; gives its ID and the handle of its secret, which rests in the vault until the
+ * Creates a key on the account's server; gives it and the handle of its secret, which rests in the vault until the
  * user has confirmed its copy. The intent is committed before the request and ends only when the secret is, or when
  * the server provably did not act: whatever happens in between, the key is never unknown to this app.
  */
@@ -25,7 +25,7 @@ export async function createKey(
   runs: Runs,
   account: AccountHandle,
   input: NewApiKey,
-): Promise<{ id: string; secret: string }> {
+): Promise<{ key: Key; secret: string }> {
   const now = rooms.serverClock.now(account.id);
   if (input.expiresAt !== null && msOf(input.expiresAt) <= now) {
     throw new Failed('invalid_input', { field: 'expiresAt', params: { reason: 'past' } });
@@ -39,17 +39,35 @@ export async function createKey(
     startedAt: timeText(now),
   });
   const { key, secret } = await server.createKey(account, request).catch((error: unknown) => {
-    if (failureOf(error).code === 'outcome_unknown') rooms.changed(account.id, 'secrets');
-    else rooms.intents.end(intent);
+    if (isRefusal(error)) endOf(intent);
+    else rooms.changed(account.id, 'secrets', 'accounts');
     throw error;
   });
   const of = { account: account.id, keyId: key.id, name: key.name, expiresAt: key.expiresAt };
   // At once, since the journal is what says later that a key of this name is this app's own.
-  const handle = rooms.journal.inOneGo(() => {
-    rooms.journal.record(account.id, 'key_created', key.id, { name: key.name });
-    return rooms.secrets.hold(intent, of, secret);
-  });
-  rows.putOwn(account.id, key, runs.own(account.id));
+  const handle = rooms.secrets.hold(intent, of, secret, () =>
+    rooms.journal.record(account.id, 'key_created', key.id, { name: key.name }),
+  );
+  try {
+    rows.putOwn(account.id, key, runs.own(account.id));
+  } catch {
+    // The key is made and its secret held; the next reading brings it into the cache.
+    rooms.log('key.not_cached', { account: account.id });
+  }
   rooms.changed(account.id, 'keys', 'secrets', 'accounts');
-  return { id: key.id, secret: handle };
+  return { key, secret: handle };
+
+  function endOf(refused: string): void {
+    try {
+      rooms.intents.end(refused);
+    } catch {
+      // It stays open, and a look at the server says that nothing was created: why it was refused is worth more here.
+      rooms.log('intent.not_ended', { account: account.id });
+    }
+  }
+}
+
+/** The server provably made nothing. Anything that is not a failure by name says nothing of the server. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Failed && error.code !== 'outcome_unknown';
 }

@@ -66,8 +66,8 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
     get: ({ account, id }: Input<'keys.get'>) => detail(account, id),
     async create(input: Input<'keys.create'>): Promise<Output<'keys.create'>> {
       try {
-        const { id, secret } = await create(input);
-        return { key: lists.summary(input.account, id), secret };
+        const { key, secret } = await create(input);
+        return { key: lists.summaryOfNew(input.account, key), secret };
       } catch (error) {
         if (error instanceof Failed && error.code === 'outcome_unknown') void reconciler.lookAtAll(input.account);
         throw error;

@@ -6,7 +6,7 @@ import { newId } from '../ids.ts';
 import type { Rooms } from '../rooms.ts';
 import { keyListRows, type ListFacts } from './list-rows.ts';
 import type { NoteRows } from './note-rows.ts';
-import { rightsOfRow, type KeyRow, type KeyRows } from './rows.ts';
+import { rightsOfRow, type Key, type KeyRow, type KeyRows } from './rows.ts';
 
 /** Views hold the newest of a list; a few more cover what is being replaced. */
 const listsKept = 16;
@@ -64,11 +64,17 @@ export function createKeyLists(
       const signInKeys = new Set(facts(null).signInKeys);
       return rows.window(order.slice(from, from + count)).map((row) => summaryOf(row, signInKeys));
     },
-    summary(account: string, id: string): ApiKeySummary {
-      const row = rows.get(account, id);
-      if (row === undefined) throw new Failed('not_found', { field: 'id' });
-      return summaryOf(row, new Set(facts(account).signInKeys));
-    },
+    /** Of a key that was made just now: nobody signs in with it yet. */
+    summaryOfNew: (account: string, key: Key): ApiKeySummary => ({
+      account,
+      id: key.id,
+      name: key.name,
+      rights: digestOf(key.rights),
+      createdAt: key.createdAt,
+      expiresAt: key.expiresAt,
+      signsIn: false,
+      news: null,
+    }),
     /** How many keys of an account want attention. */
     counts: (account: string) =>
       listRows.counts(

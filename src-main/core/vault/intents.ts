@@ -38,8 +38,11 @@ const Request = v.pipe(Json, v.record(v.string(), v.unknown()));
 const KnownIds = v.pipe(Json, v.array(v.string()));
 const Candidates = v.pipe(Json, Unfinished.entries.candidates);
 
-/** What is about to be written on a server, kept from before the request until its outcome is known and seen. */
-export function createIntents(vault: Db, clock: Clock) {
+/**
+ * What is about to be written on a server, kept from before the request until its outcome is known and seen. `hasAnswered`
+ * says of an intent that its outcome is known and could not be written yet: then it is not among those that are open.
+ */
+export function createIntents(vault: Db, clock: Clock, hasAnswered: (id: string) => boolean = () => false) {
   const rows = intentRows(vault);
 
   return {
@@ -63,7 +66,7 @@ export function createIntents(vault: Db, clock: Clock) {
     open: (account?: string): OpenIntent[] =>
       rows
         .all()
-        .filter((row) => account === undefined || row.account === account)
+        .filter((row) => (account === undefined || row.account === account) && !hasAnswered(row.id))
         .map(toIntent),
     /** What a look at the server has found. */
     setOutcome(id: string, state: Outcome['state'], candidates: Outcome['candidates']): void {

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { SeedKey } from '../stack/seed.ts';
+import { addAccount, testStack } from './support/core.ts';
+import { testFeatures } from './support/features.ts';
+
+const login: SeedKey = { name: 'login', rights: ['RIGHT_ALL'] };
+
+async function withAccount() {
+  const stack = await testStack({ users: [{ id: 'ops', keys: [login] }] });
+  const { app, stores } = testFeatures();
+  const account = await addAccount(app, stack, 'ops');
+  const asked = { account, name: 'new', rights: ['RIGHT_USER_INFO'], expiresAt: null };
+  return { stack, app, stores, account, asked };
+}
+
+/** From now on nothing can be written to that table. */
+const full = (table: string, act: 'INSERT' | 'DELETE' = 'INSERT') =>
+  `CREATE TRIGGER full_${table} BEFORE ${act} ON ${table} BEGIN SELECT raise(ABORT, 'no room'); END`;
+
+test('a cache that can’t be written costs no secret', async () => {
+  const { stack, app, stores, asked } = await withAccount();
+  stores.cache.exec(`DELETE FROM health; ${full('health')}; ${full('api_key')}; ${full('server')}`);
+  const { key, secret } = await app.keys.create(asked);
+  expect(key).toMatchObject({ name: 'new', rights: { few: ['RIGHT_USER_INFO'] } });
+  expect(await app.secrets.reveal({ secret })).toEqual({ key: stack.key('ops', 'new') });
+});
+
+test('a vault that can’t be written costs no secret: it can be copied, and is no candidate for deletion', async () => {
+  const { stack, app, stores, account, asked } = await withAccount();
+  stores.vault.exec(full('secret'));
+  const { secret } = await app.keys.create(asked);
+  expect(await app.secrets.reveal({ secret })).toEqual({ key: stack.key('ops', 'new') });
+  expect(await app.secrets.pending()).toMatchObject([{ secret, account }]);
+  expect(await app.keys.unfinished()).toEqual([]);
+  expect((await app.accounts.list())[0]).toMatchObject({ unfinished: 1 });
+  await app.secrets.confirm({ secret });
+  expect(await app.secrets.pending()).toEqual([]);
+  expect(await app.keys.unfinished()).toEqual([]);
+});
+
+test('why a creation was refused is told, also where its intent can’t be ended', async () => {
+  const { stack, app, stores, asked } = await withAccount();
+  stack.state.suspend('ops', 'Unpaid');
+  stores.vault.exec(full('intent', 'DELETE'));
+  await expect(app.keys.create(asked)).rejects.toMatchObject({ failure: { code: 'restricted' } });
+});

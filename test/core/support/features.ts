@@ -1,0 +1,55 @@
+import { onTestFinished } from 'vitest';
+import { clientOf, type Callable, type Client } from '../../../src-preload/client.ts';
+import { createApi } from '../../../src-main/core/api.ts';
+import { systemClock } from '../../../src-main/core/clock.ts';
+import { openFeatures, type FeatureOptions, type OpenFeatures } from '../../../src-main/core/features.ts';
+import { openStoresInMemory, type Stores } from '../../../src-main/core/vault/storage.ts';
+
+export interface TestFeatures {
+  app: Client;
+  open: OpenFeatures;
+  /** Both databases, for the test to break. */
+  stores: Stores;
+  logged: string[];
+}
+
+/** All features on databases in memory, without the vault's keeper around them; closed after the test. */
+export function testFeatures(options: Partial<FeatureOptions> = {}): TestFeatures {
+  const stores = openStoresInMemory();
+  const logged: string[] = [];
+  const log: FeatureOptions['log'] = (event, fields) => void logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
+  const listeners = new Set<Parameters<Callable['on']>[0]>();
+  const open = openFeatures(
+    { ...stores, protection: 'memory' },
+    {
+      clock: systemClock,
+      ports: {
+        clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
+        chooseNewFile: async () => null,
+        openExternal: async () => undefined,
+      },
+      log,
+      extraCa: null,
+      rightWords: (right) => [right.toLowerCase()],
+      secondLookMs: 20,
+      background: false,
+      changed: (account, topics) => listeners.forEach((tell) => tell('changed', { account, topics })),
+      progress: (progress) => listeners.forEach((tell) => tell('progress', progress)),
+      ...options,
+    },
+  );
+  onTestFinished(async () => {
+    await open.close();
+    stores.close();
+  });
+  const on: Callable['on'] = (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return {
+    app: clientOf({ call: createApi(() => open.features, { log, checkOutput: true }), on }),
+    open,
+    stores,
+    logged,
+  };
+}
