@@ -173,6 +173,17 @@ test('a lost answer: the key is found, its secret is not, and nothing is created
   expect(stack.state.keys('ops').map(({ name }) => name)).toEqual(['login']);
 });
 
+test('a lost answer is found by a clock that is a little ahead, too', async () => {
+  const stack = await testStack({ users: [{ id: 'ops', keys: [login] }] });
+  const { app } = await testCore({ clock: { now: () => Date.now() + 100_000 } });
+  const account = await addAccount(app, stack, 'ops');
+  stack.faults.add({ kind: 'reset', when: 'after' }, { method: 'POST', times: 1 });
+  const asked = { account, name: 'lost', rights: ['RIGHT_USER_INFO'], expiresAt: null };
+  await expect(app.keys.create(asked)).rejects.toMatchObject({ failure: { code: 'outcome_unknown' } });
+  await when(app, async () => (await app.keys.unfinished())[0]?.state !== 'looking');
+  expect(await app.keys.unfinished()).toMatchObject([{ state: 'secret_lost' }]);
+});
+
 test('a request that never arrived is found not to have created anything, after a second look', async () => {
   const { app, stack, account } = await withKeys();
   stack.faults.add({ kind: 'reset', when: 'before' }, { method: 'POST', times: 1 });

@@ -2,8 +2,8 @@ import type { Clock } from '../clock.ts';
 import { msOf, timeText } from '../clock.ts';
 import type { StateRows } from './state-rows.ts';
 
-/** A difference below this is the network's and `Date`'s second, not the clock's. */
-const tolerance = 2 * 60_000;
+/** A difference in ms below this is not corrected: it may be the network's and `Date`'s second, and not the clock's. */
+export const tolerance = 2 * 60_000;
 const writeEvery = 60_000;
 
 /**

@@ -3,6 +3,7 @@ import type { Unfinished } from '../../../src-preload/contract/keys.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { sortRights } from '../../../src-preload/contract/rights.ts';
 import type { AccountHandle } from '../account/handle.ts';
+import { tolerance } from '../account/server-clock.ts';
 import { msOf, timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
 import type { OpenIntent } from '../vault/intents.ts';
@@ -10,8 +11,11 @@ import type { KeyRequest } from './create.ts';
 import type { Key } from './rows.ts';
 import * as server from './server.ts';
 
-/** A key's creation time may lie this much before the intent's: clocks are compared by `Date`, which has whole seconds. */
-const slack = 60_000;
+/**
+ * A key's creation time may lie this much before the intent's, in ms: a clock that is ahead by less than the tolerance is
+ * not corrected, and `Date` has whole seconds. A candidate too many is a question more, one too few a key that nobody knows of.
+ */
+const slack = tolerance + 60_000;
 
 export interface ReconcilerOptions {
   handle(account: string): AccountHandle;
@@ -47,13 +51,14 @@ export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
     const newest = await server.newestKeys(account, (key) => key.createdAt !== null && key.createdAt < since);
     // A key of another creation may be in the list before its answer is here.
     await options.answered(account.id);
-    const known = new Set([...intent.knownIds, ...rooms.journal.subjects(account.id, 'key_created')]);
+    const held = rooms.secrets.pending().map(({ keyId }) => keyId);
+    const known = new Set([...intent.knownIds, ...held, ...rooms.journal.subjects(account.id, 'key_created')]);
     return newest.filter(
       (key) =>
         !known.has(key.id) &&
         key.name === request.name &&
         key.expiresAt === request.expiresAt &&
-        JSON.stringify(sortRights(key.rights)) === JSON.stringify(request.rights) &&
+        JSON.stringify(sortRights(key.rights)) === JSON.stringify(sortRights(request.rights)) &&
         (key.createdAt === null || key.createdAt >= since),
     );
   }
@@ -83,11 +88,14 @@ export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
       const after = rooms.intents.open().find((open) => open.id === id);
       return after === undefined ? null : toUnfinished(after);
     },
-    /** Looks at everything that is open and not yet known, of one account or of all; failures wait for the next time. */
-    lookAtAll(account: string | null): Promise<void> {
-      const open = rooms.intents.open().filter((intent) => account === null || intent.account === account);
-      const unknown = open.filter((intent) => intent.state === 'looking');
-      return Promise.allSettled(unknown.map(lookOnce)).then(() => undefined);
+    /** Looks at everything that is open and not yet known, of one account or of all; failures wait for the next time. Never rejects. */
+    async lookAtAll(account: string | null): Promise<void> {
+      try {
+        const open = rooms.intents.open(account ?? undefined);
+        await Promise.allSettled(open.filter((intent) => intent.state === 'looking').map(lookOnce));
+      } catch {
+        rooms.log('reconcile.broken', { account });
+      }
     },
     stop: () => stopped.abort(),
   };
