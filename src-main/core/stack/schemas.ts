@@ -69,7 +69,6 @@ export const authInfo = v.looseObject({
   universal_rights: v.optional(universalRights),
   is_admin: v.optional(v.boolean(), false),
 });
-export type AuthInfo = v.InferOutput<typeof authInfo>;
 
 /** The answer of a call that has nothing to say: `{}`. */
 export const nothing = v.looseObject({});
