@@ -47,6 +47,23 @@ test('finds words in names, IDs, notes and rights, in any script and either lang
   expect(await namesOf(app, { text: `"%_\\'` })).toEqual([]);
 });
 
+test.each([
+  ['ÄRGER im Büro', ['ärger', 'är', 'BÜRO', 'bu\u0308ro']],
+  ['ＡＢＣ　ゲートウェイ', ['ＡＢＣ', 'abc', 'ab', 'ｹﾞｰﾄ', 'ゲート']],
+  ['ｶﾞｲﾄﾞ ５', ['ガイド', 'ｶﾞｲﾄﾞ', '5', '５']],
+  ['Cafe\u0301 STRASSE İstanbul', ['café', 'straße', 'istanbul', 'İSTANBUL', 'is']],
+])('finds %s by each way to write it', async (name, ways) => {
+  const { app } = await withKeys({ name, rights: ['RIGHT_USER_INFO'] });
+  for (const text of ways) expect(await namesOf(app, { text }), text).toContain(name);
+});
+
+test('any text is a search, and finds nothing where nothing has it', async () => {
+  const { app } = await withKeys();
+  for (const text of ['qzq\0qzq', '\ud800qzq', 'qzq"', 'qzq*', 'NEAR(', 'qzq '.repeat(50)]) {
+    expect(await namesOf(app, { text }), text).toEqual([]);
+  }
+});
+
 test('views count and filter by the same rules', async () => {
   const { app } = await withKeys(
     { name: 'week', rights: ['RIGHT_USER_INFO'], expiresIn: 4 * DAY },

@@ -12,10 +12,10 @@ function cacheWithKeys(...names: string[]): Db {
 function put(cache: Db, id: string, name: string): void {
   cache
     .prepare(
-      `INSERT INTO api_key (account, id, name, rights_set, seen_by) VALUES ('acc', ?, ?, 1, 1)
-       ON CONFLICT (account, id) DO UPDATE SET name = excluded.name, seen_by = seen_by + 1`,
+      `INSERT INTO api_key (account, id, name, folded, rights_set, seen_by) VALUES ('acc', @id, @name, @name, 1, 1)
+       ON CONFLICT (account, id) DO UPDATE SET name = excluded.name, folded = excluded.folded, seen_by = seen_by + 1`,
     )
-    .run(id, name);
+    .run({ id, name });
 }
 
 function find(cache: Db, text: string): unknown[] {

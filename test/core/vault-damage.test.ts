@@ -26,7 +26,7 @@ async function usedVault() {
   for (let nth = 0; nth < 40; nth += 1) note.run(`key ${nth}`, 'some words '.repeat(40));
   cache.exec(`INSERT INTO rights_set VALUES (1, '[]', 0, 0)`);
   const key = cache.prepare(
-    `INSERT INTO api_key (account, id, name, rights_set, seen_by) VALUES ('acc_1', ?, 'A name of some length', 1, 1)`,
+    `INSERT INTO api_key (account, id, name, folded, rights_set, seen_by) VALUES ('acc_1', ?, 'A name of some length', '', 1, 1)`,
   );
   cache.transaction(() => Array.from({ length: 500 }, (_, nth) => key.run(`KEY${nth}`)))();
   await keeper.close();

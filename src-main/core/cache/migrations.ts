@@ -16,6 +16,8 @@ export const cacheMigrations: readonly string[] = [
     account TEXT NOT NULL,
     id TEXT NOT NULL,
     name TEXT NOT NULL,
+    -- The name as search compares it.
+    folded TEXT NOT NULL,
     rights_set INTEGER NOT NULL REFERENCES rights_set (id),
     created_at TEXT,
     updated_at TEXT,
@@ -30,18 +32,18 @@ export const cacheMigrations: readonly string[] = [
   CREATE INDEX api_key_by_rights ON api_key (rights_set);
 
   CREATE VIRTUAL TABLE api_key_text USING fts5 (
-    name, id, content = 'api_key', content_rowid = 'row', tokenize = 'trigram'
+    folded, id, content = 'api_key', content_rowid = 'row', tokenize = 'trigram'
   );
   CREATE TRIGGER api_key_text_insert AFTER INSERT ON api_key BEGIN
-    INSERT INTO api_key_text (rowid, name, id) VALUES (new.row, new.name, new.id);
+    INSERT INTO api_key_text (rowid, folded, id) VALUES (new.row, new.folded, new.id);
   END;
   CREATE TRIGGER api_key_text_delete AFTER DELETE ON api_key BEGIN
-    INSERT INTO api_key_text (api_key_text, rowid, name, id) VALUES ('delete', old.row, old.name, old.id);
+    INSERT INTO api_key_text (api_key_text, rowid, folded, id) VALUES ('delete', old.row, old.folded, old.id);
   END;
-  CREATE TRIGGER api_key_text_update AFTER UPDATE OF row, name, id ON api_key
-  WHEN old.row IS NOT new.row OR old.name IS NOT new.name OR old.id IS NOT new.id BEGIN
-    INSERT INTO api_key_text (api_key_text, rowid, name, id) VALUES ('delete', old.row, old.name, old.id);
-    INSERT INTO api_key_text (rowid, name, id) VALUES (new.row, new.name, new.id);
+  CREATE TRIGGER api_key_text_update AFTER UPDATE OF row, folded, id ON api_key
+  WHEN old.row IS NOT new.row OR old.folded IS NOT new.folded OR old.id IS NOT new.id BEGIN
+    INSERT INTO api_key_text (api_key_text, rowid, folded, id) VALUES ('delete', old.row, old.folded, old.id);
+    INSERT INTO api_key_text (rowid, folded, id) VALUES (new.row, new.folded, new.id);
   END;
 
   CREATE TABLE user (

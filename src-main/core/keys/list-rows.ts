@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { catalogue, covers } from '../../../src-preload/contract/rights.ts';
 import { keyViews, type KeyFilter, type KeyView } from '../../../src-preload/contract/keys.ts';
 import { timeText } from '../clock.ts';
+import { fold } from './fold.ts';
 
 /** What a list is made of besides the filter: facts that lie outside the cache. */
 export interface ListFacts {
@@ -11,9 +12,9 @@ export interface ListFacts {
   accounts: readonly string[];
   /** Keys that accounts here sign in with, as `account/id`. */
   signInKeys: readonly string[];
-  /** Keys whose note has this text, as `account/id`. */
+  /** Keys whose note has this word, folded, as `account/id`. */
   noted(word: string): readonly string[];
-  /** What a right is called, constants and labels, in lower case. */
+  /** What a right is called, constants and labels, folded. */
   rightWords(right: string): readonly string[];
 }
 
@@ -127,16 +128,16 @@ function orderBy({ sort }: KeyFilter): string {
   return `${column} ${direction}, k.name COLLATE NOCASE, k.account, k.id`;
 }
 
-/** Words in lower case; what stands between spaces, Japanese ones included. */
+/** Words, folded, each once; what stands between spaces, Japanese ones and control characters included. */
 function wordsOf(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().split(/\s+/u).filter(Boolean);
+  return [...new Set(fold(text).split(/[\s\p{Cc}]+/u))].filter(Boolean);
 }
 
 /** Three characters and more are found by trigrams; fewer by a scan. */
 function textCondition(word: string): Condition {
   if ([...word].length < 3) {
     const like = `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    return { sql: `(k.name LIKE ? ESCAPE '\\' OR k.id LIKE ? ESCAPE '\\')`, values: [like, like] };
+    return { sql: `(k.folded LIKE ? ESCAPE '\\' OR k.id LIKE ? ESCAPE '\\')`, values: [like, like] };
   }
   return {
     sql: 'k.row IN (SELECT rowid FROM api_key_text WHERE api_key_text MATCH ?)',

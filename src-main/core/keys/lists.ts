@@ -4,6 +4,7 @@ import { digestOf } from '../../../src-preload/contract/rights.ts';
 import type { ApiKeySummary, KeyFilter, KeyList, ListWindow } from '../../../src-preload/contract/keys.ts';
 import { newId } from '../ids.ts';
 import type { Rooms } from '../rooms.ts';
+import { fold } from './fold.ts';
 import { keyListRows, type ListFacts } from './list-rows.ts';
 import type { NoteRows } from './note-rows.ts';
 import { rightsOfRow, type Key, type KeyRow, type KeyRows } from './rows.ts';
@@ -22,6 +23,13 @@ export function createKeyLists(
 ) {
   const lists = new Map<string, number[]>();
   const listRows = keyListRows(rooms.cache);
+  const foldedWords = new Map<string, readonly string[]>();
+
+  function wordsOf(right: string): readonly string[] {
+    const words = foldedWords.get(right) ?? rightWords(right).map(fold);
+    foldedWords.set(right, words);
+    return words;
+  }
 
   function facts(account: string | null): ListFacts {
     return {
@@ -29,7 +37,7 @@ export function createKeyLists(
       accounts: rooms.accounts.all().map(({ id }) => id),
       signInKeys: rooms.accounts.credentials().map((credential) => `${credential.account}/${credential.key_id}`),
       noted: (word) => notes.having(word),
-      rightWords,
+      rightWords: wordsOf,
     };
   }
 

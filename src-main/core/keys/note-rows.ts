@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { fold } from './fold.ts';
 
 /** The user's own notes on keys, in the vault: nobody else has them. */
 export function noteRows(vault: Database) {
@@ -18,11 +19,11 @@ export function noteRows(vault: Database) {
       if (text === '') remove.run(account, keyId);
       else put.run(account, keyId, text, at);
     },
-    /** Keys whose note has this text, as `account/id`; any case, any script. */
-    having: (text: string) =>
+    /** Keys whose note has this text, as `account/id`; it must be folded. */
+    having: (folded: string) =>
       all
         .all()
-        .filter((note) => note.text.normalize('NFKC').toLowerCase().includes(text))
+        .filter((note) => fold(note.text).includes(folded))
         .map((note) => `${note.account}/${note.key_id}`),
     forgetOne: (account: string, keyId: string) => void remove.run(account, keyId),
     forget: (account: string) => void forget.run(account),

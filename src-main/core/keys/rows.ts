@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { digestOf, sortRights } from '../../../src-preload/contract/rights.ts';
 import type { News } from '../../../src-preload/contract/keys.ts';
 import type * as v from 'valibot';
+import { fold } from './fold.ts';
 
 /** A key as the server stores it, in this app's words; times are texts of one width. */
 export interface Key {
@@ -45,10 +46,10 @@ export function keyRows(cache: Database) {
       'INSERT INTO rights_set (rights, size, everything) VALUES (?, ?, ?) RETURNING id',
     )
     .pluck();
-  const put = cache.prepare<Omit<KeyRow, 'row' | 'rights'> & { rights_set: number }>(
-    `INSERT INTO api_key (account, id, name, rights_set, created_at, updated_at, expires_at, seen_by, news)
-     VALUES (@account, @id, @name, @rights_set, @created_at, @updated_at, @expires_at, @seen_by, @news)
-     ON CONFLICT (account, id) DO UPDATE SET name = excluded.name, rights_set = excluded.rights_set,
+  const put = cache.prepare<Omit<KeyRow, 'row' | 'rights'> & { rights_set: number; folded: string }>(
+    `INSERT INTO api_key (account, id, name, folded, rights_set, created_at, updated_at, expires_at, seen_by, news)
+     VALUES (@account, @id, @name, @folded, @rights_set, @created_at, @updated_at, @expires_at, @seen_by, @news)
+     ON CONFLICT (account, id) DO UPDATE SET name = excluded.name, folded = excluded.folded, rights_set = excluded.rights_set,
        created_at = excluded.created_at, updated_at = excluded.updated_at, expires_at = excluded.expires_at,
        seen_by = excluded.seen_by, news = excluded.news`,
   );
@@ -76,6 +77,7 @@ export function keyRows(cache: Database) {
       account,
       id: key.id,
       name: key.name,
+      folded: fold(key.name),
       rights_set: rightsSet(key.rights),
       created_at: key.createdAt,
       updated_at: key.updatedAt,
@@ -136,11 +138,13 @@ export function rightsOfRow(row: Pick<KeyRow, 'rights'>): string[] {
   return Array.isArray(rights) ? rights.filter((right) => typeof right === 'string') : [];
 }
 
+/** A release that knows more rights sorts them otherwise than the one that wrote the row: that is no change. */
 function sameKey(row: KeyRow, key: Key): boolean {
+  const rights = JSON.stringify(sortRights(key.rights));
   return (
     row.name === key.name &&
     row.expires_at === key.expiresAt &&
     row.created_at === key.createdAt &&
-    row.rights === JSON.stringify(sortRights(key.rights))
+    (row.rights === rights || JSON.stringify(sortRights(rightsOfRow(row))) === rights)
   );
 }
