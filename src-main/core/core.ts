@@ -1,6 +1,6 @@
 import type { EventName, EventOf, Topic } from '../../src-preload/contract/events.ts';
 import type { AppInfo } from '../../src-preload/contract/app.ts';
-import { Failed, type Answer } from '../../src-preload/contract/failure.ts';
+import { Failed, type Answer, type Failure } from '../../src-preload/contract/failure.ts';
 import { createApi, type Features } from './api.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { openFeatures, type OpenFeatures } from './features.ts';
@@ -52,8 +52,20 @@ export function openCore(options: CoreOptions): Core {
   const clock = options.clock ?? systemClock;
   let open: OpenFeatures | null = null;
 
+  /** A listener that fails, such as that of a window which is gone, must not break what tells of a change. */
   function emit<N extends EventName>(event: N, payload: EventOf<N>): void {
-    for (const listener of listeners) listener(event, payload);
+    for (const listener of listeners) {
+      try {
+        listener(event, payload);
+      } catch {
+        options.log('listener.broken', { event });
+      }
+    }
+  }
+
+  /** A page that was not read at the opening is damaged: read everything, and mend what can be mended. */
+  function recoverAfter(failure: Failure | null): void {
+    if (failure?.code === 'storage_damaged' && open !== null) void keeper.recover();
   }
 
   const keeper = createVaultKeeper({
@@ -71,7 +83,10 @@ export function openCore(options: CoreOptions): Core {
         secondLookMs: options.secondLookMs ?? 5000,
         background: options.background ?? false,
         changed: (account, topics: Topic[]) => emit('changed', { account, topics }),
-        progress: (progress) => emit('progress', progress),
+        progress(progress) {
+          emit('progress', progress);
+          recoverAfter(progress.failure);
+        },
       });
     },
     async onClose() {
@@ -105,8 +120,7 @@ export function openCore(options: CoreOptions): Core {
   return {
     async call(method, input) {
       const answer = await call(method, input);
-      // A page that was not read at the opening is damaged: read everything, and mend what can be mended.
-      if (!answer.ok && answer.failure.code === 'storage_damaged' && open !== null) void keeper.recover();
+      if (!answer.ok) recoverAfter(answer.failure);
       return answer;
     },
     on(listener) {

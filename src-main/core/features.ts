@@ -1,4 +1,5 @@
 import type { Topic } from '../../src-preload/contract/events.ts';
+import { Failed, failureOf } from '../../src-preload/contract/failure.ts';
 import type { Output } from '../../src-preload/contract/index.ts';
 import { createHandles } from './account/handle.ts';
 import { createHealth } from './account/health.ts';
@@ -20,6 +21,7 @@ import { createScheduler } from './sync/scheduler.ts';
 import { createIntents } from './vault/intents.ts';
 import type { OpenStorage } from './vault/keeper.ts';
 import { createSecrets } from './vault/secrets.ts';
+import { storageFailure } from './vault/storage-failure.ts';
 
 export interface FeatureOptions {
   clock: Clock;
@@ -75,7 +77,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
       void scheduler.forget(account);
       keys.forget(account);
     },
-    refresh: (account) => void scheduler.start(account, 'asked'),
+    refresh: (account) => void scheduler.restart(account),
   });
   const scheduler = createScheduler({
     pulls: [accounts.pull, keys.pull],
@@ -105,7 +107,12 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
       },
     },
     sync: {
-      start: ({ account, reason }) => scheduler.start(account, reason),
+      start({ account, reason }) {
+        if (account !== null && rooms.accounts.get(account) === undefined) {
+          throw new Failed('not_found', { field: 'account' });
+        }
+        return scheduler.start(account, reason);
+      },
       progress: () => scheduler.progress(),
       cancel: ({ account }) => scheduler.cancel(account),
     },
@@ -113,8 +120,16 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
 
   void keys.lookAtUnfinished(null);
   if (options.background) scheduler.start(null, 'start');
-  const timer = options.background ? setInterval(() => scheduler.start(null, 'hour'), checkEvery) : undefined;
+  const timer = options.background ? setInterval(check, checkEvery) : undefined;
   timer?.unref();
+
+  function check(): void {
+    try {
+      scheduler.start(null, 'hour');
+    } catch (error) {
+      log('sync.not_checked', { code: failureOf(storageFailure(error)).code });
+    }
+  }
 
   return {
     features,

@@ -13,7 +13,7 @@ export interface AccountHandle {
 export interface Handles {
   /** Throws `not_found` for an account that is not, or no longer, here. */
   get(id: string): AccountHandle;
-  /** Closes an account's connections, as when it is removed or signs in anew. */
+  /** Closes the connections of an account that is removed. */
   drop(id: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -31,8 +31,11 @@ const answeredAll: ReadonlySet<FailureCode> = new Set([
 
 export function createHandles(rooms: Rooms, options: { budget: RequestBudget; extraCa: string | null }): Handles {
   const open = new Map<string, { handle: AccountHandle; client: StackClient }>();
+  let closed = false;
 
   function connect(id: string) {
+    // What is under way at closing must not begin to speak with a server again.
+    if (closed) throw new Failed('vault_locked');
     const row = rooms.accounts.get(id);
     if (row === undefined) throw new Failed('not_found', { field: 'account' });
     const client = createStackClient({
@@ -92,6 +95,7 @@ export function createHandles(rooms: Rooms, options: { budget: RequestBudget; ex
       await entry?.client.close();
     },
     async close() {
+      closed = true;
       const entries = [...open.values()];
       open.clear();
       await Promise.all(entries.map(({ client }) => client.close()));

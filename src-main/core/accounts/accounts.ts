@@ -19,7 +19,7 @@ export interface AccountsOptions {
   syncedAt(account: string): string | null;
   /** Other features let go of what they keep of an account. */
   forget(account: string): void;
-  /** Reads the account now. */
+  /** Reads the account now, from the beginning. */
   refresh(account: string): void;
 }
 
@@ -73,7 +73,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     },
     async signIn({ account, apiKey }: Input<'accounts.signIn'>): Promise<AccountSummary> {
       await signIn.again(account, apiKey.trim());
-      await handles.drop(account);
+      // Requests take the credential as they are sent, so nothing is broken off but the reading: a key may be in the making.
       rooms.changed(account, 'accounts', 'keys', 'login');
       options.refresh(account);
       return summary(one(account));

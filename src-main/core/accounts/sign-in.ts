@@ -78,6 +78,8 @@ export function createSignIn(rooms: Rooms, options: { budget: RequestBudget; ext
       if (login.userId !== row.user_id) {
         throw new Failed('conflict', { field: 'apiKey', params: { userId: login.userId } });
       }
+      // It may have been removed while its server was asked.
+      if (rooms.accounts.get(account) === undefined) throw new Failed('not_found', { field: 'account' });
       rooms.accounts.putCredential(credentialOf(account, login, apiKey, timeText(rooms.clock.now())));
       rooms.journal.record(account, 'signed_in', login.keyId, {});
     },

@@ -4,6 +4,7 @@ import type * as v from 'valibot';
 import type { AccountHandle } from '../account/handle.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../rooms.ts';
+import { storageFailure } from '../vault/storage-failure.ts';
 import type { Pull } from './pull.ts';
 
 type ProgressOf = v.InferOutput<typeof Progress>;
@@ -39,12 +40,15 @@ export function createScheduler(options: SchedulerOptions) {
   const last = new Map<string, ProgressOf>();
   /** A failed reading is not tried again by itself before this age, or a dead server would be asked at every switch. */
   const triedAt = new Map<string, number>();
+  let closed = false;
 
   function due(account: string, reason: Reason): boolean {
     if (running.has(account)) return false;
-    const at = Math.max(options.readAt(account) ?? 0, reason === 'asked' ? 0 : (triedAt.get(account) ?? 0));
-    const age = options.clock.now() - at;
-    return age < 0 || age >= maxAge[reason]();
+    // What lies ahead of the clock was written by one that was wrong, and says nothing.
+    const ages = [options.readAt(account), triedAt.get(account)]
+      .map((at) => options.clock.now() - (at ?? 0))
+      .filter((age) => age >= 0);
+    return ages.every((age) => age >= maxAge[reason]());
   }
 
   async function read(account: string, signal: AbortSignal): Promise<void> {
@@ -53,14 +57,16 @@ export function createScheduler(options: SchedulerOptions) {
       last.set(account, progress);
       options.tell(progress);
     };
-    tell('running', { done: 0, total: null });
     const handle = options.handle(account);
+    tell('running', { done: 0, total: null });
     const results = await Promise.allSettled(
       options.pulls.map((pull) =>
         pull.run(handle, { signal, progress: (done, total) => tell('running', { done, total }) }),
       ),
     );
-    const failures = results.flatMap((result) => (result.status === 'rejected' ? [failureOf(result.reason)] : []));
+    const failures = results.flatMap((result) =>
+      result.status === 'rejected' ? [failureOf(storageFailure(result.reason))] : [],
+    );
     const failure = signal.aborted ? new Failed('cancelled').failure : failures[0];
     for (const { code } of failures) options.log('sync.failed', { account, code });
     if (failure === undefined) tell('done');
@@ -72,7 +78,7 @@ export function createScheduler(options: SchedulerOptions) {
     const stop = new AbortController();
     triedAt.set(account, options.clock.now());
     const ended = read(account, stop.signal)
-      .catch((error: unknown) => options.log('sync.broken', { account, code: failureOf(error).code }))
+      .catch((error: unknown) => options.log('sync.broken', { account, code: failureOf(storageFailure(error)).code }))
       .finally(() => {
         running.delete(account);
         options.after(account);
@@ -83,10 +89,17 @@ export function createScheduler(options: SchedulerOptions) {
   return {
     /** Starts what is due, and says which accounts are being read now. */
     start(account: string | null, reason: Reason): string[] {
+      if (closed) return [];
       const asked = account === null ? options.accounts() : [account];
       const old = asked.filter((id) => due(id, reason));
       for (const id of reason === 'hour' ? old.slice(0, begunAtATime) : old) start(id);
       return asked.filter((id) => running.has(id));
+    },
+    /** Reads the account from the beginning, also if it is being read: by a login that was replaced, say. */
+    async restart(account: string): Promise<void> {
+      running.get(account)?.stop.abort();
+      await running.get(account)?.ended;
+      if (!closed && !running.has(account)) start(account);
     },
     progress: (): ProgressOf[] => [...last.values()],
     cancel(account: string | null): void {
@@ -100,6 +113,7 @@ export function createScheduler(options: SchedulerOptions) {
       triedAt.delete(account);
     },
     async close(): Promise<void> {
+      closed = true;
       for (const { stop } of running.values()) stop.abort();
       await Promise.all([...running.values()].map(({ ended }) => ended));
     },
