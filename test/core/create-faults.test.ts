@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SeedKey } from '../stack/seed.ts';
-import { addAccount, testStack } from './support/core.ts';
+import { addAccount, namesOf, refresh, testCore, testStack, when } from './support/core.ts';
 import { testFeatures } from './support/features.ts';
 
 const login: SeedKey = { name: 'login', rights: ['RIGHT_ALL'] };
@@ -43,4 +43,33 @@ test('why a creation was refused is told, also where its intent can’t be ended
   stack.state.suspend('ops', 'Unpaid');
   stores.vault.exec(full('intent', 'DELETE'));
   await expect(app.keys.create(asked)).rejects.toMatchObject({ failure: { code: 'restricted' } });
+});
+
+test('a key that is read from the list before its own answer is no news', async () => {
+  const { stack, app, stores, account, asked } = await withAccount();
+  const hold = stack.faults.hold('acted', { method: 'POST' });
+  const created = app.keys.create(asked);
+  await hold.reached;
+  await refresh(app, account);
+  hold.release();
+  const { key } = await created;
+  expect(await app.keys.get({ account, id: key.id })).toMatchObject({ news: null });
+  expect(await namesOf(app, { view: 'news' })).toEqual([]);
+  const appeared = stores.vault.prepare(`SELECT count(*) FROM journal WHERE act = 'key_appeared'`).pluck().get();
+  expect(appeared).toBe(0);
+});
+
+test('a creation that is under way when the app closes is found at the next start', async () => {
+  const stack = await testStack({ users: [{ id: 'ops', keys: [login] }] });
+  const first = await testCore();
+  const account = await addAccount(first.app, stack, 'ops');
+  const hold = stack.faults.hold('acted', { method: 'POST' });
+  const created = first.app.keys.create({ account, name: 'new', rights: ['RIGHT_USER_INFO'], expiresAt: null });
+  const outcome = expect(created).rejects.toMatchObject({ failure: { code: 'outcome_unknown' } });
+  await hold.reached;
+  const { app } = await first.restart();
+  await outcome;
+  hold.release();
+  await when(app, async () => (await app.keys.unfinished())[0]?.state === 'secret_lost');
+  expect(first.logged.filter((line) => line.includes('broken'))).toEqual([]);
 });

@@ -64,7 +64,7 @@ test('a reading that the disk has no room for fails by that name', async () => {
   const { app, stores } = testFeatures();
   const account = await addAccount(app, stack, 'ops');
   for (let index = 0; index < 500; index++) stack.state.createKey('ops', { name: `k${index}`, rights: ['RIGHT_ALL'] });
-  stores.cache.pragma(`max_page_count = ${stores.cache.pragma('page_count', { simple: true })}`);
+  stores.cache.pragma(`max_page_count = ${Number(stores.cache.pragma('page_count', { simple: true }))}`);
   await refresh(app, account);
   expect(await app.sync.progress()).toMatchObject([{ state: 'failed', failure: { code: 'storage_full' } }]);
 });

@@ -41,15 +41,24 @@ export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
 
   /**
    * In the first reading of an account nothing is news; later what this app did not make itself is. It may have made a key
-   * and been killed before the key was in the list.
+   * and been killed before the key was in the list, or be waiting for the answer still.
    */
-  function newsOf(account: string): (id: string) => boolean {
+  function newsOf(account: string): (key: Key) => boolean {
     if (runs.isFirst(account)) return () => false;
     let own: ReadonlySet<string> | null = null;
-    return (id) => !(own ??= new Set(rooms.journal.subjects(account, 'key_created'))).has(id);
+    return (key) => {
+      own ??= new Set(rooms.journal.subjects(account, 'key_created'));
+      return !own.has(key.id) && !isInTheMaking(account, key);
+    };
   }
 
-  function write(account: string, keys: readonly Key[], run: number, isNews: (id: string) => boolean): void {
+  /** What became of a creation is told by its intent: that the key is this app's, or that its secret is lost. */
+  function isInTheMaking(account: string, key: Key): boolean {
+    const open = rooms.intents.open(account).filter((intent) => intent.state === 'looking');
+    return open.some(({ request, knownIds }) => request['name'] === key.name && !knownIds.includes(key.id));
+  }
+
+  function write(account: string, keys: readonly Key[], run: number, isNews: (key: Key) => boolean): void {
     if (rooms.accounts.get(account) === undefined) throw new Failed('cancelled');
     const news: [Arrival, Key][] = [];
     rows.inOneGo(() => {

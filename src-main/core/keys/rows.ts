@@ -102,10 +102,10 @@ export function keyRows(cache: Database) {
     /**
      * Writes a key of a list read in run `run`. `isNews` says of one that was not here whether it is news to the user. A page that is older than this app's own write of the same run is `stale` and not written.
      */
-    putListed(account: string, key: Key, run: number, isNews: (id: string) => boolean): Arrival {
+    putListed(account: string, key: Key, run: number, isNews: (key: Key) => boolean): Arrival {
       const was = get.get(account, key.id);
       if (was === undefined) {
-        const news = isNews(key.id);
+        const news = isNews(key);
         write(account, key, run, news ? 'new' : null);
         return news ? 'new' : 'same';
       }
