@@ -62,3 +62,14 @@ test('the journal keeps the newest ten thousand entries', () => {
   expect(journal.newest(20_000)).toHaveLength(10_000);
   expect(journal.newest(20_000).at(-1)?.subject).toBe('5');
 });
+
+test('which keys this app made is known for longer', () => {
+  const vault = openVaultInMemory();
+  const journal = createJournal(vault, standingClock());
+  vault.transaction(() => {
+    journal.record('acc_1', 'key_created', 'KEYID');
+    for (let nth = 0; nth < 10_005; nth += 1) journal.record('acc_1', 'key_changed_elsewhere', String(nth));
+  })();
+  expect(journal.subjects('acc_1', 'key_created')).toEqual(['KEYID']);
+  expect(journal.newest(20_000)).toHaveLength(10_001);
+});

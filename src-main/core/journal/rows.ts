@@ -15,7 +15,9 @@ export function journalRows(vault: Db) {
   const add = vault.prepare<Omit<JournalRow, 'seq'>>(
     'INSERT INTO journal (at, account, act, subject, details) VALUES (@at, @account, @act, @subject, @details)',
   );
-  const removeBefore = vault.prepare<[number]>('DELETE FROM journal WHERE seq <= ?');
+  const removeOld = vault.prepare<[number, number]>(
+    `DELETE FROM journal WHERE seq <= ? AND (act <> 'key_created' OR seq <= ?)`,
+  );
   const newest = vault.prepare<[number], JournalRow>('SELECT * FROM journal ORDER BY seq DESC LIMIT ?');
   const subjects = vault
     .prepare<[string, string], string>(
@@ -23,10 +25,13 @@ export function journalRows(vault: Db) {
     )
     .pluck();
   return {
-    /** Adds one, and drops those that are more than `keep` behind it. */
+    /**
+     * Adds one, and drops those that are more than `keep` behind it; which keys this app made is known for ten times as
+     * long, lest it take one for the unknown outcome of another creation after many changes elsewhere.
+     */
     add: vault.transaction((row: Omit<JournalRow, 'seq'>, keep: number) => {
       const { lastInsertRowid } = add.run(row);
-      removeBefore.run(Number(lastInsertRowid) - keep);
+      removeOld.run(Number(lastInsertRowid) - keep, Number(lastInsertRowid) - 10 * keep);
     }),
     newest: (count: number) => newest.all(count),
     subjects: (account: string, act: string) => subjects.all(account, act),
