@@ -73,3 +73,27 @@ test('a creation that is under way when the app closes is found at the next star
   await when(app, async () => (await app.keys.unfinished())[0]?.state === 'secret_lost');
   expect(first.logged.filter((line) => line.includes('broken'))).toEqual([]);
 });
+
+test('a secret that is on its way to the clipboard when the app locks is taken off it again', async () => {
+  const stack = await testStack({ users: [{ id: 'ops', keys: [login] }] });
+  const arrived = Promise.withResolvers<void>();
+  const clipboard = { text: '' };
+  const { app, open } = testFeatures({
+    ports: {
+      clipboard: {
+        write: async (text) => void (await arrived.promise, (clipboard.text = text)),
+        read: async () => clipboard.text,
+        clear: async () => void (clipboard.text = ''),
+      },
+      chooseNewFile: async () => null,
+      openExternal: async () => undefined,
+    },
+  });
+  const account = await addAccount(app, stack, 'ops');
+  const { secret } = await app.keys.create({ account, name: 'new', rights: ['RIGHT_USER_INFO'], expiresAt: null });
+  const copied = app.secrets.copy({ secret });
+  const closed = open.close();
+  arrived.resolve();
+  await Promise.all([copied, closed]);
+  expect(clipboard.text).toBe('');
+});

@@ -19,7 +19,7 @@ const copyableForMs = 10 * 60_000;
 /** The feature of new keys' secrets: shown, copied, saved, and forgotten once the user says so. */
 export function createSecrets(rooms: Rooms, ports: SecretPorts) {
   const recent = new Map<string, { value: string; timer: NodeJS.Timeout }>();
-  let copied: { hash: string; timer: NodeJS.Timeout } | null = null;
+  let copied: { hash: string; timer: NodeJS.Timeout; written: Promise<void> } | null = null;
 
   function valueOf(secret: string): string {
     return recent.get(secret)?.value ?? rooms.secrets.reveal(secret);
@@ -27,10 +27,12 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts) {
 
   async function clearClipboard(): Promise<void> {
     if (copied === null) return;
-    const { hash, timer } = copied;
+    const { hash, timer, written } = copied;
     copied = null;
     clearTimeout(timer);
     try {
+      // Locking may come between the wish to copy and the clipboard's answer.
+      await written;
       if (hashOf(await ports.clipboard.read()) === hash) await ports.clipboard.clear();
     } catch {
       rooms.log('clipboard.not_cleared');
@@ -48,9 +50,10 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts) {
     async copy({ secret }: Input<'secrets.copy'>): Promise<Output<'secrets.copy'>> {
       const value = valueOf(secret);
       const clearsAfterMs = rooms.settings.get().clipboardSeconds * 1000;
-      await ports.clipboard.write(value);
       clearTimeout(copied?.timer);
-      copied = { hash: hashOf(value), timer: setTimeout(() => void clearClipboard(), clearsAfterMs) };
+      const written = ports.clipboard.write(value);
+      copied = { hash: hashOf(value), timer: setTimeout(() => void clearClipboard(), clearsAfterMs), written };
+      await written;
       return { clearsAfterMs };
     },
     async save({ secret }: Input<'secrets.save'>): Promise<Output<'secrets.save'>> {
