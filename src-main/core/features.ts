@@ -138,8 +138,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     async close(): Promise<void> {
       clearInterval(timer);
       const clipboardCleared = secrets.stop();
-      keys.stop();
-      await scheduler.close();
+      await Promise.all([scheduler.close(), keys.stop()]);
       await handles.close();
       held.stop();
       await clipboardCleared;

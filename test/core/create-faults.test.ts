@@ -7,10 +7,10 @@ const login: SeedKey = { name: 'login', rights: ['RIGHT_ALL'] };
 
 async function withAccount() {
   const stack = await testStack({ users: [{ id: 'ops', keys: [login] }] });
-  const { app, stores } = testFeatures();
+  const { app, open, stores } = testFeatures();
   const account = await addAccount(app, stack, 'ops');
   const asked = { account, name: 'new', rights: ['RIGHT_USER_INFO'], expiresAt: null };
-  return { stack, app, stores, account, asked };
+  return { stack, app, open, stores, account, asked };
 }
 
 /** From now on nothing can be written to that table. */
@@ -57,6 +57,19 @@ test('a key that is read from the list before its own answer is no news', async 
   expect(await namesOf(app, { view: 'news' })).toEqual([]);
   const appeared = stores.vault.prepare(`SELECT count(*) FROM journal WHERE act = 'key_appeared'`).pluck().get();
   expect(appeared).toBe(0);
+});
+
+test('a creation that is answered while the app closes has its secret held', async () => {
+  const { stack, app, open, stores, asked } = await withAccount();
+  const hold = stack.faults.hold('acted', { method: 'POST' });
+  const created = app.keys.create(asked);
+  await hold.reached;
+  const closed = open.close();
+  hold.release();
+  await closed;
+  const held = stores.vault.prepare<[], string>('SELECT value FROM secret').pluck().all();
+  expect(held).toEqual([stack.key('ops', 'new')]);
+  expect(await created).toMatchObject({ key: { name: 'new' } });
 });
 
 test('a creation that is under way when the app closes is found at the next start', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { NewApiKey } from '../../../src-preload/contract/keys.ts';
@@ -13,6 +14,9 @@ import { removeKey } from './remove.ts';
 import { keyRows, rightsOfRow } from './rows.ts';
 import { createRuns } from './runs.ts';
 import { updateKey } from './update.ts';
+
+/** How long closing waits for the answers of creations, in ms. */
+const answerMs = 2000;
 
 export interface KeysOptions {
   rightWords(right: string): readonly string[];
@@ -109,6 +113,13 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
       rows.forget(account);
       notes.forget(account);
     },
-    stop: () => reconciler.stop(),
+    /** Looks no further, and lets creations that are under way have their answer, for `answerMs` at most: a secret comes once. */
+    async stop(): Promise<void> {
+      reconciler.stop();
+      const under = [...creating.values()].flatMap((of) => [...of]);
+      if (under.length > 0) {
+        await Promise.race([Promise.allSettled(under), setTimeout(answerMs, undefined, { ref: false })]);
+      }
+    },
   };
 }
