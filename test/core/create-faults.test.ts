@@ -59,6 +59,17 @@ test('a key that is read from the list before its own answer is no news', async 
   expect(appeared).toBe(0);
 });
 
+test('a creation that is under way is not told as lost, and its account can’t be removed', async () => {
+  const { stack, app, account, asked } = await withAccount();
+  const hold = stack.faults.hold('acted', { method: 'POST' });
+  const created = app.keys.create(asked);
+  await hold.reached;
+  expect(await app.keys.unfinished()).toEqual([]);
+  await expect(app.accounts.remove({ account })).rejects.toMatchObject({ failure: { code: 'conflict' } });
+  hold.release();
+  await created;
+});
+
 test('a creation that is answered while the app closes has its secret held', async () => {
   const { stack, app, open, stores, asked } = await withAccount();
   const hold = stack.faults.hold('acted', { method: 'POST' });

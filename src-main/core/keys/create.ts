@@ -17,7 +17,8 @@ export interface KeyRequest {
 /**
  * Creates a key on the account's server; gives it and the handle of its secret, which rests in the vault until the
  * user has confirmed its copy. The intent is committed before the request and ends only when the secret is, or when
- * the server provably did not act: whatever happens in between, the key is never unknown to this app.
+ * the server provably did not act: whatever happens in between, the key is never unknown to this app. `begun` is told the
+ * intent as soon as it is committed.
  */
 export async function createKey(
   rooms: Rooms,
@@ -25,6 +26,7 @@ export async function createKey(
   runs: Runs,
   account: AccountHandle,
   input: NewApiKey,
+  begun: (intent: string) => void,
 ): Promise<{ key: Key; secret: string }> {
   const now = rooms.serverClock.now(account.id);
   if (input.expiresAt !== null && msOf(input.expiresAt) <= now) {
@@ -38,9 +40,9 @@ export async function createKey(
     knownIds: rows.idsNamed(account.id, input.name),
     startedAt: timeText(now),
   });
+  begun(intent);
   const { key, secret } = await server.createKey(account, request).catch((error: unknown) => {
     if (isRefusal(error)) endOf(intent);
-    else rooms.changed(account.id, 'secrets', 'accounts');
     throw error;
   });
   const of = { account: account.id, keyId: key.id, name: key.name, expiresAt: key.expiresAt };
@@ -68,6 +70,6 @@ export async function createKey(
 }
 
 /** The server provably made nothing. Anything that is not a failure by name says nothing of the server. */
-function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): boolean {
   return error instanceof Failed && error.code !== 'outcome_unknown';
 }

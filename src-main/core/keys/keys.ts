@@ -5,7 +5,7 @@ import type { NewApiKey } from '../../../src-preload/contract/keys.ts';
 import type { Handles } from '../account/handle.ts';
 import { timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
-import { createKey } from './create.ts';
+import { createKey, isRefusal } from './create.ts';
 import { createKeyLists } from './lists.ts';
 import { noteRows } from './note-rows.ts';
 import { createKeysPull } from './pull.ts';
@@ -32,18 +32,28 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
   const runs = createRuns(rooms.state, rooms.clock);
   const lists = createKeyLists(rooms, rows, notes, options.rightWords);
   const creating = new Map<string, Set<Promise<unknown>>>();
+  /** Intents whose answer is waited for. */
+  const underWay = new Set<string>();
   const reconciler = createReconciler(rooms, {
     handle: (account) => handles.get(account),
     secondLookMs: options.secondLookMs,
     answered: (account) => Promise.allSettled([...(creating.get(account) ?? [])]),
+    isUnderWay: (intent) => underWay.has(intent),
   });
 
   /** Creates, and is counted as under way until the answer is stored or lost. */
   async function create(input: NewApiKey) {
-    const under = createKey(rooms, rows, runs, handles.get(input.account), input);
+    const begun = new Set<string>();
+    const under = createKey(rooms, rows, runs, handles.get(input.account), input, (intent) => {
+      underWay.add(intent);
+      begun.add(intent);
+    });
     const others = creating.get(input.account) ?? new Set();
     creating.set(input.account, others.add(under));
-    return under.finally(() => others.delete(under));
+    return under.finally(() => {
+      others.delete(under);
+      for (const intent of begun) underWay.delete(intent);
+    });
   }
 
   function detail(account: string, id: string): Output<'keys.get'> {
@@ -73,7 +83,10 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
         const { key, secret } = await create(input);
         return { key: lists.summaryOfNew(input.account, key), secret };
       } catch (error) {
-        if (error instanceof Failed && error.code === 'outcome_unknown') void reconciler.lookAtAll(input.account);
+        if (!isRefusal(error)) {
+          rooms.changed(input.account, 'secrets', 'accounts');
+          void reconciler.lookAtAll(input.account);
+        }
         throw error;
       }
     },
@@ -95,7 +108,7 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
     unfinished: () => reconciler.unfinished(),
     look: ({ intent }: Input<'keys.look'>) => reconciler.look(intent),
     async settle({ intent, remove }: Input<'keys.settle'>): Promise<void> {
-      const open = rooms.intents.open().find(({ id }) => id === intent);
+      const open = reconciler.open().find(({ id }) => id === intent);
       if (open === undefined) throw new Failed('not_found', { field: 'intent' });
       if (remove !== null) {
         if (!open.candidates.some(({ id }) => id === remove)) throw new Failed('invalid_input', { field: 'remove' });

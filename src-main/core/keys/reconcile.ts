@@ -22,6 +22,8 @@ export interface ReconcilerOptions {
   secondLookMs: number;
   /** Done when no creation of the account waits for its answer any more. */
   answered(account: string): Promise<unknown>;
+  /** The intent's own answer is waited for: nothing is lost yet. */
+  isUnderWay(intent: string): boolean;
 }
 
 /**
@@ -32,6 +34,11 @@ export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
   const { handle, secondLookMs } = options;
   const looking = new Map<string, Promise<void>>();
   const stopped = new AbortController();
+
+  /** Those whose answer was lost. */
+  function open(account?: string): OpenIntent[] {
+    return rooms.intents.open(account).filter(({ id }) => !options.isUnderWay(id));
+  }
 
   async function look(intent: OpenIntent): Promise<void> {
     const account = handle(intent.account);
@@ -80,19 +87,20 @@ export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
   }
 
   return {
-    unfinished: (): Unfinished[] => rooms.intents.open().map(toUnfinished),
+    open,
+    unfinished: (): Unfinished[] => open().map(toUnfinished),
     async look(id: string): Promise<Unfinished | null> {
-      const intent = rooms.intents.open().find((open) => open.id === id);
+      const intent = open().find((one) => one.id === id);
       if (intent === undefined) throw new Failed('not_found', { field: 'intent' });
       await lookOnce(intent);
-      const after = rooms.intents.open().find((open) => open.id === id);
+      const after = open().find((one) => one.id === id);
       return after === undefined ? null : toUnfinished(after);
     },
     /** Looks at everything that is open and not yet known, of one account or of all; failures wait for the next time. Never rejects. */
     async lookAtAll(account: string | null): Promise<void> {
       try {
-        const open = rooms.intents.open(account ?? undefined);
-        await Promise.allSettled(open.filter((intent) => intent.state === 'looking').map(lookOnce));
+        const lost = open(account ?? undefined);
+        await Promise.allSettled(lost.filter((intent) => intent.state === 'looking').map(lookOnce));
       } catch {
         rooms.log('reconcile.broken', { account });
       }
