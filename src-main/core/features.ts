@@ -118,10 +118,23 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     },
   };
 
+  forgetStrangers();
   void keys.lookAtUnfinished(null);
   if (options.background) scheduler.start(null, 'start');
   const timer = options.background ? setInterval(check, checkEvery) : undefined;
   timer?.unref();
+
+  /** The cache may know accounts that the vault does not: after a power cut, or when the vault fell back to its copy. */
+  function forgetStrangers(): void {
+    try {
+      for (const account of state.accounts().filter((id) => rooms.accounts.get(id) === undefined)) {
+        keys.forget(account);
+        state.forget(account);
+      }
+    } catch (error) {
+      log('cache.not_tidied', { code: failureOf(storageFailure(error)).code });
+    }
+  }
 
   function check(): void {
     try {

@@ -104,3 +104,30 @@ test('a listener that fails costs nobody an answer', async () => {
   await app.keys.create({ account, name: 'new', rights: ['RIGHT_USER_INFO'], expiresAt: null });
   expect(logged).toContain('listener.broken {"event":"changed"}');
 });
+
+test('what the cache holds of an account that the vault does not know is forgotten at the start', async () => {
+  const stack = await opsStack();
+  const first = testFeatures();
+  await addAccount(first.app, stack, 'ops');
+  await first.open.close();
+  first.stores.vault.exec('DELETE FROM account');
+  const { app, stores } = testFeatures({}, first.stores);
+  expect(await namesOf(app)).toEqual([]);
+  const left = ['api_key', 'health', 'login', 'user', 'server', 'synced'].map((table) =>
+    stores.cache.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
+  );
+  expect(left).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
+test('an account whose cached rows can’t be deleted is not half removed', async () => {
+  const stack = await opsStack();
+  const { app, stores } = testFeatures();
+  const account = await addAccount(app, stack, 'ops');
+  stores.cache.exec(`CREATE TRIGGER full BEFORE DELETE ON synced BEGIN SELECT raise(ABORT, 'no room'); END`);
+  await expect(app.accounts.remove({ account })).rejects.toThrow();
+  expect(await app.accounts.list()).toMatchObject([{ id: account }]);
+  stores.cache.exec('DROP TRIGGER full');
+  await app.accounts.remove({ account });
+  expect(await app.accounts.list()).toEqual([]);
+  expect(await namesOf(app)).toEqual([]);
+});

@@ -65,9 +65,11 @@ export function stateRows(cache: Database) {
   const putSynced = cache.prepare<SyncedRow>(
     'INSERT OR REPLACE INTO synced (account, topic, at, run) VALUES (@account, @topic, @at, @run)',
   );
-  const forget = ['health', 'login', 'user', 'server', 'synced'].map((table) =>
-    cache.prepare<[string]>(`DELETE FROM ${table} WHERE account = ?`),
-  );
+  const tables = ['health', 'login', 'user', 'server', 'synced'];
+  const forget = tables.map((table) => cache.prepare<[string]>(`DELETE FROM ${table} WHERE account = ?`));
+  const accounts = cache
+    .prepare<[], string>(tables.map((table) => `SELECT account FROM ${table}`).join(' UNION '))
+    .pluck();
 
   return {
     health: (account: string) => health.get(account),
@@ -81,6 +83,8 @@ export function stateRows(cache: Database) {
     putServer: (row: ServerRow) => void putServer.run(row),
     synced: (account: string, topic: string) => synced.get(account, topic),
     putSynced: (row: SyncedRow) => void putSynced.run(row),
+    /** All of which anything was ever heard: whoever has rows elsewhere in the cache is among them. */
+    accounts: () => accounts.all(),
     forget: (account: string) => forget.forEach((statement) => statement.run(account)),
   };
 }

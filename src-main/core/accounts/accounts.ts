@@ -88,9 +88,10 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       const row = one(account);
       const { unfinished } = summary(row);
       if (unfinished > 0) throw new Failed('conflict', { params: { unfinished } });
-      rooms.accounts.remove(account);
-      rooms.state.forget(account);
+      // The account last: what breaks off in between can be asked for again, and no row outlives the account it belongs to.
       options.forget(account);
+      rooms.state.forget(account);
+      rooms.accounts.remove(account);
       if (rooms.settings.get().account === account) rooms.settings.set({ account: null });
       rooms.journal.record(null, 'account_removed', row.user_id, {});
       rooms.changed(null, 'accounts', 'keys', 'settings');

@@ -14,8 +14,7 @@ export interface TestFeatures {
 }
 
 /** All features on databases in memory, without the vault's keeper around them; closed after the test. */
-export function testFeatures(options: Partial<FeatureOptions> = {}): TestFeatures {
-  const stores = openStoresInMemory();
+export function testFeatures(options: Partial<FeatureOptions> = {}, stores = openStoresInMemory()): TestFeatures {
   const logged: string[] = [];
   const log: FeatureOptions['log'] = (event, fields) => void logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
   const listeners = new Set<Parameters<Callable['on']>[0]>();
