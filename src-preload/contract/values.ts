@@ -39,6 +39,8 @@ export const KeyName = v.pipe(
   v.string(),
   v.trim(),
   v.check((name) => [...name].length <= 50, 'too_long'),
+  // Half a character is stored as another one: a key whose creation was lost would not be found by its name.
+  v.check((name) => name.isWellFormed(), 'malformed'),
 );
 
 /** The whole key as pasted: `NNSXS.<id>.<secret>`. */

@@ -228,7 +228,7 @@ test('a refusal ends the attempt: nothing is left to be found out', async () => 
   expect(await app.keys.unfinished()).toEqual([]);
 });
 
-test('an expiry in the past, a long name and no rights are refused at their fields, before any request', async () => {
+test('an expiry in the past, a long or broken name and no rights are refused at their fields, before any request', async () => {
   const { app, stack, account } = await withKeys();
   stack.requests.length = 0;
   const good = { account, name: 'k', rights: ['RIGHT_USER_INFO'], expiresAt: null };
@@ -238,6 +238,7 @@ test('an expiry in the past, a long name and no rights are refused at their fiel
     failure: { code: 'invalid_input', field: 'expiresAt' },
   });
   expect(await refused({ name: 'n'.repeat(51) })).toMatchObject({ failure: { code: 'invalid_input', field: 'name' } });
+  expect(await refused({ name: 'half \ud83d' })).toMatchObject({ failure: { code: 'invalid_input', field: 'name' } });
   expect(await refused({ rights: [] })).toMatchObject({ failure: { code: 'invalid_input', field: 'rights' } });
   expect(stack.requests).toEqual([]);
 });
