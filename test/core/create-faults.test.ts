@@ -38,6 +38,15 @@ test('a vault that can’t be written costs no secret: it can be copied, and is 
   expect(await app.keys.unfinished()).toEqual([]);
 });
 
+test('a secret that was forgotten is confirmed, also where the journal can’t tell of it', async () => {
+  const { app, stores, asked } = await withAccount();
+  const { secret } = await app.keys.create(asked);
+  stores.vault.exec(full('journal'));
+  expect(await app.secrets.confirm({ secret })).toMatchObject({ copyableForMs: 600_000 });
+  expect(await app.secrets.pending()).toEqual([]);
+  await app.secrets.copy({ secret });
+});
+
 test('why a creation was refused is told, also where its intent can’t be ended', async () => {
   const { stack, app, stores, asked } = await withAccount();
   stack.state.suspend('ops', 'Unpaid');

@@ -70,8 +70,13 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts) {
       const value = rooms.secrets.reveal(secret);
       rooms.secrets.forget(secret);
       recent.set(secret, { value, timer: setTimeout(() => forgetRecent(secret), copyableForMs) });
-      rooms.journal.record(held.account, 'secret_confirmed', held.keyId, {});
       rooms.changed(held.account, 'secrets', 'accounts');
+      try {
+        rooms.journal.record(held.account, 'secret_confirmed', held.keyId, {});
+      } catch {
+        // It is forgotten: to say that it failed would send the user after a secret that is not there.
+        rooms.log('journal.not_written', { act: 'secret_confirmed' });
+      }
       return { copyableForMs };
     },
     /** At lock and at quit: nothing of a secret stays in memory or, if it is still ours, on the clipboard. */
