@@ -9,8 +9,18 @@ const nothingBut = (name, from, allowed, comment) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    nothingBut('contract-imports-valibot-alone', '^src-preload/contract/', '^src-preload/contract/|^valibot$|node_modules/valibot/', ''),
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    nothingBut(
+      'contract-imports-valibot-alone',
+      '^src-preload/contract/',
+      '^src-preload/contract/|^valibot$|node_modules/valibot/',
+      '',
+    ),
     {
       name: 'renderer-knows-nothing-of-main',
       severity: 'error',
@@ -64,7 +74,12 @@ module.exports = {
       from: { path: '^src-main/core/(account|stack|vault|cache|sync|journal|settings)/' },
       to: { path: '^src-main/core/(accounts|keys|secrets)/', dependencyTypesNot: ['type-only'] },
     },
-    { name: 'production-does-not-import-tests', severity: 'error', from: { path: '^src-' }, to: { path: '^(test|build)/' } },
+    {
+      name: 'production-does-not-import-tests',
+      severity: 'error',
+      from: { path: '^src-' },
+      to: { path: '^(test|build)/' },
+    },
     { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
@@ -72,6 +87,10 @@ module.exports = {
     exclude: { path: '^out/|\\?|^test/transcripts/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], extensions: ['.ts', '.svelte', '.svelte.ts', '.js', '.json'], conditionNames: ['import', 'svelte', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.svelte', '.svelte.ts', '.js', '.json'],
+      conditionNames: ['import', 'svelte', 'node', 'default'],
+    },
   },
 };

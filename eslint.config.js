@@ -17,7 +17,10 @@ export default ts.config(
       // undici's own `request` is used in main: a dispatcher of undici 8 given to Node's global fetch fails.
       'no-restricted-globals': ['error', { name: 'fetch', message: "Use the stack client (undici's own request)." }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidOperator: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidOperator: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // Closures, not classes: `this` is used nowhere.

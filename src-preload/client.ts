@@ -50,8 +50,8 @@ export function clientOf(core: Callable): Client {
     on(event, listener) {
       const names: { wanted: string } = { wanted: event };
       return core.on((name, payload) => {
-        // The event's name decides its payload; TypeScript can't carry that over two parameters.
-        if (name === names.wanted) listener(payload as unknown as EventOf<typeof event>);
+        // The event's name decides its payload.
+        if (name === names.wanted) listener(payload);
       });
     },
   });

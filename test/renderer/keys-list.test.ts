@@ -32,7 +32,7 @@ test('keys are listed by expiry, with rights and ends in words', async () => {
   expect(await namesInSight(page)).toEqual(['Billing export', 'Grafana exporter', 'login', 'ops-backup']);
   await expectPage(row(page, 'Billing export')).toContainText('List applications');
   await expectPage(row(page, 'Billing export')).toContainText('expired 12 days ago');
-  await expectPage(row(page, 'Grafana exporter')).toContainText('3 rights: applications 2, user 1');
+  await expectPage(row(page, 'Grafana exporter')).toContainText('2 application rights, view user information');
   await expectPage(row(page, 'Grafana exporter')).toContainText('in 4 days');
   await expectPage(row(page, 'ops-backup')).toContainText('All user rights');
   await expectPage(row(page, 'ops-backup')).toContainText('never');
