@@ -5,9 +5,9 @@ import { testFeatures } from './support/features.ts';
 
 const login: SeedKey = { name: 'login', rights: ['RIGHT_ALL'] };
 
-async function withAccount() {
+async function withAccount(options: Parameters<typeof testFeatures>[0] = {}) {
   const stack = await testStack({ users: [{ id: 'ops', keys: [login] }] });
-  const { app, open, stores } = testFeatures();
+  const { app, open, stores } = testFeatures(options);
   const account = await addAccount(app, stack, 'ops');
   const asked = { account, name: 'new', rights: ['RIGHT_USER_INFO'], expiresAt: null };
   return { stack, app, open, stores, account, asked };
@@ -129,4 +129,18 @@ test('a secret that is on its way to the clipboard when the app locks is taken o
   arrived.resolve();
   await Promise.all([copied, closed]);
   expect(clipboard.text).toBe('');
+});
+
+test('a look that closing breaks off is cancelled, and the next start looks again', async () => {
+  const { stack, app, open, stores, asked } = await withAccount({ secondLookMs: 60_000 });
+  stack.faults.add({ kind: 'reset', when: 'before' }, { method: 'POST', times: 1 });
+  await expect(app.keys.create(asked)).rejects.toMatchObject({ failure: { code: 'outcome_unknown' } });
+  const [lost] = await app.keys.unfinished();
+  const look = expect(app.keys.look({ intent: lost?.intent ?? '' })).rejects.toMatchObject({
+    failure: { code: 'cancelled' },
+  });
+  await open.close();
+  await look;
+  const next = testFeatures({}, stores);
+  await when(next.app, async () => (await next.app.keys.unfinished())[0]?.state === 'not_created');
 });

@@ -48,7 +48,9 @@ export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
       return;
     }
     // A request that hung on its way may still act: none is believed only after a second look.
-    await setTimeout(secondLookMs, undefined, { signal: stopped.signal, ref: false });
+    await setTimeout(secondLookMs, undefined, { signal: stopped.signal, ref: false }).catch(() => {
+      throw new Failed('cancelled');
+    });
     settle(intent, await candidates(account, intent));
   }
 
