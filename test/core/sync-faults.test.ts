@@ -131,3 +131,20 @@ test('an account whose cached rows can’t be deleted is not half removed', asyn
   expect(await app.accounts.list()).toEqual([]);
   expect(await namesOf(app)).toEqual([]);
 });
+
+test('an account is added, signs in again and is removed with its entry in the journal, or not at all', async () => {
+  const stack = await opsStack();
+  const { app, stores } = testFeatures();
+  const full = `CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT raise(ABORT, 'no room'); END`;
+  const keyIds = () => stores.vault.prepare('SELECT key_id FROM credential').pluck().all();
+  stores.vault.exec(full);
+  await expect(app.accounts.add({ address: stack.url, apiKey: stack.key('ops', 'login') })).rejects.toThrow();
+  expect(await app.accounts.list()).toEqual([]);
+  stores.vault.exec('DROP TRIGGER full');
+  const account = await addAccount(app, stack, 'ops');
+  const before = keyIds();
+  stores.vault.exec(full);
+  await expect(app.accounts.signIn({ account, apiKey: stack.key('ops', 'second') })).rejects.toThrow();
+  await expect(app.accounts.remove({ account })).rejects.toThrow();
+  expect(keyIds()).toEqual(before);
+});

@@ -91,9 +91,11 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       // The account last: what breaks off in between can be asked for again, and no row outlives the account it belongs to.
       options.forget(account);
       rooms.state.forget(account);
-      rooms.accounts.remove(account);
-      if (rooms.settings.get().account === account) rooms.settings.set({ account: null });
-      rooms.journal.record(null, 'account_removed', row.user_id, {});
+      rooms.journal.inOneGo(() => {
+        rooms.accounts.remove(account);
+        if (rooms.settings.get().account === account) rooms.settings.set({ account: null });
+        rooms.journal.record(null, 'account_removed', row.user_id, {});
+      });
       rooms.changed(null, 'accounts', 'keys', 'settings');
       await handles.drop(account);
     },

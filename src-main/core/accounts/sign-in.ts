@@ -40,11 +40,14 @@ export function createSignIn(rooms: Rooms, options: { budget: RequestBudget; ext
     if (existing !== undefined) throw new Failed('already_exists', { params: { account: existing.id } });
     const id = newId('acc');
     const at = timeText(rooms.clock.now());
-    rooms.accounts.add(
-      { id, identity: address.identity, api: address.api, user_id: login.userId, label, added_at: at, ca: null },
-      credentialOf(id, login, apiKey, at),
-    );
-    rooms.journal.record(id, 'account_added', login.userId, { host: address.name.host });
+    const { identity, api, name } = address;
+    rooms.journal.inOneGo(() => {
+      rooms.accounts.add(
+        { id, identity, api, user_id: login.userId, label, added_at: at, ca: null },
+        credentialOf(id, login, apiKey, at),
+      );
+      rooms.journal.record(id, 'account_added', login.userId, { host: name.host });
+    });
     return id;
   }
 
@@ -80,8 +83,10 @@ export function createSignIn(rooms: Rooms, options: { budget: RequestBudget; ext
       }
       // It may have been removed while its server was asked.
       if (rooms.accounts.get(account) === undefined) throw new Failed('not_found', { field: 'account' });
-      rooms.accounts.putCredential(credentialOf(account, login, apiKey, timeText(rooms.clock.now())));
-      rooms.journal.record(account, 'signed_in', login.keyId, {});
+      rooms.journal.inOneGo(() => {
+        rooms.accounts.putCredential(credentialOf(account, login, apiKey, timeText(rooms.clock.now())));
+        rooms.journal.record(account, 'signed_in', login.keyId, {});
+      });
     },
   };
 }
