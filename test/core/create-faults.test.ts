@@ -144,3 +144,15 @@ test('a look that closing breaks off is cancelled, and the next start looks agai
   const next = testFeatures({}, stores);
   await when(next.app, async () => (await next.app.keys.unfinished())[0]?.state === 'not_created');
 });
+
+test('a lost creation is found by a clock that is far ahead, also before the server’s time was known', async () => {
+  const clock = { now: () => Date.now() + 3_600_000 };
+  const { stack, open, stores, asked } = await withAccount({ clock });
+  await open.close();
+  stores.cache.exec('DELETE FROM server');
+  const { app } = testFeatures({ clock }, stores);
+  stack.faults.add({ kind: 'reset', when: 'after' }, { method: 'POST', times: 1 });
+  await expect(app.keys.create(asked)).rejects.toMatchObject({ failure: { code: 'outcome_unknown' } });
+  await when(app, async () => (await app.keys.unfinished())[0]?.state !== 'looking');
+  expect(await app.keys.unfinished()).toMatchObject([{ state: 'secret_lost' }]);
+});

@@ -56,8 +56,9 @@ export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
 
   async function candidates(account: AccountHandle, intent: OpenIntent): Promise<Key[]> {
     const request = requestOf(intent);
-    const since = timeText(msOf(intent.startedAt) - slack);
-    const newest = await server.newestKeys(account, (key) => key.createdAt !== null && key.createdAt < since);
+    // Asked for each key, since the answer that brings it may be the first that tells the server's time.
+    const isOlder = ({ createdAt }: Key) => createdAt !== null && createdAt < sinceOf(intent);
+    const newest = await server.newestKeys(account, isOlder);
     // A key of another creation may be in the list before its answer is here.
     await options.answered(account.id);
     const held = rooms.secrets.pending().map(({ keyId }) => keyId);
@@ -68,8 +69,14 @@ export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
         key.name === request.name &&
         key.expiresAt === request.expiresAt &&
         JSON.stringify(sortRights(key.rights)) === JSON.stringify(sortRights(request.rights)) &&
-        (key.createdAt === null || key.createdAt >= since),
+        !isOlder(key),
     );
+  }
+
+  /** What the server's clock is ahead by may have been unknown at the intent, as after the cache was made anew. */
+  function sinceOf({ account, startedAt }: OpenIntent): string {
+    const offset = rooms.serverClock.now(account) - rooms.clock.now();
+    return timeText(msOf(startedAt) + Math.min(0, offset) - slack);
   }
 
   function settle(intent: OpenIntent, found: readonly Key[]): void {
