@@ -7,6 +7,9 @@ import { isMet, lineOf, type Measure, type Row } from './support/row.ts';
  */
 const measures: Record<string, () => Promise<Measure>> = {
   open: async () => (await import('./rows/core-open.ts')).coreOpen,
+  start: async () => (await import('./rows/window-start.ts')).windowStart,
+  switch: async () => (await import('./rows/switch.ts')).switching,
+  sizes: async () => (await import('./rows/sizes.ts')).sizes,
   blocked: async () => (await import('./rows/blocked.ts')).blocked,
 };
 

@@ -216,5 +216,11 @@ export class KeysList {
     this.active = active;
     if (top !== this.#top) this.#scrollTo(top);
     rows.want(...this.#inSight(top));
+    markShown();
   }
+}
+
+/** Notes when the rows are painted, for who measures it (`npm run bench`). */
+function markShown(): void {
+  requestAnimationFrame(() => setTimeout(() => performance.mark('keys-shown')));
 }
