@@ -18,6 +18,9 @@ export type OpenDialog =
   | { kind: 'settings' }
   | { kind: 'shortcuts' };
 
+/** Writing to the disk and asking servers must not hold up a switch, nor be done for accounts that were only passed by, in ms. */
+const settledAfter = 250;
+
 /** Where the user is: which account, which section, which dialog. One a window. */
 export class Shell {
   readonly accounts = live(() => latchkey.accounts.list(), { topics: ['accounts', 'keys', 'secrets', 'login'] });
@@ -29,6 +32,7 @@ export class Shell {
   /** What was chosen in this window; undefined before that, when the remembered account counts. */
   #chosen = $state.raw<AccountId | null>();
   #section = $state<Section>('keys');
+  #settling: ReturnType<typeof setTimeout> | undefined;
   dialog = $state.raw<OpenDialog | null>(null);
 
   /** null is "All accounts". */
@@ -49,7 +53,12 @@ export class Shell {
     const account = this.ordered.find((one) => one.id === id);
     this.#chosen = id;
     announce(account === undefined ? m.accounts.all : account.name);
-    // Neither must hold up the switch, nor does its failure concern it: health and freshness tell.
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.#settle(id), settledAfter);
+  }
+
+  /** Remembers the account. Nor does a failure of this concern the switch: health and freshness tell. */
+  #settle(id: AccountId | null): void {
     latchkey.settings.set({ account: id }).catch(() => undefined);
     if (id !== null) latchkey.sync.start({ account: id, reason: 'switch' }).catch(() => undefined);
   }
