@@ -1,6 +1,8 @@
-import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, expect, type Page } from '@playwright/test';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+// Types window.latchkey in what is evaluated in the page.
+import type {} from '../../../src-preload/bridge.ts';
 import type { Demo } from '../../../test/stack/demo-seed.ts';
 import { project } from '../commands.ts';
 import { addAccounts } from './accounts.ts';
@@ -31,14 +33,14 @@ export async function walk({ dataDir, demo, pictures }: WalkOptions): Promise<vo
     await page.setViewportSize({ width: 1280, height: 800 });
     page.setDefaultTimeout(15_000);
     const step = steps(page, pictures);
-    await theme(app, 'light');
+    await theme(page, 'light');
 
     await expect(page.getByRole('grid')).toContainText('Audit export');
     await step('Open: the keys of two accounts, as they were read last');
     await addAccount(page, ops, step);
     await review(page, demo, step);
     await createKey(page, step);
-    await theme(app, 'dark');
+    await theme(page, 'dark');
     await page.getByRole('gridcell', { name: created }).click();
     await step('The new key, in the dark');
   } catch (error) {
@@ -62,8 +64,10 @@ function steps(page: Page, folder: string): Step {
   };
 }
 
-function theme(app: ElectronApplication, source: 'light' | 'dark'): Promise<void> {
-  return app.evaluate(({ nativeTheme }, source) => void (nativeTheme.themeSource = source), source);
+/** By the setting, as a person would: the app follows that. */
+async function theme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate((theme) => window.latchkey.settings.set({ theme }), theme);
+  await page.waitForFunction((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, theme === 'dark');
 }
 
 async function addAccount(page: Page, { url, key }: Demo['accounts'][number], step: Step): Promise<void> {
