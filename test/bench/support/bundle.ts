@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import type * as Core from './core-entry.ts';
 
 const project = join(import.meta.dirname, '../../..');
 /** Inside the project, so that native modules are found from there. */
@@ -32,4 +33,4 @@ async function bundle(): Promise<string> {
   return pathToFileURL(join(folder, 'core.js')).href;
 }
 
-export type CoreModule = typeof import('./core-entry.ts');
+export type CoreModule = typeof Core;

@@ -31,7 +31,6 @@ export function openTortured(dataDir: string, keychain: Keychain) {
     },
   };
 }
-export type Tortured = ReturnType<typeof openTortured>;
 
 /** Does acts, each by the methods that a window calls. */
 export function openWorker({ dataDir, url }: Pick<Plan, 'dataDir' | 'url'>, keychain: Keychain) {
