@@ -32,6 +32,8 @@ export function openTortured(dataDir: string, keychain: Keychain) {
   };
 }
 
+export type Tortured = ReturnType<typeof openTortured>;
+
 /** Does acts, each by the methods that a window calls. */
 export function openWorker({ dataDir, url }: Pick<Plan, 'dataDir' | 'url'>, keychain: Keychain) {
   const { core, app, start } = openTortured(dataDir, keychain);
