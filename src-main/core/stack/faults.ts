@@ -1,6 +1,6 @@
 import { Failed, type Failure, type FailureCode } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
-import { lookAtCertificate } from './certificate.ts';
+import type { lookAtCertificate as LookAtCertificate } from './certificate.ts';
 import type { Lost } from './exchange.ts';
 
 /** What there is to know for telling why a server gave no whole answer. */
@@ -74,7 +74,7 @@ async function untrusted(code: string, params: Params, reach: Reach, signal: Abo
   const reason = reasonOf(code);
   const seen = reach.proxied
     ? null
-    : await lookAtCertificate(reach.base, AbortSignal.any([signal, AbortSignal.timeout(reach.lookFor)]));
+    : await lookAt(reach.base, AbortSignal.any([signal, AbortSignal.timeout(reach.lookFor)]));
   const now = reach.clock.now();
   const byDate = reason === 'expired' || reason === 'not_yet_valid';
   const off = seen?.serverTime == null ? 0 : Math.abs(seen.serverTime - now);
@@ -85,6 +85,12 @@ async function untrusted(code: string, params: Params, reach: Reach, signal: Abo
   return new Failed(changed ? 'certificate_changed' : 'certificate_untrusted', {
     params: { ...params, reason, ...shown },
   });
+}
+
+/** Loaded when it is needed, and Node's TLS with it, which takes longer to load than the core. */
+async function lookAt(...where: Parameters<typeof LookAtCertificate>): ReturnType<typeof LookAtCertificate> {
+  const { lookAtCertificate } = await import('./certificate.ts');
+  return lookAtCertificate(...where);
 }
 
 function reasonOf(code: string): string {
