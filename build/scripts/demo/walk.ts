@@ -33,9 +33,8 @@ export async function walk({ dataDir, demo, pictures }: WalkOptions): Promise<vo
     await page.setViewportSize({ width: 1280, height: 800 });
     page.setDefaultTimeout(15_000);
     const step = steps(page, pictures);
-    await theme(page, 'light');
-
     await expect(page.getByRole('grid')).toContainText('Audit export');
+    await theme(page, 'light');
     await step('Open: the keys of two accounts, as they were read last');
     await addAccount(page, ops, step);
     await review(page, demo, step);
