@@ -6,6 +6,7 @@ import { systemClock, type Clock } from './clock.ts';
 import { openFeatures, type OpenFeatures } from './features.ts';
 import type { Log } from './rooms.ts';
 import type { SecretPorts } from './secrets/secrets.ts';
+import type { Deadlines } from './stack/exchange.ts';
 import { createVaultKeeper } from './vault/keeper.ts';
 import type { Keychain } from './vault/keychain.ts';
 
@@ -29,6 +30,8 @@ export interface CoreOptions {
   background?: boolean;
   /** How long after a first look at a lost creation the second comes, in ms. */
   secondLookMs?: number;
+  /** How long a server may take, where not as long as usual: for tests, which can't wait that long for one that hangs. */
+  deadlines?: Deadlines;
   /** Checks answers against the contract too: for tests and development. */
   checkOutput?: boolean;
 }
@@ -81,6 +84,7 @@ export function openCore(options: CoreOptions): Core {
         extraCa: options.extraCa ?? null,
         rightWords: options.rightWords ?? ((right) => [right.toLowerCase()]),
         secondLookMs: options.secondLookMs ?? 5000,
+        ...(options.deadlines && { deadlines: options.deadlines }),
         background: options.background ?? false,
         changed: (account, topics: Topic[]) => emit('changed', { account, topics }),
         progress(progress) {

@@ -17,6 +17,7 @@ import type { Log, Rooms } from './rooms.ts';
 import { createSecrets as createSecretsFeature } from './secrets/secrets.ts';
 import { createSettings } from './settings/settings.ts';
 import { createBudget } from './stack/budget.ts';
+import { usualDeadlines, type Deadlines } from './stack/exchange.ts';
 import { createScheduler } from './sync/scheduler.ts';
 import { createIntents } from './vault/intents.ts';
 import type { OpenStorage } from './vault/keeper.ts';
@@ -30,6 +31,7 @@ export interface FeatureOptions {
   extraCa: string | null;
   rightWords(right: string): readonly string[];
   secondLookMs: number;
+  deadlines?: Deadlines;
   background: boolean;
   changed(account: string | null, topics: Topic[]): void;
   progress(progress: Output<'sync.progress'>[number]): void;
@@ -41,7 +43,7 @@ const checkEvery = 60_000;
 /** Everything that lives while the vault is open. */
 export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   const { vault, cache } = storage;
-  const { clock, log } = options;
+  const { clock, log, extraCa, deadlines = usualDeadlines } = options;
   const changed: Rooms['changed'] = (account, ...topics) => options.changed(account, topics);
   const state = stateRows(cache);
   const held = createSecrets(vault, clock, storage.renewCopy);
@@ -61,7 +63,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     log,
   };
   const budget = createBudget();
-  const handles = createHandles(rooms, { budget, extraCa: options.extraCa });
+  const handles = createHandles(rooms, { budget, extraCa, deadlines });
 
   const keys = createKeys(rooms, handles, {
     rightWords: options.rightWords,
@@ -70,7 +72,8 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   });
   const accounts = createAccounts(rooms, handles, {
     budget,
-    extraCa: options.extraCa,
+    extraCa,
+    deadlines,
     keyCounts: (account) => keys.counts(account),
     syncedAt: (account) => state.synced(account, keysTopic)?.at ?? null,
     forget(account) {

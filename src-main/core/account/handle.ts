@@ -1,6 +1,7 @@
 import { Failed, failureOf, type FailureCode } from '../../../src-preload/contract/failure.ts';
 import type { RequestBudget } from '../stack/budget.ts';
 import { createStackClient, type StackAnswer, type StackClient } from '../stack/client.ts';
+import type { Deadlines } from '../stack/exchange.ts';
 import type { Rooms } from '../rooms.ts';
 
 /** All that a feature needs to act for one account: who it is, and a way to its server with its own credential. */
@@ -29,7 +30,13 @@ const answeredAll: ReadonlySet<FailureCode> = new Set([
   'unsupported_by_server',
 ]);
 
-export function createHandles(rooms: Rooms, options: { budget: RequestBudget; extraCa: string | null }): Handles {
+export interface HandleOptions {
+  budget: RequestBudget;
+  extraCa: string | null;
+  deadlines: Deadlines;
+}
+
+export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
   const open = new Map<string, { handle: AccountHandle; client: StackClient }>();
   let closed = false;
 
@@ -43,6 +50,7 @@ export function createHandles(rooms: Rooms, options: { budget: RequestBudget; ex
       credential: { bearer: async () => bearerOf(id) },
       ca: row.ca ?? options.extraCa,
       budget: options.budget,
+      deadlines: options.deadlines,
       clock: rooms.clock,
       onServerTime: (serverMs, at) => {
         if (rooms.accounts.get(id) !== undefined) rooms.serverClock.learn(id, serverMs, at);

@@ -8,12 +8,14 @@ import type { Handles } from '../account/handle.ts';
 import type { Rooms } from '../rooms.ts';
 import { serverAt, understand } from '../stack/address.ts';
 import type { RequestBudget } from '../stack/budget.ts';
+import type { Deadlines } from '../stack/exchange.ts';
 import { createLoginPull } from './pull.ts';
 import { createSignIn } from './sign-in.ts';
 
 export interface AccountsOptions {
   budget: RequestBudget;
   extraCa: string | null;
+  deadlines: Deadlines;
   keyCounts(account: string): Record<KeyView, number>;
   /** When the account's keys were last read whole. */
   syncedAt(account: string): string | null;

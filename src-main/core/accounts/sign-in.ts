@@ -7,10 +7,14 @@ import type { Rooms } from '../rooms.ts';
 import { serverAt, type ServerAddress } from '../stack/address.ts';
 import type { RequestBudget } from '../stack/budget.ts';
 import { createStackClient } from '../stack/client.ts';
+import type { Deadlines } from '../stack/exchange.ts';
 import { getUser, whoIs, type KeyLogin } from './server.ts';
 
 /** Signing in by API key. Nothing is stored until the server has said whose key it is. */
-export function createSignIn(rooms: Rooms, options: { budget: RequestBudget; extraCa: string | null }) {
+export function createSignIn(
+  rooms: Rooms,
+  options: { budget: RequestBudget; extraCa: string | null; deadlines: Deadlines },
+) {
   /** Asks the identity server of the address, and no other, what the key is. */
   async function ask(identity: string, ca: string | null, apiKey: string) {
     const client = createStackClient({
@@ -18,6 +22,7 @@ export function createSignIn(rooms: Rooms, options: { budget: RequestBudget; ext
       credential: { bearer: async () => apiKey },
       ca: ca ?? options.extraCa,
       budget: options.budget,
+      deadlines: options.deadlines,
       clock: rooms.clock,
       tries: 1,
     });

@@ -1,0 +1,113 @@
+import type { FailureCode } from '../../../src-preload/contract/failure.ts';
+import { refresh } from '../../core/support/client.ts';
+import type { Endpoint } from './endpoints.ts';
+import type { BadThing } from './faults.ts';
+import { cachedKeys, notKept, serversKeys, type World } from './world.ts';
+
+/** What one fault did at one endpoint. */
+export interface Cell {
+  code: FailureCode | 'ok';
+  ms: number;
+  limitMs: number;
+  /** What should not have happened, one line each. */
+  wrong: string[];
+}
+
+/** Lets the fault strike while the act runs, ends it, and looks whether all is as it must be. */
+export async function strikeAt(world: World, bad: BadThing, endpoint: Endpoint): Promise<Cell> {
+  const { stack, elsewhere } = world;
+  const before = await cachedKeys(world);
+  stack.requests.length = 0;
+  world.writes.done = 0;
+  const strike = begin(world, bad, endpoint);
+  const began = performance.now();
+  const deed = await endpoint.act(world);
+  const ms = Math.round(performance.now() - began);
+  const after = await cachedKeys(world);
+  const { done } = world.writes;
+  // A HEAD looks at a certificate.
+  const writes = stack.requests.filter(({ method }) => method !== 'GET' && method !== 'HEAD').length;
+  await strike.end();
+
+  const limitMs = limitOf(bad, endpoint);
+  const expected = expectedOf(bad, endpoint);
+  const isWrite = endpoint.method !== 'GET';
+  const wrong: string[] = [];
+  const check = (holds: boolean, line: string) => void (holds || wrong.push(line));
+  check(deed.outcome === expected, `${deed.outcome} instead of ${expected}`);
+  check(ms <= limitMs, `took ${ms} ms of ${limitMs}`);
+  check(strike.struck(), 'the fault was not met');
+  check(done <= 1, `done ${done} times`);
+  check(!isWrite || deed.outcome !== 'ok' || done === 1, 'said to be done, and was not');
+  check(writes <= mostSent(bad, isWrite), `sent ${writes} times`);
+  const vanished = before.length - after.length;
+  check(vanished <= (endpoint.method === 'DELETE' && deed.outcome === 'ok' ? 1 : 0), `${vanished} keys swept`);
+  check(elsewhere.requests.length === 0, 'something was sent elsewhere');
+  wrong.push(...(await deed.wrong()), ...(await notWell(world)), ...(await notKept(world)));
+  return { code: deed.outcome, ms, limitMs, wrong };
+}
+
+/** The account works again once its server does, and shows what the server holds. */
+async function notWell(world: World): Promise<string[]> {
+  const { app, account } = world;
+  await refresh(app, account);
+  // The first may have been one that began amid the fault.
+  await refresh(app, account);
+  const [progress] = await app.sync.progress();
+  const [summary] = await app.accounts.list();
+  return [
+    ...(progress?.state === 'done' ? [] : [`afterwards the reading is ${progress?.failure?.code}`]),
+    ...(summary?.health.state === 'ok' ? [] : [`afterwards the account is ${summary?.health.state}`]),
+    ...((await cachedKeys(world)).join() === serversKeys(world).join() ? [] : ['the cache is not what the server has']),
+  ];
+}
+
+interface Strike {
+  struck(): boolean;
+  end(): Promise<void>;
+}
+
+function begin(world: World, bad: BadThing, { method, path, after }: Endpoint): Strike {
+  const { stack } = world;
+  const { strikes } = bad;
+  if (typeof strikes !== 'function') {
+    const fault = stack.faults.add(strikes, { method, path, ...(bad.once === true && { times: 1 }) });
+    return { struck: () => fault.hits > 0, end: async () => fault.remove() };
+  }
+  let undo: (() => Promise<void>) | null = after === undefined ? strikes(world) : null;
+  const stop = stack.faults.onAct((event) => {
+    if (undo !== null || after === undefined || event.phase !== 'answered' || event.method !== after.method) return;
+    if (after.path.test(event.path.split('?')[0] ?? '')) undo = strikes(world);
+  });
+  return {
+    struck: () => undo !== null,
+    async end() {
+      stop();
+      await undo?.();
+    },
+  };
+}
+
+function expectedOf(bad: BadThing, { name, method, oneTry = false }: Endpoint): Cell['code'] {
+  const { code, acts = false, sure = false, once = false } = bad;
+  if (code === 'ok') return 'ok';
+  if (method === 'GET') return once && !oneTry ? 'ok' : code;
+  if (sure) return once ? 'ok' : code;
+  // The app looks, and finds what was done; only a creation's secret can't be looked for.
+  return acts && name !== 'create' ? 'ok' : 'outcome_unknown';
+}
+
+/** A write goes again only where it surely was not done. */
+function mostSent({ sure = false, tries }: BadThing, isWrite: boolean): number {
+  return isWrite && sure ? tries : 1;
+}
+
+/** For a machine that is busy, and for the requests of the act that nothing is wrong with. */
+const spareMs = 2500;
+
+/** By the app's own rules: so many tries, so long each, and the pauses between them. */
+function limitOf({ tries, stepMs, waitMs, sure = false }: BadThing, { method, oneTry = false }: Endpoint): number {
+  const most = oneTry || (method !== 'GET' && !sure) ? 1 : tries;
+  const pauses = Array.from({ length: most - 1 }, (_, tried) => (waitMs ?? 250 * 3 ** tried) + 250);
+  return most * stepMs + pauses.reduce((sum, ms) => sum + ms, 0) + spareMs;
+}

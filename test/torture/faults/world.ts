@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { clientOf, type Client } from '../../../src-preload/client.ts';
+import { openCore, type Core } from '../../../src-main/core/core.ts';
+import type { Deadlines } from '../../../src-main/core/stack/exchange.ts';
+import { everyKey, idle, when } from '../../core/support/client.ts';
+import { keychainInMemory } from '../../core/support/keychain.ts';
+import { startStack, type Stack } from '../../stack/stack.ts';
+import type { State } from '../../stack/state.ts';
+import type { Random } from '../support/random.ts';
+
+/** Short enough to wait for, and long enough for a machine that is busy. */
+export const deadlines: Deadlines = { connect: 1500, headers: 1500, body: 900 };
+
+/** A core with one account that has been read, its server, and another server that nothing should be sent to. */
+export interface World {
+  readonly core: Core;
+  readonly app: Client;
+  readonly stack: Stack;
+  readonly elsewhere: Stack;
+  readonly account: string;
+  /** How many writes the server has done. */
+  readonly writes: { done: number };
+  readonly random: Random;
+  newName(): string;
+  end(): Promise<void>;
+}
+
+export const user = 'ops';
+/** Keys to sign in with. They are left alone. */
+export const logins = ['login', 'second'];
+const note = 'kept through everything';
+
+export async function newWorld(random: Random, { tls = false, host = '127.0.0.1' } = {}): Promise<World> {
+  const others = Array.from({ length: 40 }, (_, index) => ({ name: `e${index}`, rights: ['RIGHT_USER_INFO'] }));
+  const keys = [...logins.map((name) => ({ name, rights: ['RIGHT_ALL'] })), ...others];
+  const stack = await startStack({ users: [{ id: user, keys }], tls });
+  const elsewhere = await startStack();
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-faults-'));
+  const core = openCore({
+    dataDir: join(folder, 'data'),
+    keychain: keychainInMemory(),
+    info: { version: '0.0.0', platform: 'linux', electron: false, locale: 'en', dataDir: folder },
+    ports: {
+      clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
+      chooseNewFile: async () => null,
+      openExternal: async () => undefined,
+    },
+    log: () => undefined,
+    extraCa: stack.ca ?? null,
+    secondLookMs: 50,
+    deadlines,
+    checkOutput: true,
+  });
+  const app = clientOf(core);
+  core.start();
+  await when(app, async () => (await app.vault.state()).state === 'open', 'vault');
+  const address = stack.url.replace('127.0.0.1', host);
+  const { id: account } = await app.accounts.add({ address, apiKey: stack.key(user, 'login') });
+  await idle(app);
+  await app.keys.note({ account, id: stack.state.findKey(user, 'login').id, text: note });
+  let named = 0;
+  return {
+    core,
+    app,
+    stack,
+    elsewhere,
+    account,
+    writes: countWrites(stack.state),
+    random,
+    newName: () => `k${(named += 1)}-${random.below(1_000_000)}`,
+    async end() {
+      await core.close();
+      await Promise.all([stack.close(), elsewhere.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Counts what is done to keys from now on. */
+function countWrites(state: State): World['writes'] {
+  const writes = { done: 0 };
+  const counted =
+    <A extends unknown[], R>(act: (...args: A) => R) =>
+    (...args: A): R => {
+      writes.done += 1;
+      return act.apply(state, args);
+    };
+  state.createKey = counted(state.createKey);
+  state.updateKey = counted(state.updateKey);
+  state.deleteKey = counted(state.deleteKey);
+  return writes;
+}
+
+/** `ID name` of all keys in the cache, in order. */
+export async function cachedKeys({ app }: World): Promise<string[]> {
+  const { list, total } = await app.keys.open(everyKey);
+  if (total === 0) return [];
+  return (await app.keys.window({ list, from: 0, count: 100 })).map(({ id, name }) => `${id} ${name}`).sort();
+}
+
+/** The same of the keys that the server holds. */
+export function serversKeys({ stack }: World): string[] {
+  return stack.state
+    .keys(user)
+    .map(({ id, name }) => `${id} ${name}`)
+    .sort();
+}
+
+/** What must be as it was, whatever went wrong: one line each for what is not. */
+export async function notKept({ app, account, stack }: World): Promise<string[]> {
+  const all = await app.accounts.list();
+  const key = await app.keys.get({ account, id: stack.state.findKey(user, 'login').id }).catch(() => null);
+  return [
+    ...(all.length === 1 && all[0]?.id === account ? [] : ['the account is gone']),
+    ...(key?.note === note ? [] : ['the note is gone']),
+  ];
+}
