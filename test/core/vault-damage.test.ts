@@ -11,8 +11,12 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openCache } from '../../src-main/core/cache/database.ts';
+import { dataKeyFromKeychain } from '../../src-main/core/vault/data-key.ts';
 import { openVault } from '../../src-main/core/vault/database.ts';
+import { openEncrypted } from '../../src-main/core/vault/sqlite.ts';
+import { readVaultFile } from '../../src-main/core/vault/vault-file.ts';
 import { createSettings } from '../../src-main/core/settings/settings.ts';
+import { testCore } from './support/core.ts';
 import { randomFrom } from './support/random.ts';
 import { keeperOn, standingClock, testFolder } from './support/vault.ts';
 
@@ -39,6 +43,12 @@ async function startOn({ dataDir, keychain }: Used) {
   const { keeper } = keeperOn({ dataDir, keychain });
   await keeper.start();
   return keeper;
+}
+
+async function dataKeyOf({ dataDir, keychain }: Used): Promise<Buffer> {
+  const dataKey = await dataKeyFromKeychain(keychain, readVaultFile(dataDir, standingClock()).file);
+  if (dataKey === null) throw new Error('the keychain has lost the key');
+  return dataKey;
 }
 
 function change(path: string, by: (bytes: Buffer) => Buffer | undefined): void {
@@ -72,11 +82,13 @@ test('a vault that is damaged like its copy is set aside, and an empty one begin
   const used = await usedVault();
   for (const name of ['vault.db', 'vault.db.copy'])
     change(join(used.dataDir, name), (bytes) => void bytes.fill(0, 4096));
+  const damaged = readFileSync(join(used.dataDir, 'vault.db'));
   const keeper = await startOn(used);
   expect(keeper.state()).toMatchObject({ state: 'open', recovered: ['vault_lost'] });
   expect(createSettings(keeper.storage().vault).get().theme).toBe('system');
   expect(keeper.storage().cache.prepare('SELECT count(*) FROM api_key').pluck().get()).toBe(0);
-  expect(readdirSync(used.dataDir)).toEqual(expect.arrayContaining(['vault.db.damaged', 'vault.db.copy.damaged']));
+  expect(existsSync(join(used.dataDir, 'vault.db.copy.damaged'))).toBe(true);
+  expect(readFileSync(join(used.dataDir, 'vault.db.damaged'))).toEqual(damaged);
 });
 
 test('a damaged file is kept for 30 days', async () => {
@@ -132,6 +144,19 @@ test('damage that shows only in use is repaired by reading everything again', as
   expect(createSettings(keeper.storage().vault).get().theme).toBe('dark');
 });
 
+test('damage to the cache that the features meet at the start costs the cache alone', async () => {
+  const { core, dataDir, keychain } = await testCore();
+  await core.close();
+  const cache = openEncrypted(join(dataDir, 'cache.db'), await dataKeyOf({ dataDir, keychain }));
+  const root = Number(
+    cache.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'api_key_text_config'`).pluck().get(),
+  );
+  cache.close();
+  change(join(dataDir, 'cache.db'), (bytes) => void bytes.fill(7, (root - 1) * 4096, root * 4096));
+  const { app } = await testCore({ dataDir, keychain });
+  expect(await app.vault.state()).toMatchObject({ state: 'open', recovered: ['cache_rebuilt'] });
+});
+
 test('files of a newer release are refused, with nothing touched', async () => {
   const newer: Record<string, (used: Used) => Promise<void>> = {
     'vault.json': async ({ dataDir }) =>
@@ -144,6 +169,11 @@ test('files of a newer release are refused, with nothing touched', async () => {
       keeper.storage().vault.pragma('user_version = 99');
       keeper.storage().renewCopy();
       await keeper.close();
+    },
+    'vault.db.copy': async (used) => {
+      const copy = openEncrypted(join(used.dataDir, 'vault.db.copy'), await dataKeyOf(used));
+      copy.pragma('user_version = 99');
+      copy.close();
     },
   };
   for (const [name, makeNewer] of Object.entries(newer)) {
@@ -178,6 +208,24 @@ test('a damaged vault.json falls back to its previous version; without either on
   expect(refused.state()).toMatchObject({ state: 'refused', failure: { code: 'storage_damaged' } });
   expect(existsSync(join(used.dataDir, 'vault.db'))).toBe(true);
   expect(await refused.startAnew()).toMatchObject({ state: 'open', recovered: [] });
+});
+
+test('the vault.json of another vault leaves the previous version of this one alone', async () => {
+  const [used, other] = [await usedVault(), await usedVault()];
+  copyFileSync(join(other.dataDir, 'vault.json'), join(used.dataDir, 'vault.json'));
+  const previous = readFileSync(join(used.dataDir, 'vault.json.previous'));
+  expect((await startOn(used)).state().state).toBe('silent');
+  expect(readFileSync(join(used.dataDir, 'vault.json.previous'))).toEqual(previous);
+});
+
+test('bytes in the file of the lock lock nobody out', async () => {
+  const used = await usedVault();
+  writeFileSync(join(used.dataDir, 'in-use.lock'), Buffer.alloc(5000, 'noise'));
+  const keeper = await startOn(used);
+  expect(keeper.state()).toMatchObject({ state: 'open', recovered: [] });
+  const { keeper: second } = keeperOn(used);
+  await second.start();
+  expect(second.state()).toMatchObject({ state: 'refused', failure: { params: { reason: 'in_use' } } });
 });
 
 test('a journal left beside a damaged vault is not played into the copy', async () => {

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
-import { setAside } from './damage.ts';
+import { setAside, withJournals } from './damage.ts';
 import { copyDurably } from './files.ts';
 import { vaultMigrations } from './migrations.ts';
 import { checkPages, migrate, openEncrypted, openInMemory, refuseNewer, versionOf, type Db } from './sqlite.ts';
@@ -33,6 +33,7 @@ export function openVault(place: VaultPlace): OpenedVault {
   const path = join(place.dataDir, vaultName);
   const copy = join(place.dataDir, vaultCopyName);
 
+  refuseNewerCopy(copy, place);
   const asItIs = openUndamaged(path, place);
   if (asItIs) return { vault: asItIs, recovered: null };
 
@@ -41,8 +42,9 @@ export function openVault(place: VaultPlace): OpenedVault {
     copyDurably(copy, path);
     const fromCopy = openUndamaged(path, place);
     if (fromCopy) return { vault: fromCopy, recovered: 'vault_from_copy' };
+    // Not set aside too: it is the copy's bytes again, and would take the place of the damaged vault.
+    for (const file of withJournals(path)) rmSync(file, { force: true });
     setAside(copy, place.clock);
-    setAside(path, place.clock);
   }
   return { vault: open(path, place.dataKey), recovered: 'vault_lost' };
 }
@@ -52,6 +54,21 @@ export function openVaultInMemory(): Db {
   const vault = openInMemory();
   migrate(vault, vaultMigrations);
   return vault;
+}
+
+/** A copy that a newer release wrote is not to be replaced. One that can't be read matters only when it is needed. */
+function refuseNewerCopy(copy: string, { dataKey }: VaultPlace): void {
+  if (!existsSync(copy)) return;
+  try {
+    const db = openEncrypted(copy, dataKey);
+    try {
+      refuseNewer(versionOf(db), vaultMigrations.length);
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    if (error instanceof Failed && error.code === 'storage_newer') throw error;
+  }
 }
 
 function openUndamaged(path: string, { dataKey, wasMade }: VaultPlace): Db | null {

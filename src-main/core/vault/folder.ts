@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3';
+import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePrivateFile, makePrivateFolder } from './files.ts';
+import { isDamage } from './storage-failure.ts';
 
 /** The right to a data folder, until it is released or its process ends. */
 export interface FolderHold {
@@ -18,13 +20,29 @@ export function holdFolder(dataDir: string): FolderHold {
   makePrivateFolder(dataDir);
   const path = join(dataDir, 'in-use.lock');
   makePrivateFile(path);
+  const lock = lockEmptied(path);
+  return { release: () => void lock.close() };
+}
+
+/** Bytes in it are damage, which SQLite tells only where no process has the lock: then they go. */
+function lockEmptied(path: string): Database.Database {
+  try {
+    return lockFile(path);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    truncateSync(path);
+    return lockFile(path);
+  }
+}
+
+function lockFile(path: string): Database.Database {
   const lock = new Database(path, { timeout: 0 });
   try {
     lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
+    return lock;
   } catch (error) {
     lock.close();
     throw error;
   }
-  return { release: () => void lock.close() };
 }

@@ -12,7 +12,7 @@ import {
 } from './data-key.ts';
 import { holdFolder, type FolderHold } from './folder.ts';
 import type { OpenStorage, VaultKeeper, VaultKeeperOptions } from './keeper-types.ts';
-import { storageFailure } from './storage-failure.ts';
+import { isDamage, storageFailure } from './storage-failure.ts';
 import { openStores, openStoresInMemory, setVaultAside, type Stores } from './storage.ts';
 import { beginVaultFile, completeVaultFile, hasVault, readVaultFile, type VaultFile } from './vault-file.ts';
 import { unwrapByPassphrase, wrapByPassphrase, type Wrap } from './wraps.ts';
@@ -136,15 +136,24 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
 
   function openFiles(dataKey: Buffer, from: VaultFile, { thorough = false } = {}): void {
     try {
-      const stores = openStores({ dataDir, dataKey, clock, wasMade, thorough });
-      opened(stores, dataKey, () => {
-        if (!wasMade) completeVaultFile(dataDir, from);
-        wasMade = true;
-      });
+      openOnce(dataKey, from, thorough);
     } catch (error) {
+      // The cache's damage may show only when the features read it: it costs the cache, and no more.
+      if (!thorough && isDamage(error)) {
+        openFiles(dataKey, from, { thorough: true });
+        return;
+      }
       dataKey.fill(0);
       throw error;
     }
+  }
+
+  function openOnce(dataKey: Buffer, from: VaultFile, thorough: boolean): void {
+    const stores = openStores({ dataDir, dataKey, clock, wasMade, thorough });
+    opened(stores, dataKey, () => {
+      if (!wasMade) completeVaultFile(dataDir, from);
+      wasMade = true;
+    });
   }
 
   /** Nothing stays open if the last step before, or the features, can't go on. */

@@ -54,7 +54,8 @@ export function readVaultFile(dataDir: string, clock: Clock): FoundVaultFile {
   const file = readOne(path);
   const previous = readOne(previousPath);
   if (file) {
-    if (previous && !same(file, previous)) writeOne(previousPath, file);
+    // One of another vault was put here by hand: the other's wraps may be all that opens the databases.
+    if (previous?.id === file.id && !same(file, previous)) writeOne(previousPath, file);
     return { file, complete: existsSync(previousPath) };
   }
   if (!previous) throw new Failed('storage_damaged');
