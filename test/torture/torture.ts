@@ -9,6 +9,7 @@ import type { Torture } from './support/torture.ts';
 const tortures: Record<string, () => Promise<{ torture: Torture }>> = {
   kills: () => import('./kills/torture.ts'),
   secrets: () => import('./secrets/torture.ts'),
+  damage: () => import('./damage/torture.ts'),
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });
