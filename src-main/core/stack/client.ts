@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import type * as v from 'valibot';
 import { Failed, type Failure } from '../../../src-preload/contract/failure.ts';
@@ -157,8 +158,18 @@ export function createStackClient(options: StackClientOptions): StackClient {
   };
 }
 
-/** Loaded with the first request: what is cached is shown before, and undici takes longer to load than all the rest. */
+/** What undici loads, a few milliseconds each. */
+const networking = ['node:tls', 'node:http', 'node:http2', 'node:worker_threads', 'node:zlib'] as const;
+
+/**
+ * Loaded with the first request: what is cached is shown before, and undici takes longer to load than all the rest. In
+ * turns, so that nothing waits for all of it.
+ */
 async function connect(route: Route): Promise<Dispatcher> {
+  for (const name of networking) {
+    process.getBuiltinModule(name);
+    await setImmediate();
+  }
   const { createDispatcher } = await import('./dispatcher.ts');
   return createDispatcher(route);
 }

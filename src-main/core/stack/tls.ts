@@ -1,21 +1,35 @@
 import { X509Certificate } from 'node:crypto';
-import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
+import type { SecureContext } from 'node:tls';
+import { Worker } from 'node:worker_threads';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 
-/** Loaded once, at the first connection with TLS: reading them blocks for some 50 ms. */
-let shared: readonly string[] | null = null;
+/** Read once, at the first connection with TLS. */
+let shared: Promise<readonly string[]> | null = null;
 
 /** Building one blocks for some 10 ms, so accounts that trust alike share it. */
-const contexts = new Map<string | null, SecureContext>();
+const contexts = new Map<string | null, Promise<SecureContext>>();
 
-function knownAuthorities(): readonly string[] {
-  shared ??= distinct([...getCACertificates('system'), ...getCACertificates('bundled')]);
+/**
+ * What the system trusts and what Node brings. Without the copies that differ by their line breaks alone: a system's folder
+ * holds each several times. Reading and comparing them takes 40 ms, so a thread of its own does.
+ */
+const readAuthorities = `
+  const { parentPort } = require('node:worker_threads');
+  const { getCACertificates } = require('node:tls');
+  const all = [...getCACertificates('system'), ...getCACertificates('bundled')];
+  parentPort.postMessage([...new Map(all.map((pem) => [pem.replace(/\\s+/g, ''), pem])).values()]);
+`;
+
+function knownAuthorities(): Promise<readonly string[]> {
+  shared ??= new Promise<readonly string[]>((resolve, reject) => {
+    const thread = new Worker(readAuthorities, { eval: true });
+    thread.once('message', (pems: readonly string[]) => resolve(pems));
+    thread.once('error', reject);
+    thread.once('exit', () => reject(new Error('the thread ended without an answer')));
+  });
+  // The next connection tries again.
+  shared.catch(() => (shared = null));
   return shared;
-}
-
-/** Without the copies that differ by their line breaks alone: a system's folder holds each several times. */
-function distinct(certificates: string[]): string[] {
-  return [...new Map(certificates.map((pem) => [pem.replace(/\s+/g, ''), pem])).values()];
 }
 
 /**
@@ -23,17 +37,21 @@ function distinct(certificates: string[]): string[] {
  * be an authority's, an intermediate's or the server's. Built once for each of them. Throws `invalid_input`
  * at `ca` for a text that is no certificate.
  */
-export function secureContextFor(ca: string | null): SecureContext {
+export function secureContextFor(ca: string | null): Promise<SecureContext> {
   const known = contexts.get(ca);
   if (known) return known;
   const made = build(ca);
   contexts.set(ca, made);
+  made.catch(() => contexts.delete(ca));
   return made;
 }
 
-function build(ca: string | null): SecureContext {
-  if (ca === null) return createSecureContext({ ca: [...knownAuthorities()] });
-  return createSecureContext({ ca: [...knownAuthorities(), ...certificatesIn(ca)], allowPartialTrustChain: true });
+async function build(ca: string | null): Promise<SecureContext> {
+  // Imported, it would make all that it can export, and with it Node's own list of authorities.
+  const { createSecureContext } = process.getBuiltinModule('node:tls');
+  const own = ca === null ? [] : certificatesIn(ca);
+  const known = await knownAuthorities();
+  return createSecureContext({ ca: [...known, ...own], ...(ca !== null && { allowPartialTrustChain: true }) });
 }
 
 /** OpenSSL passes over what is no certificate, and a server would seem to have changed. */
