@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { strike } from './faults/torture.ts';
 
-/** One of each manner of failing; those that are tried four times take too long here. */
+/** One of each manner of failing; those that are waited for longest are left out. */
 const faults = [
   'no such name',
   'reset once',
-  'hang before',
   'a byte a second',
   'malformed JSON',
   'captive portal',
@@ -22,6 +21,6 @@ test(
   async () => {
     const { lost, figures } = await strike({ seed: 24, count: 1, faults, say: () => undefined });
     expect(lost).toEqual([]);
-    expect(figures).toBe('110 cells: 11 faults at 10 endpoints, 0 internal, 0 over the deadline, 0 lost');
+    expect(figures).toBe('100 cells: 10 faults at 10 endpoints, 0 internal, 0 over the deadline, 0 lost');
   },
 );
