@@ -7,6 +7,8 @@ import type { Torture } from './support/torture.ts';
  * of figures; it exits non-zero if anything was lost.
  */
 const tortures: Record<string, () => Promise<{ torture: Torture }>> = {
+  faults: () => import('./faults/torture.ts'),
+  ipc: () => import('./ipc/torture.ts'),
   kills: () => import('./kills/torture.ts'),
   secrets: () => import('./secrets/torture.ts'),
   damage: () => import('./damage/torture.ts'),
