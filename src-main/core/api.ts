@@ -56,8 +56,10 @@ function fieldOf(issue: v.BaseIssue<unknown>): { field?: string; params: Record<
   const key = issue.path?.at(0)?.key;
   const nested = issue.path?.at(1)?.key;
   const field = key === 'change' && typeof nested === 'string' ? nested : key;
+  // Of a field that the contract doesn't know, the name is the sender's, and may be as long as an input.
+  const isName = typeof field === 'string' && /^[A-Za-z]{1,40}$/.test(field);
   const reason = issue.type === 'check' && /^[a-z_]+$/.test(issue.message) ? issue.message : issue.type;
-  return { ...(typeof field === 'string' && { field }), params: { reason } };
+  return { ...(isName && { field }), params: { reason } };
 }
 
 /** Where it broke: the error's kind and the first place of our own, never its message, which may quote what came in. */

@@ -243,6 +243,16 @@ test('an expiry in the past, a long or broken name and no rights are refused at 
   expect(stack.requests).toEqual([]);
 });
 
+test('a field that the contract does not know is refused without its name, which may be of any length', async () => {
+  const { core } = await testCore();
+  for (const name of ['x'.repeat(90_000), '__proto__', 'a b']) {
+    const answer = await core.call('sync.cancel', JSON.parse(`{"account":null,${JSON.stringify(name)}:1}`));
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'invalid_input' } });
+    expect(JSON.stringify(answer).length).toBeLessThan(200);
+    expect(answer).not.toHaveProperty('failure.field');
+  }
+});
+
 test('renames with a mask of the name alone, also a key that has expired', async () => {
   const { app, stack, get } = await withKeys({ name: 'old', rights: ['RIGHT_USER_INFO'], expiresIn: -DAY });
   const key = get('old');
