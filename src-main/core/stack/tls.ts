@@ -11,12 +11,14 @@ const contexts = new Map<string | null, Promise<SecureContext>>();
 
 /**
  * What the system trusts and what Node brings. Without the copies that differ by their line breaks alone: a system's folder
- * holds each several times. Reading and comparing them takes 40 ms, so a thread of its own does.
+ * holds each several times. Reading and comparing them takes 40 ms, so a thread of its own does. A runtime that can't give
+ * one of the two gives the other.
  */
 const readAuthorities = `
   const { parentPort } = require('node:worker_threads');
   const { getCACertificates } = require('node:tls');
-  const all = [...getCACertificates('system'), ...getCACertificates('bundled')];
+  const of = (kind) => { try { return getCACertificates(kind); } catch { return []; } };
+  const all = [...of('system'), ...of('bundled')];
   parentPort.postMessage([...new Map(all.map((pem) => [pem.replace(/\\s+/g, ''), pem])).values()]);
 `;
 
