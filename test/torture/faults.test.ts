@@ -21,6 +21,6 @@ test(
   async () => {
     const { lost, figures } = await strike({ seed: 24, count: 1, faults, say: () => undefined });
     expect(lost).toEqual([]);
-    expect(figures).toBe('100 cells: 10 faults at 10 endpoints, 0 internal, 0 over the deadline, 0 lost');
+    expect(figures).toBe('110 cells: 10 faults at 11 endpoints, 0 internal, 0 over the deadline, 0 lost');
   },
 );

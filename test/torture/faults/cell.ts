@@ -49,17 +49,19 @@ export async function strikeAt(world: World, bad: BadThing, endpoint: Endpoint):
 
 /** The account works again once its server does, and shows what the server holds. */
 async function notWell(world: World): Promise<string[]> {
-  const { app, account } = world;
-  await refresh(app, account);
-  // The first may have been one that began amid the fault.
-  await refresh(app, account);
-  const [progress] = await app.sync.progress();
-  const [summary] = await app.accounts.list();
-  return [
-    ...(progress?.state === 'done' ? [] : [`afterwards the reading is ${progress?.failure?.code}`]),
-    ...(summary?.health.state === 'ok' ? [] : [`afterwards the account is ${summary?.health.state}`]),
-    ...((await cachedKeys(world)).join() === serversKeys(world).join() ? [] : ['the cache is not what the server has']),
-  ];
+  const { app } = world;
+  const wrong: string[] = [];
+  for (const account of Object.values(world.accounts)) {
+    await refresh(app, account);
+    // The first may have been one that began amid the fault.
+    await refresh(app, account);
+    const progress = (await app.sync.progress()).find((one) => one.account === account);
+    if (progress?.state !== 'done') wrong.push(`afterwards the reading is ${progress?.failure?.code}`);
+  }
+  const states = (await app.accounts.list()).map(({ health }) => health.state);
+  if (states.some((state) => state !== 'ok')) wrong.push(`afterwards the accounts are ${states.join()}`);
+  const isAlike = (await cachedKeys(world)).join() === serversKeys(world).join();
+  return isAlike ? wrong : [...wrong, 'the cache is not what the server has'];
 }
 
 interface Strike {
@@ -67,25 +69,28 @@ interface Strike {
   end(): Promise<void>;
 }
 
+/** At once, or when the request that comes before has been answered. */
 function begin(world: World, bad: BadThing, { method, path, after }: Endpoint): Strike {
   const { stack } = world;
-  const { strikes } = bad;
-  if (typeof strikes !== 'function') {
+  let strike = after === undefined ? start() : null;
+  const stop = stack.faults.onAct((event) => {
+    if (strike !== null || after === undefined || event.phase !== 'answered' || event.method !== after.method) return;
+    if (after.path.test(event.path.split('?')[0] ?? '')) strike = start();
+  });
+  return {
+    struck: () => strike?.struck() ?? false,
+    async end() {
+      stop();
+      await strike?.end();
+    },
+  };
+
+  function start(): Strike {
+    const { strikes } = bad;
+    if (typeof strikes === 'function') return { struck: () => true, end: strikes(world) };
     const fault = stack.faults.add(strikes, { method, path, ...(bad.once === true && { times: 1 }) });
     return { struck: () => fault.hits > 0, end: async () => fault.remove() };
   }
-  let undo: (() => Promise<void>) | null = after === undefined ? strikes(world) : null;
-  const stop = stack.faults.onAct((event) => {
-    if (undo !== null || after === undefined || event.phase !== 'answered' || event.method !== after.method) return;
-    if (after.path.test(event.path.split('?')[0] ?? '')) undo = strikes(world);
-  });
-  return {
-    struck: () => undo !== null,
-    async end() {
-      stop();
-      await undo?.();
-    },
-  };
 }
 
 function expectedOf(bad: BadThing, { name, method, oneTry = false }: Endpoint): Cell['code'] {

@@ -1,6 +1,6 @@
 import { failureOf, type FailureCode } from '../../../src-preload/contract/failure.ts';
 import { idle, when } from '../../core/support/client.ts';
-import { logins, user, type World } from './world.ts';
+import { logins, type User, type World } from './world.ts';
 
 type Outcome = FailureCode | 'ok';
 
@@ -22,6 +22,7 @@ export interface Endpoint {
   act(world: World): Promise<Deed>;
 }
 
+const user = 'ops';
 const aUser = `/api/v3/users/${user}`;
 const aKey = `${aUser}/api-keys/*`;
 const list = `${aUser}/api-keys`;
@@ -36,10 +37,17 @@ export const endpoints: readonly Endpoint[] = [
     after: { method: 'GET', path: /auth_info$/ },
     act: signIn,
   },
-  { name: 'auth_info', method: 'GET', path: '/api/v3/auth_info', act: read },
-  { name: 'user', method: 'GET', path: aUser, act: read },
-  { name: 'rights', method: 'GET', path: `${aUser}/rights`, act: read },
-  { name: 'list', method: 'GET', path: list, act: read },
+  { name: 'auth_info', method: 'GET', path: '/api/v3/auth_info', act: (world) => read(world) },
+  { name: 'user', method: 'GET', path: aUser, act: (world) => read(world) },
+  { name: 'rights', method: 'GET', path: `${aUser}/rights`, act: (world) => read(world) },
+  { name: 'list', method: 'GET', path: list, act: (world) => read(world) },
+  {
+    name: 'list, page 2',
+    method: 'GET',
+    path: '/api/v3/users/fleet/api-keys',
+    after: { method: 'GET', path: /fleet\/api-keys$/ },
+    act: (world) => read(world, 'fleet'),
+  },
   { name: 'get', method: 'GET', path: aKey, act: rename },
   { name: 'create', method: 'POST', path: list, act: create },
   { name: 'update', method: 'PUT', path: aKey, after: { method: 'GET', path: /api-keys\/[^/]+$/ }, act: rename },
@@ -53,7 +61,8 @@ async function outcomeOf(act: Promise<unknown>): Promise<Outcome> {
   );
 }
 
-async function signIn({ app, stack, account }: World): Promise<Deed> {
+async function signIn({ app, stack, accounts }: World): Promise<Deed> {
+  const account = accounts[user];
   const keyId = async () => (await app.accounts.list()).find(({ id }) => id === account)?.signIn.keyId;
   const before = await keyId();
   const next = logins.map((name) => stack.state.findKey(user, name).id).find((id) => id !== before) ?? '';
@@ -64,16 +73,17 @@ async function signIn({ app, stack, account }: World): Promise<Deed> {
   };
 }
 
-async function read({ app, account }: World): Promise<Deed> {
+async function read({ app, accounts }: World, of: User = user): Promise<Deed> {
+  const account = accounts[of];
   await app.sync.start({ account, reason: 'asked' });
   await idle(app);
   const progress = (await app.sync.progress()).find((one) => one.account === account);
   return { outcome: progress?.failure?.code ?? 'ok', wrong: async () => [] };
 }
 
-function anyKey({ stack, account, random }: World): { account: string; id: string } {
+function anyKey({ stack, accounts, random }: World): { account: string; id: string } {
   const { id } = random.pick(stack.state.keys(user).filter(({ name }) => !logins.includes(name)));
-  return { account, id };
+  return { account: accounts[user], id };
 }
 
 async function rename(world: World): Promise<Deed> {
@@ -102,9 +112,9 @@ async function remove(world: World): Promise<Deed> {
 }
 
 async function create(world: World): Promise<Deed> {
-  const { app, stack, account } = world;
+  const { app, stack, accounts } = world;
   const name = world.newName();
-  const asked = { account, name, rights: ['RIGHT_USER_INFO'], expiresAt: null };
+  const asked = { account: accounts[user], name, rights: ['RIGHT_USER_INFO'], expiresAt: null };
   const created = await app.keys.create(asked).catch((error: unknown) => failureOf(error).code);
   const made = () => stack.state.keys(user).filter((key) => key.name === name);
   if (typeof created === 'object') return { outcome: 'ok', wrong: () => wrongWithSecret(world, name, created.secret) };

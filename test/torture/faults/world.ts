@@ -13,13 +13,14 @@ import type { Random } from '../support/random.ts';
 /** Short enough to wait for, and long enough for a machine that is busy. */
 export const deadlines: Deadlines = { connect: 1500, headers: 1500, body: 900 };
 
-/** A core with one account that has been read, its server, and another server that nothing should be sent to. */
+/** A core with two accounts that have been read, their server, and another server that nothing should be sent to. */
 export interface World {
   readonly core: Core;
   readonly app: Client;
   readonly stack: Stack;
   readonly elsewhere: Stack;
-  readonly account: string;
+  /** Of `ops`, who has some keys, and of `fleet`, whose keys take two pages. */
+  readonly accounts: Record<User, string>;
   /** How many writes the server has done. */
   readonly writes: { done: number };
   readonly random: Random;
@@ -27,15 +28,24 @@ export interface World {
   end(): Promise<void>;
 }
 
-export const user = 'ops';
+export const users = ['ops', 'fleet'] as const;
+export type User = (typeof users)[number];
 /** Keys to sign in with. They are left alone. */
 export const logins = ['login', 'second'];
 const note = 'kept through everything';
 
 export async function newWorld(random: Random, { tls = false, host = '127.0.0.1' } = {}): Promise<World> {
-  const others = Array.from({ length: 40 }, (_, index) => ({ name: `e${index}`, rights: ['RIGHT_USER_INFO'] }));
-  const keys = [...logins.map((name) => ({ name, rights: ['RIGHT_ALL'] })), ...others];
-  const stack = await startStack({ users: [{ id: user, keys }], tls });
+  const some = (length: number) => [
+    ...logins.map((name) => ({ name, rights: ['RIGHT_ALL'] })),
+    ...Array.from({ length }, (_, index) => ({ name: `e${index}`, rights: ['RIGHT_USER_INFO'] })),
+  ];
+  const stack = await startStack({
+    users: [
+      { id: 'ops', keys: some(40) },
+      { id: 'fleet', keys: some(1_010) },
+    ],
+    tls,
+  });
   const elsewhere = await startStack();
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-faults-'));
   const core = openCore({
@@ -57,16 +67,17 @@ export async function newWorld(random: Random, { tls = false, host = '127.0.0.1'
   core.start();
   await when(app, async () => (await app.vault.state()).state === 'open', 'vault');
   const address = stack.url.replace('127.0.0.1', host);
-  const { id: account } = await app.accounts.add({ address, apiKey: stack.key(user, 'login') });
+  const add = async (user: User) => (await app.accounts.add({ address, apiKey: stack.key(user, 'login') })).id;
+  const accounts = { ops: await add('ops'), fleet: await add('fleet') };
   await idle(app);
-  await app.keys.note({ account, id: stack.state.findKey(user, 'login').id, text: note });
+  await app.keys.note({ account: accounts.ops, id: stack.state.findKey('ops', 'login').id, text: note });
   let named = 0;
   return {
     core,
     app,
     stack,
     elsewhere,
-    account,
+    accounts,
     writes: countWrites(stack.state),
     random,
     newName: () => `k${(named += 1)}-${random.below(1_000_000)}`,
@@ -96,24 +107,30 @@ function countWrites(state: State): World['writes'] {
 /** `ID name` of all keys in the cache, in order. */
 export async function cachedKeys({ app }: World): Promise<string[]> {
   const { list, total } = await app.keys.open(everyKey);
-  if (total === 0) return [];
-  return (await app.keys.window({ list, from: 0, count: 100 })).map(({ id, name }) => `${id} ${name}`).sort();
+  const windows = Array.from({ length: Math.ceil(total / 100) }, (_, index) =>
+    app.keys.window({ list, from: 100 * index, count: 100 }),
+  );
+  return (await Promise.all(windows))
+    .flat()
+    .map(({ id, name }) => `${id} ${name}`)
+    .sort();
 }
 
 /** The same of the keys that the server holds. */
 export function serversKeys({ stack }: World): string[] {
-  return stack.state
-    .keys(user)
+  return users
+    .flatMap((user) => stack.state.keys(user))
     .map(({ id, name }) => `${id} ${name}`)
     .sort();
 }
 
 /** What must be as it was, whatever went wrong: one line each for what is not. */
-export async function notKept({ app, account, stack }: World): Promise<string[]> {
-  const all = await app.accounts.list();
-  const key = await app.keys.get({ account, id: stack.state.findKey(user, 'login').id }).catch(() => null);
+export async function notKept({ app, accounts, stack }: World): Promise<string[]> {
+  const all = (await app.accounts.list()).map(({ id }) => id);
+  const id = stack.state.findKey('ops', 'login').id;
+  const key = await app.keys.get({ account: accounts.ops, id }).catch(() => null);
   return [
-    ...(all.length === 1 && all[0]?.id === account ? [] : ['the account is gone']),
+    ...(all.join() === Object.values(accounts).join() ? [] : ['an account is gone']),
     ...(key?.note === note ? [] : ['the note is gone']),
   ];
 }
