@@ -16,7 +16,7 @@ import { openVault } from '../../src-main/core/vault/database.ts';
 import { openEncrypted } from '../../src-main/core/vault/sqlite.ts';
 import { readVaultFile } from '../../src-main/core/vault/vault-file.ts';
 import { createSettings } from '../../src-main/core/settings/settings.ts';
-import { testCore } from './support/core.ts';
+import { addAccount, testCore, testStack } from './support/core.ts';
 import { randomFrom } from './support/random.ts';
 import { keeperOn, standingClock, testFolder } from './support/vault.ts';
 
@@ -30,7 +30,7 @@ async function usedVault() {
   for (let nth = 0; nth < 40; nth += 1) note.run(`key ${nth}`, 'some words '.repeat(40));
   cache.exec(`INSERT INTO rights_set VALUES (1, '[]', 0, 0)`);
   const key = cache.prepare(
-    `INSERT INTO api_key (account, id, name, folded, rights_set, seen_by) VALUES ('acc_1', ?, 'A name of some length', '', 1, 1)`,
+    `INSERT INTO api_key (account, id, name, rights_set, seen_by) VALUES ('acc_1', ?, 'A name of some length', 1, 1)`,
   );
   cache.transaction(() => Array.from({ length: 500 }, (_, nth) => key.run(`KEY${nth}`)))();
   await keeper.close();
@@ -145,15 +145,16 @@ test('damage that shows only in use is repaired by reading everything again', as
 });
 
 test('damage to the cache that the features meet at the start costs the cache alone', async () => {
-  const { core, dataDir, keychain } = await testCore();
+  const stack = await testStack({ users: [{ id: 'ops', keys: [{ name: 'login', rights: ['RIGHT_ALL'] }] }] });
+  const { app: first, core, dataDir, keychain } = await testCore();
+  await addAccount(first, stack, 'ops');
   await core.close();
   const cache = openEncrypted(join(dataDir, 'cache.db'), await dataKeyOf({ dataDir, keychain }));
-  const root = Number(
-    cache.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'api_key_text_config'`).pluck().get(),
-  );
+  const root = Number(cache.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'synced'`).pluck().get());
   cache.close();
   change(join(dataDir, 'cache.db'), (bytes) => void bytes.fill(7, (root - 1) * 4096, root * 4096));
-  const { app } = await testCore({ dataDir, keychain });
+  // In the background it is asked at once how old the account is.
+  const { app } = await testCore({ dataDir, keychain, background: true });
   expect(await app.vault.state()).toMatchObject({ state: 'open', recovered: ['cache_rebuilt'] });
 });
 

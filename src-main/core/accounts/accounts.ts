@@ -16,7 +16,7 @@ export interface AccountsOptions {
   budget: RequestBudget;
   extraCa: string | null;
   deadlines: Deadlines;
-  keyCounts(account: string): Record<KeyView, number>;
+  keyCounts(account: string): Promise<Record<KeyView, number>>;
   /** When the account's keys were last read whole. */
   syncedAt(account: string): string | null;
   /** Other features let go of what they keep of an account. */
@@ -29,11 +29,11 @@ export interface AccountsOptions {
 export function createAccounts(rooms: Rooms, handles: Handles, options: AccountsOptions) {
   const signIn = createSignIn(rooms, options);
 
-  function summary(row: AccountRow): AccountSummary {
+  async function summary(row: AccountRow): Promise<AccountSummary> {
+    const counts = await options.keyCounts(row.id);
     const credential = rooms.accounts.credential(row.id);
     const login = rooms.state.login(row.id);
     const user = userRecord(rooms.state.user(row.id)?.record);
-    const counts = options.keyCounts(row.id);
     return {
       id: row.id,
       userId: row.user_id,
@@ -45,11 +45,15 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       mustChangePassword: user.require_password_update ?? false,
       signIn: { by: 'api_key', keyId: credential?.key_id ?? '', expiresAt: login?.key_expires_at ?? null },
       keys: { all: counts.all, expiring: counts.expiring_30, expired: counts.expired, news: counts.news },
-      unfinished:
-        rooms.secrets.pending().filter(({ account }) => account === row.id).length +
-        rooms.intents.open().filter(({ account }) => account === row.id).length,
+      unfinished: unfinishedOf(row.id),
       syncedAt: options.syncedAt(row.id),
     };
+  }
+
+  /** Secrets that wait, and creations that are open. */
+  function unfinishedOf(id: string): number {
+    const of = ({ account }: { account: string }) => account === id;
+    return rooms.secrets.pending().filter(of).length + rooms.intents.open().filter(of).length;
   }
 
   function one(id: string): AccountRow {
@@ -64,7 +68,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
   }
 
   return {
-    list: () => rooms.accounts.all().map(summary),
+    list: () => Promise.all(rooms.accounts.all().map(summary)),
     understand: ({ text }: Input<'accounts.understand'>) => understand(text),
     inspect: ({ address, apiKey }: Input<'accounts.inspect'>) => signIn.inspect(address, apiKey.trim()),
     async add({ address, apiKey, label }: Input<'accounts.add'>): Promise<AccountSummary> {
@@ -80,7 +84,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       options.refresh(account);
       return summary(one(account));
     },
-    rename({ account, label }: Input<'accounts.rename'>): AccountSummary {
+    async rename({ account, label }: Input<'accounts.rename'>): Promise<AccountSummary> {
       if (!rooms.accounts.setLabel(account, label === '' ? null : label)) one(account);
       rooms.changed(account, 'accounts');
       return summary(one(account));
@@ -88,7 +92,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     /** Refused while a secret waits or a creation is open: forgetting those is for the user to say, one by one. */
     async remove({ account }: Input<'accounts.remove'>): Promise<void> {
       const row = one(account);
-      const { unfinished } = summary(row);
+      const unfinished = unfinishedOf(account);
       if (unfinished > 0) throw new Failed('conflict', { params: { unfinished } });
       // The account last: what breaks off in between can be asked for again, and no row outlives the account it belongs to.
       options.forget(account);

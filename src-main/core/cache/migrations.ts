@@ -11,13 +11,12 @@ export const cacheMigrations: readonly string[] = [
     everything INTEGER NOT NULL
   ) STRICT;
 
+  -- No further index: each would be encrypted at every write, and lists are made in memory.
   CREATE TABLE api_key (
     row INTEGER PRIMARY KEY,
     account TEXT NOT NULL,
     id TEXT NOT NULL,
     name TEXT NOT NULL,
-    -- The name as search compares it.
-    folded TEXT NOT NULL,
     rights_set INTEGER NOT NULL REFERENCES rights_set (id),
     created_at TEXT,
     updated_at TEXT,
@@ -26,26 +25,6 @@ export const cacheMigrations: readonly string[] = [
     news TEXT,
     UNIQUE (account, id)
   ) STRICT;
-  CREATE INDEX api_key_by_name ON api_key (account, name COLLATE NOCASE, id);
-  CREATE INDEX api_key_by_created ON api_key (account, created_at, id);
-  CREATE INDEX api_key_by_expires ON api_key (account, expires_at, id);
-  CREATE INDEX api_key_by_rights ON api_key (rights_set);
-
-  CREATE VIRTUAL TABLE api_key_text USING fts5 (
-    folded, id, content = 'api_key', content_rowid = 'row', tokenize = 'trigram'
-  );
-  CREATE TRIGGER api_key_text_insert AFTER INSERT ON api_key BEGIN
-    INSERT INTO api_key_text (rowid, folded, id) VALUES (new.row, new.folded, new.id);
-  END;
-  CREATE TRIGGER api_key_text_delete AFTER DELETE ON api_key BEGIN
-    INSERT INTO api_key_text (api_key_text, rowid, folded, id) VALUES ('delete', old.row, old.folded, old.id);
-  END;
-  CREATE TRIGGER api_key_text_update AFTER UPDATE OF row, folded, id ON api_key
-  WHEN old.row IS NOT new.row OR old.folded IS NOT new.folded OR old.id IS NOT new.id BEGIN
-    INSERT INTO api_key_text (api_key_text, rowid, folded, id) VALUES ('delete', old.row, old.folded, old.id);
-    INSERT INTO api_key_text (rowid, folded, id) VALUES (new.row, new.folded, new.id);
-  END;
-
   CREATE TABLE user (
     account TEXT PRIMARY KEY NOT NULL,
     record TEXT NOT NULL,

@@ -17,8 +17,8 @@ export interface KeyRequest {
 /**
  * Creates a key on the account's server; gives it and the handle of its secret, which rests in the vault until the
  * user has confirmed its copy. The intent is committed before the request and ends only when the secret is, or when
- * the server provably did not act: whatever happens in between, the key is never unknown to this app. `begun` is told the
- * intent as soon as it is committed.
+ * the server provably did not act: whatever happens in between, the key is never unknown to this app. `knownIds` are
+ * keys that bear the name already; `begun` is told the intent as soon as it is committed.
  */
 export async function createKey(
   rooms: Rooms,
@@ -26,6 +26,7 @@ export async function createKey(
   runs: Runs,
   account: AccountHandle,
   input: NewApiKey,
+  knownIds: readonly string[],
   begun: (intent: string) => void,
 ): Promise<{ key: Key; secret: string }> {
   const now = rooms.serverClock.now(account.id);
@@ -37,7 +38,7 @@ export async function createKey(
     account: account.id,
     kind: 'create_key',
     request,
-    knownIds: rows.idsNamed(account.id, input.name),
+    knownIds,
     startedAt: timeText(now),
   });
   begun(intent);

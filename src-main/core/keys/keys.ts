@@ -44,10 +44,13 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
   /** Creates, and is counted as under way until the answer is stored or lost. */
   async function create(input: NewApiKey) {
     const begun = new Set<string>();
-    const under = createKey(rooms, rows, runs, handles.get(input.account), input, (intent) => {
-      underWay.add(intent);
-      begun.add(intent);
-    });
+    const account = handles.get(input.account);
+    const under = lists.idsNamed(account.id, input.name).then((knownIds) =>
+      createKey(rooms, rows, runs, account, input, knownIds, (intent) => {
+        underWay.add(intent);
+        begun.add(intent);
+      }),
+    );
     const others = creating.get(input.account) ?? new Set();
     creating.set(input.account, others.add(under));
     return under.finally(() => {
@@ -103,7 +106,7 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
       rooms.changed(account, 'keys');
     },
     seen({ account, id }: Input<'keys.seen'>): void {
-      if (rows.look(account, id).changes > 0) rooms.changed(account, 'keys', 'accounts');
+      if (rows.look(account, id) > 0) rooms.changed(account, 'keys', 'accounts');
     },
     unfinished: () => reconciler.unfinished(),
     look: ({ intent }: Input<'keys.look'>) => reconciler.look(intent),

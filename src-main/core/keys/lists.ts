@@ -5,7 +5,10 @@ import type { ApiKeySummary, KeyFilter, KeyList, ListWindow } from '../../../src
 import { newId } from '../ids.ts';
 import type { Rooms } from '../rooms.ts';
 import { fold } from './fold.ts';
-import { keyListRows, type ListFacts } from './list-rows.ts';
+import { createKeyIndex } from './key-index.ts';
+import { createKeyFilter, type ListFacts } from './list-filter.ts';
+import { createRightsSets } from './list-rights.ts';
+import { keyListRows } from './list-rows.ts';
 import type { NoteRows } from './note-rows.ts';
 import { rightsOfRow, type Key, type KeyRow, type KeyRows } from './rows.ts';
 
@@ -21,8 +24,10 @@ export function createKeyLists(
   notes: NoteRows,
   rightWords: (right: string) => readonly string[],
 ) {
-  const lists = new Map<string, number[]>();
+  const lists = new Map<string, Int32Array>();
   const listRows = keyListRows(rooms.cache);
+  const index = createKeyIndex(listRows, rows);
+  const keyFilter = createKeyFilter(index, createRightsSets(listRows));
   const foldedWords = new Map<string, readonly string[]>();
 
   function wordsOf(right: string): readonly string[] {
@@ -41,7 +46,7 @@ export function createKeyLists(
     };
   }
 
-  function keep(order: number[]): string {
+  function keep(order: Int32Array): string {
     const list = newId('lst');
     lists.set(list, order);
     for (const oldest of lists.keys()) {
@@ -52,15 +57,15 @@ export function createKeyLists(
   }
 
   return {
-    open(filter: KeyFilter): KeyList {
+    async open(filter: KeyFilter): Promise<KeyList> {
       const known = facts(filter.account);
-      const order = listRows.order(filter, known);
+      const { order, counts } = await keyFilter.find(filter, known);
       const anchor = filter.anchor === null ? undefined : rows.get(filter.anchor.account, filter.anchor.id);
       const anchorAt = anchor === undefined ? -1 : order.indexOf(anchor.row);
       return {
         list: keep(order),
         total: order.length,
-        counts: listRows.counts(filter, known),
+        counts,
         anchorAt: anchorAt < 0 ? null : anchorAt,
         syncedAt: oldest(filter.account === null ? known.accounts : [filter.account]),
         clockPlausible: rooms.serverClock.plausible(filter.account),
@@ -70,7 +75,7 @@ export function createKeyLists(
       const order = lists.get(list);
       if (order === undefined) throw new Failed('not_found', { field: 'list' });
       const signInKeys = new Set(facts(null).signInKeys);
-      return rows.window(order.slice(from, from + count)).map((row) => summaryOf(row, signInKeys));
+      return rows.window([...order.subarray(from, from + count)]).map((row) => summaryOf(row, signInKeys));
     },
     /** Of a key that was made just now: nobody signs in with it yet. */
     summaryOfNew: (account: string, key: Key): ApiKeySummary => ({
@@ -84,11 +89,15 @@ export function createKeyLists(
       news: null,
     }),
     /** How many keys of an account want attention. */
-    counts: (account: string) =>
-      listRows.counts(
-        { account, view: 'all', text: '', right: null, sort: { by: 'id', descending: false }, anchor: null },
-        facts(account),
-      ),
+    counts: (account: string) => keyFilter.count(account, facts(account)),
+    /** IDs of the keys that bear this name now. */
+    async idsNamed(account: string, name: string): Promise<string[]> {
+      const folded = `${fold(name)}\n`;
+      const { texts, rows: numbers } = index.columns;
+      const alike = (await index.of(account)).filter((place) => texts[place]?.startsWith(folded));
+      const found = rows.window(alike.map((place) => numbers[place] ?? 0));
+      return found.filter((row) => row.name === name).map((row) => row.id);
+    },
   };
 
   function oldest(accounts: readonly string[]): string | null {

@@ -5,24 +5,26 @@ import { timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Pull } from '../sync/pull.ts';
 import { keysTopic } from './lists.ts';
-import type { Arrival, Key, KeyRows } from './rows.ts';
+import type { Arrival, Key, KeyRows, Reading } from './rows.ts';
 import type { Runs } from './runs.ts';
 import * as server from './server.ts';
 
 /** Rows written at one go: a few milliseconds, so that the window's questions are answered in between. */
 const batch = 200;
+/** Rows of which only the number is read at one go. */
+const slice = 5_000;
 
 /** Reads all keys of an account into the cache, and sweeps those that are gone if, and only if, the list was whole. */
 export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
   async function pull(account: AccountHandle, { signal, progress }: Parameters<Pull['run']>[1]): Promise<void> {
     const isNews = newsOf(account.id);
-    const run = runs.begin(account.id);
+    const reading: Reading = { run: runs.begin(account.id), seen: new Set(), isNews };
     let done = 0;
     let whole = false;
     try {
       for await (const page of server.allKeys(account, signal)) {
         for (let from = 0; from < page.items.length; from += batch) {
-          write(account.id, page.items.slice(from, from + batch), run, isNews);
+          write(account.id, page.items.slice(from, from + batch), reading);
           await setImmediate();
           signal.throwIfAborted();
         }
@@ -31,8 +33,13 @@ export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
         whole = page.complete;
       }
       if (rooms.accounts.get(account.id) === undefined) throw new Failed('cancelled');
-      if (whole) sweep(account.id, run);
-      rooms.state.putSynced({ account: account.id, topic: keysTopic, at: timeText(rooms.clock.now()), run });
+      if (whole) await sweep(account.id, reading);
+      rooms.state.putSynced({
+        account: account.id,
+        topic: keysTopic,
+        at: timeText(rooms.clock.now()),
+        run: reading.run,
+      });
     } finally {
       runs.end(account.id);
       rooms.changed(account.id, 'keys', 'accounts');
@@ -58,13 +65,13 @@ export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
     return open.some(({ request, knownIds }) => request['name'] === key.name && !knownIds.includes(key.id));
   }
 
-  function write(account: string, keys: readonly Key[], run: number, isNews: (key: Key) => boolean): void {
+  function write(account: string, keys: readonly Key[], reading: Reading): void {
     if (rooms.accounts.get(account) === undefined) throw new Failed('cancelled');
     const news: [Arrival, Key][] = [];
     rows.inOneGo(() => {
       for (const key of keys) {
         if (runs.wasRemoved(account, key.id)) continue;
-        const arrival = rows.putListed(account, key, run, isNews);
+        const arrival = rows.putListed(account, key, reading);
         if (arrival === 'new' || arrival === 'changed') news.push([arrival, key]);
       }
     });
@@ -77,12 +84,23 @@ export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
     });
   }
 
-  function sweep(account: string, run: number): void {
-    const swept = rows.sweep(account, run);
-    if (swept.length === 0) return;
-    rooms.journal.inOneGo(() => {
-      for (const gone of swept) rooms.journal.record(account, 'key_vanished', gone.id, { name: gone.name });
-    });
+  /** Deletes what was not in the list. What this app wrote since the reading began stays, whether or not it was listed. */
+  async function sweep(account: string, { run, seen }: Reading): Promise<void> {
+    if (rows.count(account) === seen.size) return;
+    const unseen: number[] = [];
+    for (let from = 0, count = slice; count === slice; from += slice) {
+      const part = rows.rowsOf(account, from, slice);
+      unseen.push(...part.filter((row) => !seen.has(row)));
+      count = part.length;
+      await setImmediate();
+    }
+    for (let from = 0; from < unseen.length; from += batch) {
+      const gone = rows.sweep(unseen.slice(from, from + batch), run);
+      rooms.journal.inOneGo(() => {
+        for (const key of gone) rooms.journal.record(account, 'key_vanished', key.id, { name: key.name });
+      });
+      await setImmediate();
+    }
   }
 
   return { topic: keysTopic, run: pull };

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { digestOf, sortRights } from '../../../src-preload/contract/rights.ts';
 import type { News } from '../../../src-preload/contract/keys.ts';
 import type * as v from 'valibot';
-import { fold } from './fold.ts';
+import { createChangeLog } from './change-log.ts';
 
 /** A key as the server stores it, in this app's words; times are texts of one width. */
 export interface Key {
@@ -30,6 +30,15 @@ export interface KeyRow {
 /** What a row written from a list of the server meant: nothing new, or what happened elsewhere. */
 export type Arrival = 'same' | 'new' | 'changed' | 'stale';
 
+/** A reading of an account's whole list. */
+export interface Reading {
+  run: number;
+  /** Rows that were in the list. */
+  seen: Set<number>;
+  /** Of a key that was not here: whether it is news to the user. */
+  isNews(key: Key): boolean;
+}
+
 const columns = `k.row, k.account, k.id, k.name, s.rights, k.created_at, k.updated_at, k.expires_at, k.seen_by, k.news
   FROM api_key k JOIN rights_set s ON s.id = k.rights_set`;
 
@@ -37,32 +46,37 @@ const columns = `k.row, k.account, k.id, k.name, s.rights, k.created_at, k.updat
 export function keyRows(cache: Database) {
   const get = cache.prepare<[string, string], KeyRow>(`SELECT ${columns} WHERE k.account = ? AND k.id = ?`);
   const byRows = cache.prepare<[string], KeyRow>(`SELECT ${columns} WHERE k.row IN (SELECT value FROM json_each(?))`);
-  const named = cache
-    .prepare<[string, string], string>('SELECT id FROM api_key WHERE account = ? AND name = ?')
-    .pluck();
   const setId = cache.prepare<[string], number>('SELECT id FROM rights_set WHERE rights = ?').pluck();
   const addSet = cache
     .prepare<[string, number, number], number>(
       'INSERT INTO rights_set (rights, size, everything) VALUES (?, ?, ?) RETURNING id',
     )
     .pluck();
-  const put = cache.prepare<Omit<KeyRow, 'row' | 'rights'> & { rights_set: number; folded: string }>(
-    `INSERT INTO api_key (account, id, name, folded, rights_set, created_at, updated_at, expires_at, seen_by, news)
-     VALUES (@account, @id, @name, @folded, @rights_set, @created_at, @updated_at, @expires_at, @seen_by, @news)
-     ON CONFLICT (account, id) DO UPDATE SET name = excluded.name, folded = excluded.folded, rights_set = excluded.rights_set,
+  const put = cache.prepare<Omit<KeyRow, 'row' | 'rights'> & { rights_set: number }>(
+    `INSERT INTO api_key (account, id, name, rights_set, created_at, updated_at, expires_at, seen_by, news)
+     VALUES (@account, @id, @name, @rights_set, @created_at, @updated_at, @expires_at, @seen_by, @news)
+     ON CONFLICT (account, id) DO UPDATE SET name = excluded.name, rights_set = excluded.rights_set,
        created_at = excluded.created_at, updated_at = excluded.updated_at, expires_at = excluded.expires_at,
        seen_by = excluded.seen_by, news = excluded.news`,
   );
-  const touch = cache.prepare<[number, number]>('UPDATE api_key SET seen_by = ? WHERE row = ?');
-  const remove = cache.prepare<[string, string]>('DELETE FROM api_key WHERE account = ? AND id = ?');
-  const unseen = cache.prepare<[string, number], { id: string; name: string }>(
-    'SELECT id, name FROM api_key WHERE account = ? AND seen_by < ?',
+  const remove = cache
+    .prepare<[string, string], number>('DELETE FROM api_key WHERE account = ? AND id = ? RETURNING row')
+    .pluck();
+  const count = cache.prepare<[string], number>('SELECT count(*) FROM api_key WHERE account = ?').pluck();
+  const rowsOf = cache
+    .prepare<[string, number, number], number>('SELECT row FROM api_key WHERE account = ? ORDER BY id LIMIT ? OFFSET ?')
+    .pluck();
+  const sweep = cache.prepare<[number, number], { row: number; id: string; name: string }>(
+    'DELETE FROM api_key WHERE row = ? AND seen_by < ? RETURNING row, id, name',
   );
-  const sweep = cache.prepare<[string, number]>('DELETE FROM api_key WHERE account = ? AND seen_by < ?');
   const forget = cache.prepare<[string]>('DELETE FROM api_key WHERE account = ?');
-  const look = cache.prepare<[string]>('UPDATE api_key SET news = NULL WHERE account = ? AND news IS NOT NULL');
-  const lookAll = cache.prepare<[]>('UPDATE api_key SET news = NULL WHERE news IS NOT NULL');
-  const lookAt = cache.prepare<[string, string]>('UPDATE api_key SET news = NULL WHERE account = ? AND id = ?');
+  const look = cache
+    .prepare<{ account: string | null; id: string | null }, number>(
+      `UPDATE api_key SET news = NULL WHERE news IS NOT NULL
+       AND (@account IS NULL OR account = @account) AND (@id IS NULL OR id = @id) RETURNING row`,
+    )
+    .pluck();
+  const changes = createChangeLog();
 
   function rightsSet(rights: readonly string[]): number {
     const sorted = sortRights(rights);
@@ -72,12 +86,12 @@ export function keyRows(cache: Database) {
     return known;
   }
 
-  function write(account: string, key: Key, run: number, news: KeyRow['news']): void {
-    put.run({
+  /** `known` is the row that it has, null for a new one. Gives the row. */
+  function write(account: string, key: Key, run: number, news: KeyRow['news'], known: number | null): number {
+    const { lastInsertRowid } = put.run({
       account,
       id: key.id,
       name: key.name,
-      folded: fold(key.name),
       rights_set: rightsSet(key.rights),
       created_at: key.createdAt,
       updated_at: key.updatedAt,
@@ -85,6 +99,9 @@ export function keyRows(cache: Database) {
       seen_by: run,
       news,
     });
+    const row = known ?? Number(lastInsertRowid);
+    changes.add(row);
+    return row;
   }
 
   return {
@@ -94,40 +111,56 @@ export function keyRows(cache: Database) {
       const found = new Map(byRows.all(JSON.stringify(rows)).map((row) => [row.row, row]));
       return rows.flatMap((row) => found.get(row) ?? []);
     },
-    /** IDs of the keys that bear this name now. */
-    idsNamed: (account: string, name: string) => named.all(account, name),
     /** Writes what this app itself did, protected against pages of a sync that were read before. */
-    putOwn: (account: string, key: Key, run: number) =>
-      write(account, key, run, get.get(account, key.id)?.news ?? null),
+    putOwn(account: string, key: Key, run: number): void {
+      const was = get.get(account, key.id);
+      write(account, key, run, was?.news ?? null, was?.row ?? null);
+    },
     /**
-     * Writes a key of a list read in run `run`. `isNews` says of one that was not here whether it is news to the user. A page that is older than this app's own write of the same run is `stale` and not written.
+     * Writes a key of a list, and adds its row to those seen; one that is as it was costs no write. A page that is older
+     * than this app's own write of the same run is `stale` and not written.
      */
-    putListed(account: string, key: Key, run: number, isNews: (key: Key) => boolean): Arrival {
+    putListed(account: string, key: Key, { run, seen, isNews }: Reading): Arrival {
       const was = get.get(account, key.id);
       if (was === undefined) {
         const news = isNews(key);
-        write(account, key, run, news ? 'new' : null);
+        seen.add(write(account, key, run, news ? 'new' : null, null));
         return news ? 'new' : 'same';
       }
+      seen.add(was.row);
       if (was.seen_by >= run && (was.updated_at ?? '') > (key.updatedAt ?? '')) return 'stale';
       if (sameKey(was, key)) {
-        if (was.updated_at === key.updatedAt) touch.run(run, was.row);
-        else write(account, key, run, was.news);
+        if (was.updated_at !== key.updatedAt) write(account, key, run, was.news, was.row);
         return 'same';
       }
-      write(account, key, run, was.news ?? 'changed');
+      write(account, key, run, was.news ?? 'changed', was.row);
       return 'changed';
     },
-    remove: (account: string, id: string) => remove.run(account, id).changes > 0,
-    /** Deletes the rows that run `run` did not see, and says which they were. */
-    sweep: cache.transaction((account: string, run: number) => {
-      const gone = unseen.all(account, run);
-      if (gone.length > 0) sweep.run(account, run);
+    remove(account: string, id: string): boolean {
+      const row = remove.get(account, id);
+      if (row !== undefined) changes.add(row);
+      return row !== undefined;
+    },
+    count: (account: string) => count.get(account) ?? 0,
+    /** Some of an account's rows, by the keys' IDs. */
+    rowsOf: (account: string, from: number, most: number) => rowsOf.all(account, most, from),
+    /** Deletes those of the rows that were not written in run `run`, and says which keys they were. */
+    sweep: cache.transaction((unseen: readonly number[], run: number) => {
+      const gone = unseen.flatMap((row) => sweep.all(row, run));
+      for (const { row } of gone) changes.add(row);
       return gone;
     }),
-    forget: (account: string) => void forget.run(account),
-    look: (account: string | null, id?: string) =>
-      account === null ? lookAll.run() : id === undefined ? look.run(account) : lookAt.run(account, id),
+    forget(account: string): void {
+      forget.run(account);
+      changes.addMany();
+    },
+    /** The user has looked at what is new: of one key, of one account, or of all. Gives how many that were. */
+    look(account: string | null, id?: string): number {
+      const rows = look.all({ account, id: id ?? null });
+      for (const row of rows) changes.add(row);
+      return rows.length;
+    },
+    changesSince: changes.since,
     inOneGo: <T>(work: () => T): T => cache.transaction(work)(),
   };
 }

@@ -61,7 +61,11 @@ export async function updateKey(
   }
 
   function noteElsewhere(key: Key): void {
-    const arrival = rows.putListed(account.id, key, runs.own(account.id), () => true);
+    const arrival = rows.putListed(account.id, key, {
+      run: runs.own(account.id),
+      seen: new Set(),
+      isNews: () => true,
+    });
     if (arrival === 'same') return;
     if (arrival === 'changed') rooms.journal.record(account.id, 'key_changed_elsewhere', id, { name: key.name });
     rooms.changed(account.id, 'keys', 'accounts');

@@ -48,15 +48,16 @@ export async function newLife(random: Random, fleetKeys: number): Promise<Life> 
   };
 }
 
-/** Somebody else works on the same user's keys: one or more are made, renamed and deleted. */
+/** Somebody else works on the same user's keys: some are made, renamed and deleted. */
 export function elsewhere({ stack, foreign, random, newName }: Life, user: string): void {
   const theirs = stack.state.keys(user).filter(({ id, name }) => foreign.has(id) && name !== 'login');
-  for (const { id } of random.shuffled(theirs).slice(0, 1 + random.below(3))) stack.state.deleteKey(user, id);
-  const left = theirs.filter(({ id }) => stack.state.keyById(id) !== undefined);
-  for (const { id } of random.shuffled(left).slice(0, 1 + random.below(3))) {
+  const [deleted, renamed] = [5 + random.below(10), 20 + random.below(20)];
+  const some = random.shuffled(theirs);
+  for (const { id } of some.slice(0, deleted)) stack.state.deleteKey(user, id);
+  for (const { id } of some.slice(deleted, deleted + renamed)) {
     stack.state.updateKey(user, id, { name: `e${newName()}` });
   }
-  for (let count = 1 + random.below(3); count > 0; count--) {
+  for (let count = 5 + random.below(10); count > 0; count--) {
     foreign.add(stack.state.createKey(user, { name: `e${newName()}`, rights: ['RIGHT_USER_INFO'] }).id);
   }
 }
