@@ -9,6 +9,8 @@ export interface Message {
   frame: { origin: string; parent: unknown } | null;
   senderId: number;
   words: unknown[];
+  /** For the core that is locked. */
+  locked: boolean;
 }
 
 export const windowId = 1;
@@ -27,7 +29,7 @@ export function messageFor(pools: Pools, random: Random): Message {
   const name = random.pick(names);
   let input = inputFor(methods.get(name)?.input, pools, random);
   for (let left = random.pick([0, 0, 1, 1, 1, 2, 3]); left > 0; left--) input = mutated(input, random);
-  return { ...senderFor(random), words: wordsFor(name, input, random) };
+  return { ...senderFor(random), words: wordsFor(name, input, random), locked: random.chance(0.05) };
 }
 
 function wordsFor(name: string, input: unknown, random: Random): unknown[] {

@@ -86,6 +86,7 @@ async function fuzz(world: World, seed: number, count: number, tally: Tally): Pr
     tally.changed += 1;
     lose(tally, 'the kept account has changed');
   }
+  if (!(await world.opens())) lose(tally, 'the passphrase opens nothing');
   if (Object.getOwnPropertyNames(Object.prototype).join() !== prototype) lose(tally, 'a prototype was polluted');
 }
 
@@ -98,13 +99,18 @@ async function sendOne(world: World, message: Message, tally: Tally): Promise<vo
   const trusted = isTrusted(message.frame, message.senderId, windowId);
   const method = typeof carried[0] === 'string' ? carried[0].slice(0, 30) : typeof carried[0];
   try {
-    const answer = await answerLogged(async () => world.core, trusted, carried, world.log);
+    const answer = await answerLogged(
+      async () => (message.locked ? world.locked : world.core),
+      trusted,
+      carried,
+      world.log,
+    );
     if (answer.ok) tally.ok += 1;
     else tally.failed.set(answer.failure.code, (tally.failed.get(answer.failure.code) ?? 0) + 1);
     for (const line of wrongIn(world, answer, trusted, carried)) lose(tally, `${method}: ${line}`);
     const bytes = Buffer.byteLength(JSON.stringify(answer));
     if (bytes > tally.largest.bytes) tally.largest = { bytes, method };
-    learn(world, method, answer);
+    if (!message.locked) learn(world, method, answer);
   } catch (error) {
     lose(tally, `${method} rejects: ${String(error)}`);
   }
@@ -147,7 +153,7 @@ function hasSecret({ pools }: World, text: string): boolean {
   return pools.apiKeys.some((key) => text.includes(key.split('.')[2] ?? key));
 }
 
-const Created = v.looseObject({ secret: v.string() });
+const Created = v.looseObject({ secret: v.string(), key: v.looseObject({ id: v.string() }) });
 const Opened = v.looseObject({ list: v.string() });
 
 /** Handles that the core gave are sent back to it later. */
@@ -155,6 +161,7 @@ function learn({ pools }: World, method: string, answer: Answer<unknown>): void 
   if (!answer.ok) return;
   if (method === 'keys.create' && v.is(Created, answer.value)) {
     pools.secrets = [answer.value.secret, ...pools.secrets].slice(0, 6);
+    pools.keyIds = [answer.value.key.id, ...pools.keyIds].slice(0, 20);
   }
   if (method === 'keys.open' && v.is(Opened, answer.value)) {
     pools.lists = [answer.value.list, ...pools.lists].slice(0, 6);

@@ -3,27 +3,38 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientOf, type Client } from '../../../src-preload/client.ts';
 import { rightSearchWords } from '../../../src-preload/messages/rights-search.ts';
+import type { VaultState } from '../../../src-preload/contract/vault.ts';
 import { openCore, type Core } from '../../../src-main/core/core.ts';
+import type { Keychain } from '../../../src-main/core/vault/keychain.ts';
 import { openLog, type Log } from '../../../src-main/desktop/log.ts';
 import { everyKey, idle, when } from '../../core/support/client.ts';
 import { keychainInMemory } from '../../core/support/keychain.ts';
 import { startStack, type Stack } from '../../stack/stack.ts';
 import type { Pools } from './inputs.ts';
 
-/** A core with two accounts: `kept`, which nothing valid is done to, and `spare`, which anything may be done to. */
+/**
+ * A core with two accounts: `kept`, which nothing valid is done to, and `spare`, which anything may be done to; and a
+ * core that waits for its passphrase.
+ */
 export interface World {
   readonly core: Core;
+  readonly locked: Core;
   readonly app: Client;
   readonly stack: Stack;
   readonly log: Log;
   readonly kept: string;
   readonly spare: string;
+  /** The ID of the key that `spare` signs in with. */
+  readonly login: string;
   readonly pools: Pools;
-  /** All of the kept account that an invalid input must leave as it is, as text. */
+  /** All of the kept account, and of the core that is locked, that an invalid input must leave as it is, as text. */
   keptState(): Promise<string>;
+  /** Whether the right passphrase still opens it. */
+  opens(): Promise<boolean>;
   end(): Promise<void>;
 }
 
+const passphrase = 'not one that the fuzz has';
 const login = { name: 'login', rights: ['RIGHT_ALL'] };
 /** As long as a server allows, and of rights that are long to tell of. */
 const longest = '𝕏'.repeat(48);
@@ -42,21 +53,8 @@ export async function newWorld(): Promise<World> {
     ],
   });
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-ipc-'));
-  const core = openCore({
-    dataDir: join(folder, 'data'),
-    keychain: keychainInMemory(),
-    info: { version: '0.0.0', platform: 'linux', electron: false, locale: 'en', dataDir: folder },
-    ports: {
-      clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
-      chooseNewFile: async () => null,
-      openExternal: async () => undefined,
-    },
-    log: () => undefined,
-    rightWords: rightSearchWords,
-    secondLookMs: 20,
-  });
+  const core = openOn(join(folder, 'data'), keychainInMemory());
   const app = clientOf(core);
-  core.start();
   await when(app, async () => (await app.vault.state()).state === 'open', 'vault');
   const add = async (user: string) =>
     (await app.accounts.add({ address: stack.url, apiKey: stack.key(user, 'login') })).id;
@@ -67,14 +65,17 @@ export async function newWorld(): Promise<World> {
   await app.keys.note({ account: kept, id: stack.state.findKey('kept', 'login').id, text: 'kept' });
   await loseOne(app, stack, spare);
   const [unfinished] = await app.keys.unfinished();
+  const locked = await lockedOn(join(folder, 'locked'));
 
   return {
     core,
+    locked,
     app,
     stack,
     log: openLog(join(folder, 'logs')),
     kept,
     spare,
+    login: stack.state.findKey('spare', 'login').id,
     pools: {
       accounts: [kept, spare, spare, 'acc_aaaaaaaaaaaaaaaa'],
       keyIds: [...idsOf('kept').slice(0, 5), ...idsOf('spare')],
@@ -91,14 +92,49 @@ export async function newWorld(): Promise<World> {
       const rest = total > 100 ? await app.keys.window({ list, from: 100, count: 100 }) : [];
       const { note } = await app.keys.get({ account: kept, id: stack.state.findKey('kept', 'login').id });
       const { label, server, signIn, userId } = account ?? {};
-      return JSON.stringify([{ label, server, signIn, userId, note }, rows, rest, stack.state.keys('kept')]);
+      const { state } = await clientOf(locked).vault.state();
+      return JSON.stringify([state, { label, server, signIn, userId, note }, rows, rest, stack.state.keys('kept')]);
     },
+    opens: async () => (await clientOf(locked).vault.unlock({ passphrase })).state === 'open',
     async end() {
-      await core.close();
+      await Promise.all([core.close(), locked.close()]);
       await stack.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function openOn(dataDir: string, keychain: Keychain): Core {
+  const core = openCore({
+    dataDir,
+    keychain,
+    info: { version: '0.0.0', platform: 'linux', electron: false, locale: 'en', dataDir },
+    ports: {
+      clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
+      chooseNewFile: async () => null,
+      openExternal: async () => undefined,
+    },
+    log: () => undefined,
+    rightWords: rightSearchWords,
+    secondLookMs: 20,
+  });
+  core.start();
+  return core;
+}
+
+async function lockedOn(dataDir: string): Promise<Core> {
+  const keychain = keychainInMemory({ silent: true });
+  const is = (core: Core, state: VaultState['state']) => {
+    const app = clientOf(core);
+    return when(app, async () => (await app.vault.state()).state === state, 'vault');
+  };
+  const first = openOn(dataDir, keychain);
+  await is(first, 'choose');
+  await clientOf(first).vault.create({ protection: 'passphrase', passphrase });
+  await first.close();
+  const core = openOn(dataDir, keychain);
+  await is(core, 'locked');
+  return core;
 }
 
 /** A creation whose answer is lost, so that there is one to look after. */
