@@ -2,6 +2,7 @@ import {
   copyFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -10,10 +11,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openCache } from '../../src-main/core/cache/database.ts';
+import { openCache, removeCache } from '../../src-main/core/cache/database.ts';
 import { dataKeyFromKeychain } from '../../src-main/core/vault/data-key.ts';
 import { openVault } from '../../src-main/core/vault/database.ts';
 import { openEncrypted } from '../../src-main/core/vault/sqlite.ts';
+import { storageFailure } from '../../src-main/core/vault/storage-failure.ts';
 import { readVaultFile } from '../../src-main/core/vault/vault-file.ts';
 import { createSettings } from '../../src-main/core/settings/settings.ts';
 import { addAccount, testCore, testStack } from './support/core.ts';
@@ -49,6 +51,15 @@ async function dataKeyOf({ dataDir, keychain }: Used): Promise<Buffer> {
   const dataKey = await dataKeyFromKeychain(keychain, readVaultFile(dataDir, standingClock()).file);
   if (dataKey === null) throw new Error('the keychain has lost the key');
   return dataKey;
+}
+
+function thrownBy(act: () => void): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  return null;
 }
 
 function change(path: string, by: (bytes: Buffer) => Buffer | undefined): void {
@@ -89,6 +100,23 @@ test('a vault that is damaged like its copy is set aside, and an empty one begin
   expect(keeper.storage().cache.prepare('SELECT count(*) FROM api_key').pluck().get()).toBe(0);
   expect(existsSync(join(used.dataDir, 'vault.db.copy.damaged'))).toBe(true);
   expect(readFileSync(join(used.dataDir, 'vault.db.damaged'))).toEqual(damaged);
+});
+
+test('a copy that can be neither renewed nor removed fails nothing, and is tried again at the end', async () => {
+  const { keeper, dataDir } = keeperOn();
+  await keeper.start();
+  const copy = join(dataDir, 'vault.db.copy');
+  mkdirSync(join(copy, 'in the way'), { recursive: true });
+  keeper.storage().renewCopy();
+  rmSync(copy, { recursive: true });
+  await keeper.close();
+  expect(existsSync(copy)).toBe(true);
+});
+
+test('a file that can not be removed is a failure by name', () => {
+  const folder = testFolder();
+  mkdirSync(join(folder, 'cache.db-wal'));
+  expect(storageFailure(thrownBy(() => removeCache(folder)))).toMatchObject({ code: 'storage_unwritable' });
 });
 
 test('a damaged file is kept for 30 days', async () => {

@@ -12,6 +12,7 @@ const tortures: Record<string, () => Promise<{ torture: Torture }>> = {
   kills: () => import('./kills/torture.ts'),
   secrets: () => import('./secrets/torture.ts'),
   damage: () => import('./damage/torture.ts'),
+  disk: () => import('./disk/torture.ts'),
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });

@@ -1,8 +1,8 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import { withJournals } from '../vault/damage.ts';
-import { sizeOf } from '../vault/files.ts';
+import { removeFile, sizeOf } from '../vault/files.ts';
 import { checkPages, migrate, openEncrypted, openInMemory, type Db } from '../vault/sqlite.ts';
 import { storageFailure } from '../vault/storage-failure.ts';
 import { cacheMigrations } from './migrations.ts';
@@ -43,7 +43,7 @@ export function openCacheInMemory(): Db {
 
 /** Deletes the cache's files. */
 export function removeCache(dataDir: string): void {
-  for (const file of withJournals(join(dataDir, cacheName))) rmSync(file, { force: true });
+  for (const file of withJournals(join(dataDir, cacheName))) removeFile(file);
 }
 
 function open(path: string, dataKey: Uint8Array, thorough: boolean): Db {

@@ -1,6 +1,6 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { withJournals } from './damage.ts';
-import { makePrivateFile, renameDurably, syncFile } from './files.ts';
+import { makePrivateFile, removeFile, renameDurably, syncFile } from './files.ts';
 import type { Db } from './sqlite.ts';
 
 /** Long enough to cost nothing, short enough that damage takes at most the last moments. */
@@ -44,7 +44,11 @@ export function keepCopy(vault: Db, path: string): CopyKeeper {
     renew() {
       if (renew()) return;
       changesAtCopy = null;
-      rmSync(path, { force: true });
+      try {
+        removeFile(path);
+      } catch {
+        // What it holds too long was forgotten in the vault already; the next tick tries again, and the end does.
+      }
     },
     stop() {
       clearInterval(timer);
@@ -68,7 +72,7 @@ function copyInto(vault: Db, path: string): void {
 }
 
 function remove(path: string): void {
-  for (const file of withJournals(path)) rmSync(file, { force: true });
+  for (const file of withJournals(path)) removeFile(file);
 }
 
 /** True for a copy that is missing or from before the vault's last write, such as after a kill. */

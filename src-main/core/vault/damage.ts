@@ -1,7 +1,7 @@
-import { existsSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
-import { renameDurably } from './files.ts';
+import { removeFile, renameDurably } from './files.ts';
 
 const keptForMs = 30 * 24 * 3600 * 1000;
 
@@ -12,7 +12,7 @@ export function withJournals(path: string): string[] {
 
 /** Keeps one damaged file, as `*.damaged`, for someone who can read more out of it; its journal goes. */
 export function setAside(path: string, clock: Clock): void {
-  for (const journal of withJournals(path).slice(1)) rmSync(journal, { force: true });
+  for (const journal of withJournals(path).slice(1)) removeFile(journal);
   if (!existsSync(path)) return;
   const aside = `${path}.damaged`;
   renameDurably(path, aside);
@@ -24,6 +24,6 @@ export function setAside(path: string, clock: Clock): void {
 export function removeOldDamaged(dataDir: string, names: readonly string[], clock: Clock): void {
   for (const name of names) {
     const path = join(dataDir, `${name}.damaged`);
-    if (existsSync(path) && clock.now() - statSync(path).mtimeMs > keptForMs) rmSync(path, { force: true });
+    if (existsSync(path) && clock.now() - statSync(path).mtimeMs > keptForMs) removeFile(path);
   }
 }

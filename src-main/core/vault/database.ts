@@ -1,9 +1,9 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
 import { setAside, withJournals } from './damage.ts';
-import { copyDurably } from './files.ts';
+import { copyDurably, removeFile } from './files.ts';
 import { vaultMigrations } from './migrations.ts';
 import { checkPages, migrate, openEncrypted, openInMemory, refuseNewer, versionOf, type Db } from './sqlite.ts';
 import { isDamage } from './storage-failure.ts';
@@ -43,7 +43,7 @@ export function openVault(place: VaultPlace): OpenedVault {
     const fromCopy = openUndamaged(path, place);
     if (fromCopy) return { vault: fromCopy, recovered: 'vault_from_copy' };
     // Not set aside too: it is the copy's bytes again, and would take the place of the damaged vault.
-    for (const file of withJournals(path)) rmSync(file, { force: true });
+    for (const file of withJournals(path)) removeFile(file);
     setAside(copy, place.clock);
   }
   return { vault: open(path, place.dataKey), recovered: 'vault_lost' };

@@ -8,8 +8,8 @@ import {
   openSync,
   readSync,
   renameSync,
-  rmSync,
   statSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -38,19 +38,19 @@ export function makePrivateFile(path: string): void {
  */
 export function writeDurably(path: string, text: string): void {
   const temp = `${path}.new`;
-  rmSync(temp, { force: true });
+  removeFile(temp);
   try {
     writeFileSync(temp, text, { flag: 'wx', mode: 0o600, flush: true });
     renameDurably(temp, path);
   } finally {
-    rmSync(temp, { force: true });
+    removeFile(temp);
   }
 }
 
 /** Copies by the same steps. */
 export function copyDurably(from: string, to: string): void {
   const temp = `${to}.new`;
-  rmSync(temp, { force: true });
+  removeFile(temp);
   copyFileSync(from, temp);
   allow(temp, 0o600);
   syncFile(temp);
@@ -61,6 +61,15 @@ export function copyDurably(from: string, to: string): void {
 export function renameDurably(from: string, to: string): void {
   renameSync(from, to);
   syncFolder(dirname(to));
+}
+
+/** Removes a file if it is there. `rmSync` gives an error without a code where the disk fails or is read-only. */
+export function removeFile(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (existsSync(path)) throw error;
+  }
 }
 
 /** Flushes a file that something else has written. */

@@ -14,7 +14,14 @@ import { holdFolder, type FolderHold } from './folder.ts';
 import type { OpenStorage, VaultKeeper, VaultKeeperOptions } from './keeper-types.ts';
 import { isDamage, storageFailure } from './storage-failure.ts';
 import { openStores, openStoresInMemory, setVaultAside, type Stores } from './storage.ts';
-import { beginVaultFile, completeVaultFile, hasVault, readVaultFile, type VaultFile } from './vault-file.ts';
+import {
+  beginVaultFile,
+  completeVaultFile,
+  hasVault,
+  readVaultFile,
+  takeBackVaultFile,
+  type VaultFile,
+} from './vault-file.ts';
 import { unwrapByPassphrase, wrapByPassphrase, type Wrap } from './wraps.ts';
 
 export type { OpenStorage, VaultKeeper, VaultKeeperOptions } from './keeper-types.ts';
@@ -121,12 +128,16 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   /** Writes vault.json, makes both databases, and only then the second vault.json, by which the vault counts as made. */
   async function make(fresh: NewVault, wrap: Wrap): Promise<void> {
     const made: VaultFile = { version: 1, id: fresh.id, wraps: [wrap] };
+    let isOurs = false;
     try {
       hold ??= holdFolder(dataDir);
       if (hasVault(dataDir)) throw new Failed('storage_unwritable', { params: { reason: 'in_use' } });
+      isOurs = true;
       beginVaultFile(dataDir, made);
     } catch (error) {
-      if (wrap.kind === 'keychain') await keychain.remove(fresh.id).catch(() => undefined);
+      // The flush that failed may have come after the file was in its place: it would open no more without its entry.
+      const isLeft = isOurs && !takeBackVaultFile(dataDir);
+      if (wrap.kind === 'keychain' && !isLeft) await keychain.remove(fresh.id).catch(() => undefined);
       throw error;
     }
     file = made;

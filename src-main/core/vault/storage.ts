@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VaultState } from '../../../src-preload/contract/vault.ts';
 import { cacheName, openCache, openCacheInMemory, removeCache } from '../cache/database.ts';
@@ -6,7 +6,7 @@ import { timeText, type Clock } from '../clock.ts';
 import { keepCopy } from './copy.ts';
 import { removeOldDamaged, withJournals } from './damage.ts';
 import { openVault, openVaultInMemory, vaultCopyName, vaultName } from './database.ts';
-import { copyDurably, renameDurably, syncFolder } from './files.ts';
+import { copyDurably, removeFile, renameDurably, syncFolder } from './files.ts';
 import type { Db } from './sqlite.ts';
 import { previousName, vaultFileName } from './vault-file.ts';
 
@@ -87,7 +87,7 @@ export function setVaultAside(dataDir: string, clock: Clock): void {
   for (const name of [...databases, ...rest].filter((name) => existsSync(inside(name)))) {
     renameDurably(inside(name), join(aside, name));
   }
-  for (const name of wraps) rmSync(inside(name));
+  for (const name of wraps) removeFile(inside(name));
   syncFolder(dataDir);
 }
 

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
 import { setAside } from './damage.ts';
-import { readStart, writeDurably } from './files.ts';
+import { readStart, removeFile, writeDurably } from './files.ts';
 import { refuseNewer } from './sqlite.ts';
 import { Wrap } from './wraps.ts';
 
@@ -70,6 +70,16 @@ export function beginVaultFile(dataDir: string, file: VaultFile): void {
   writeOne(path, file);
   const written = readOne(path);
   if (!written || !same(written, file)) throw new Failed('storage_unwritable');
+}
+
+/** Removes a first vault.json that could not be written durably, with no database beside it. False where it is still there. */
+export function takeBackVaultFile(dataDir: string): boolean {
+  try {
+    removeFile(join(dataDir, vaultFileName));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Lets the previous version follow the one that was written: an old passphrase is not to live on in it. */

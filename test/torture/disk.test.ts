@@ -1,0 +1,20 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { tryFault } from './disk/injected.ts';
+import { steps } from './disk/steps.ts';
+import { tortureSteps } from './disk/torture.ts';
+import { createWorld } from './disk/world.ts';
+
+test('a bad disk is a failure by name, and nothing is half done or lost', { timeout: 120_000 }, async () => {
+  const names = ['first start', 'create', 'confirm'] as const;
+  const { lost, figures } = await tortureSteps({ seed: 24, count: 20, names, say: () => undefined });
+  expect(lost).toEqual([]);
+  expect(figures).toBe('20 bad disks, 3 steps, 0 lost');
+});
+
+test('a first start whose files are there but not flushed can be tried again', { timeout: 60_000 }, async () => {
+  const world = await createWorld();
+  onTestFinished(() => world.end());
+  const fault = { call: 'fsync', error: 'EIO', nth: 3, lasts: true } as const;
+  const { answer, lost } = await tryFault(steps['first start'], fault, false, world);
+  expect({ answer, lost }).toEqual({ answer: 'storage_unwritable', lost: [] });
+});
