@@ -5,9 +5,12 @@ import { watchLoop } from '../support/loop.ts';
 import { openPrepared, type Prepared } from '../support/open.ts';
 
 /** The longest turns of the loop, ms, by what went on. */
-export type Blocked = Record<'idle' | 'start' | 'list' | 'windows' | 'search' | 'firstRequest' | 'sync', number>;
+export type Blocked = Record<
+  'idle' | 'start' | 'list' | 'windows' | 'search' | 'firstRequest' | 'sync' | 'removed' | 'firstSync',
+  number
+>;
 
-const prepared = inputOf<Prepared>();
+const { url, apiKey, ...prepared } = inputOf<Prepared & { url: string; apiKey: string }>();
 const watch = watchLoop();
 await import(prepared.bundle);
 const [account = ''] = prepared.accounts;
@@ -48,8 +51,17 @@ const sync = await during(async () => {
   await refresh(app, account);
   await idle(app);
 });
+const removed = await during(async () => {
+  await app.accounts.remove({ account });
+  await app.accounts.list();
+});
+const firstSync = await during(async () => {
+  await app.accounts.add({ address: url, apiKey });
+  await idle(app);
+  await app.accounts.list();
+});
 watch.stop();
-const blocked: Blocked = { idle: idleWorst, start, list, windows, search, firstRequest, sync };
+const blocked: Blocked = { idle: idleWorst, start, list, windows, search, firstRequest, sync, removed, firstSync };
 console.log(JSON.stringify(blocked));
 process.exit(0);
 

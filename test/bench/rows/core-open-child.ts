@@ -8,7 +8,7 @@ export interface CoreOpened {
   wall: number;
 }
 
-const { bundle, dataDir, entries, dataKey, how } = inputOf<Prepared & { how: 'core' | 'bare' }>();
+const { how, ...prepared } = inputOf<Prepared & { how: 'core' | 'bare' }>();
 const began = performance.now();
 let last = process.cpuUsage();
 
@@ -25,10 +25,10 @@ console.log(JSON.stringify({ ...result, wall: performance.now() - began } satisf
 process.exit(0);
 
 async function openCore() {
-  await import(bundle);
+  await import(prepared.bundle);
   const { openPrepared } = await import('../support/open.ts');
   const loaded = spent();
-  const { app } = await openPrepared({ bundle, dataDir, entries });
+  const { app } = await openPrepared(prepared);
   const sort = { by: 'name', descending: false } as const;
   const { list } = await app.keys.open({ account: null, view: 'all', text: '', right: null, sort, anchor: null });
   const rows = await app.keys.window({ list, from: 0, count: 100 });
@@ -38,6 +38,7 @@ async function openCore() {
 
 /** The same from the same files, by SQL alone. */
 async function openBare() {
+  const { dataDir, dataKey } = prepared;
   const { openBareDatabase } = await import('../support/bare.ts');
   const loaded = spent();
   openBareDatabase(dataDir, 'vault.db', dataKey).prepare('SELECT * FROM account').all();

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../src-main/core/clock.ts';
@@ -39,11 +39,12 @@ export function userWith(id: string, keys: number): SeedUser {
 }
 
 /** Makes a data folder with an account for each user, read whole. Servers are in a process of their own. */
-export async function prepareFolder(servers: { users: SeedUser[] }[]): Promise<PreparedFolder> {
+export async function prepareFolder(servers: { users: SeedUser[]; tls?: boolean }[]): Promise<PreparedFolder> {
   const bundle = await bundledCore();
   const server = await startStackProcess(servers);
+  const ca = server.stacks[0]?.ca ?? null;
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
-  const prepared: Prepared = { bundle, dataDir: join(folder, 'data'), entries: [], accounts: [], dataKey: '' };
+  const prepared: Prepared = { bundle, dataDir: join(folder, 'data'), entries: [], accounts: [], dataKey: '', ca };
   const opened = await openPrepared(prepared);
   for (const [index, { users }] of servers.entries()) {
     const stack = server.stacks[index];
@@ -67,9 +68,17 @@ export async function prepareFolder(servers: { users: SeedUser[] }[]): Promise<P
   };
 }
 
+/** The same as a folder of its own, for what changes it. */
+export function copyOf(prepared: Prepared): Prepared & { end(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
+  const dataDir = join(folder, 'data');
+  cpSync(prepared.dataDir, dataDir, { recursive: true });
+  return { ...preparedOf(prepared), dataDir, end: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
 /** What crosses to another process. */
-export function preparedOf({ bundle, dataDir, entries, accounts, dataKey }: Prepared): Prepared {
-  return { bundle, dataDir, entries, accounts, dataKey };
+export function preparedOf({ bundle, dataDir, entries, accounts, dataKey, ca }: Prepared): Prepared {
+  return { bundle, dataDir, entries, accounts, dataKey, ca };
 }
 
 async function dataKeyOf({ dataDir, entries }: Prepared): Promise<string> {

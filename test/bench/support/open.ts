@@ -13,6 +13,8 @@ export interface Prepared {
   accounts: string[];
   /** That of both databases, in hexadecimal. */
   dataKey: string;
+  /** What the servers' certificates are of, PEM; null for servers without TLS. */
+  ca: string | null;
 }
 
 /** Opens a prepared folder by the bundled core, in this process. */
@@ -20,10 +22,11 @@ export async function openPrepared({
   bundle,
   dataDir,
   entries: given,
-}: Pick<Prepared, 'bundle' | 'dataDir' | 'entries'>) {
+  ca,
+}: Pick<Prepared, 'bundle' | 'dataDir' | 'entries' | 'ca'>) {
   const { openCore, clientOf, rightSearchWords } = (await import(bundle)) as CoreModule; // it was bundled from that
   const entries = new Map(given);
-  const core = openCore(optionsFor(dataDir, entries, rightSearchWords));
+  const core = openCore({ ...optionsFor(dataDir, entries, rightSearchWords), extraCa: ca });
   const app: Client = clientOf(core);
   const settled = when(app, async () => (await app.vault.state()).state !== 'opening', 'vault');
   core.start();
