@@ -8,6 +8,7 @@ const faults = [
   'a byte a second',
   'malformed JSON',
   'captive portal',
+  'error under 200',
   '100 MB',
   'redirect elsewhere',
   'changed certificate',
@@ -21,6 +22,6 @@ test(
   async () => {
     const { lost, figures } = await strike({ seed: 24, count: 1, faults, say: () => undefined });
     expect(lost).toEqual([]);
-    expect(figures).toBe('110 cells: 10 faults at 11 endpoints, 0 internal, 0 over the deadline, 0 lost');
+    expect(figures).toBe('121 cells: 11 faults at 11 endpoints, 0 internal, 0 over the deadline, 0 lost');
   },
 );

@@ -31,7 +31,8 @@ export function readAnswer<T>(received: Received, schema: v.GenericSchema<unknow
   if (body === undefined) return strange(status, { host, reason: isJson(received) ? 'malformed' : 'content_type' });
   const parsed = v.safeParse(schema, body);
   // To a schema of an object, an array is one too.
-  if (!parsed.success || Array.isArray(body)) return strange(status, { host, reason: 'shape' });
+  // To a schema without required fields an error is an answer, under whatever status a gateway sends it.
+  if (!parsed.success || Array.isArray(body) || isStackError(body)) return strange(status, { host, reason: 'shape' });
   return { answer: { value: parsed.output, total: totalOf(received), warning, serverTime: timeOf(received) } };
 }
 

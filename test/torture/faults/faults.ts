@@ -124,6 +124,7 @@ export const badThings: readonly BadThing[] = [
     ...final,
   },
   { name: 'captive portal', strikes: { kind: 'portal' }, code: 'not_a_stack', ...final },
+  { name: 'error under 200', strikes: { kind: 'status', status: 200 }, code: 'not_a_stack', ...final },
   { name: '100 MB', strikes: { kind: 'huge', bytes: 100_000_000 }, code: 'not_a_stack', tries: 1, stepMs: 3000 },
   {
     name: 'redirect elsewhere',
