@@ -27,6 +27,8 @@ export interface World {
   /** The ID of the key that `spare` signs in with. */
   readonly login: string;
   readonly pools: Pools;
+  /** Where the core broke, as it logged. */
+  readonly broken: Set<string>;
   /** All of the kept account, and of the core that is locked, that an invalid input must leave as it is, as text. */
   keptState(): Promise<string>;
   /** Whether the right passphrase still opens it. */
@@ -53,7 +55,8 @@ export async function newWorld(): Promise<World> {
     ],
   });
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-ipc-'));
-  const core = openOn(join(folder, 'data'), keychainInMemory());
+  const broken = new Set<string>();
+  const core = openOn(join(folder, 'data'), keychainInMemory(), broken);
   const app = clientOf(core);
   await when(app, async () => (await app.vault.state()).state === 'open', 'vault');
   const add = async (user: string) =>
@@ -65,7 +68,7 @@ export async function newWorld(): Promise<World> {
   await app.keys.note({ account: kept, id: stack.state.findKey('kept', 'login').id, text: 'kept' });
   await loseOne(app, stack, spare);
   const [unfinished] = await app.keys.unfinished();
-  const locked = await lockedOn(join(folder, 'locked'));
+  const locked = await lockedOn(join(folder, 'locked'), broken);
 
   return {
     core,
@@ -73,6 +76,7 @@ export async function newWorld(): Promise<World> {
     app,
     stack,
     log: openLog(join(folder, 'logs')),
+    broken,
     kept,
     spare,
     login: stack.state.findKey('spare', 'login').id,
@@ -104,7 +108,7 @@ export async function newWorld(): Promise<World> {
   };
 }
 
-function openOn(dataDir: string, keychain: Keychain): Core {
+function openOn(dataDir: string, keychain: Keychain, broken: Set<string>): Core {
   const core = openCore({
     dataDir,
     keychain,
@@ -114,7 +118,7 @@ function openOn(dataDir: string, keychain: Keychain): Core {
       chooseNewFile: async () => null,
       openExternal: async () => undefined,
     },
-    log: () => undefined,
+    log: (event, fields) => void (event === 'call.broken' && broken.add(JSON.stringify(fields))),
     rightWords: rightSearchWords,
     secondLookMs: 20,
   });
@@ -122,17 +126,17 @@ function openOn(dataDir: string, keychain: Keychain): Core {
   return core;
 }
 
-async function lockedOn(dataDir: string): Promise<Core> {
+async function lockedOn(dataDir: string, broken: Set<string>): Promise<Core> {
   const keychain = keychainInMemory({ silent: true });
   const is = (core: Core, state: VaultState['state']) => {
     const app = clientOf(core);
     return when(app, async () => (await app.vault.state()).state === state, 'vault');
   };
-  const first = openOn(dataDir, keychain);
+  const first = openOn(dataDir, keychain, broken);
   await is(first, 'choose');
   await clientOf(first).vault.create({ protection: 'passphrase', passphrase });
   await first.close();
-  const core = openOn(dataDir, keychain);
+  const core = openOn(dataDir, keychain, broken);
   await is(core, 'locked');
   return core;
 }
