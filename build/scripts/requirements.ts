@@ -72,6 +72,13 @@ export const requirements: readonly Requirement[] = [
     },
   },
   {
+    name: 'strace',
+    why: 'lets the disk fail and tells what is flushed to it, for the tests',
+    neededFor: ['test'],
+    isMet: () => !isLinux || findProgram('strace') !== undefined,
+    packages: same('strace'),
+  },
+  {
     name: 'Japanese fonts',
     why: 'show the Japanese texts',
     neededFor: ['demo', 'test'],

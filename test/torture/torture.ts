@@ -13,6 +13,7 @@ const tortures: Record<string, () => Promise<{ torture: Torture }>> = {
   secrets: () => import('./secrets/torture.ts'),
   damage: () => import('./damage/torture.ts'),
   disk: () => import('./disk/torture.ts'),
+  durability: () => import('./durability/torture.ts'),
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });
