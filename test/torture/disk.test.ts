@@ -6,9 +6,9 @@ import { createWorld } from './disk/world.ts';
 
 test('a bad disk is a failure by name, and nothing is half done or lost', { timeout: 120_000 }, async () => {
   const names = ['first start', 'create', 'confirm'] as const;
-  const { lost, figures } = await tortureSteps({ seed: 24, count: 20, names, say: () => undefined });
+  const { lost, figures } = await tortureSteps({ seed: 24, count: 12, names, say: () => undefined });
   expect(lost).toEqual([]);
-  expect(figures).toBe('20 bad disks, 3 steps, 0 lost');
+  expect(figures).toMatch(/^12 bad disks, 3 steps, 0 lost/);
 });
 
 test('a first start whose files are there but not flushed can be tried again', { timeout: 60_000 }, async () => {

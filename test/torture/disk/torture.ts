@@ -55,12 +55,17 @@ export async function tortureSteps({
   }
   const answers = [...new Set([...counts.values()].flatMap((row) => [...row.keys()]))].sort();
   for (const line of tableOf(counts, answers)) say(line);
-  return { lost, figures: `${tried} bad disks, ${names.length} steps, ${lost.length} lost` };
+  const withoutDisk = whyNoDisk();
+  const figures = `${tried} bad disks, ${names.length} steps, ${lost.length} lost`;
+  return { lost, figures: withoutDisk === null ? figures : `${figures}; not tried on a full disk: ${withoutDisk}` };
 }
 
-/** All there are, by their row; and what this machine lets nobody try, which counts as lost. */
+/**
+ * All there are, by their row; and what can't be tried for want of a tool, which counts as lost. A disk of its own takes
+ * root: the last line says so where there is none.
+ */
 async function trialsFor(chosen: readonly Step[], world: World, random: Random) {
-  const missing = [whyNoTracing(), whyNoDisk()].filter((why) => why !== null);
+  const missing = [whyNoTracing()].filter((why) => why !== null);
   const trials: Trial[] = [];
   if (whyNoTracing() === null) {
     for (const step of chosen) {
