@@ -76,6 +76,10 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     deadlines,
     keyCounts: (account) => keys.counts(account),
     syncedAt: (account) => state.synced(account, keysTopic)?.at ?? null,
+    async clear(account) {
+      await scheduler.forget(account);
+      await keys.clear(account);
+    },
     forget(account) {
       void scheduler.forget(account);
       keys.forget(account);

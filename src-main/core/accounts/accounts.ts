@@ -19,6 +19,8 @@ export interface AccountsOptions {
   keyCounts(account: string): Promise<Record<KeyView, number>>;
   /** When the account's keys were last read whole. */
   syncedAt(account: string): string | null;
+  /** Stops reading the account, and lets go of what fills the cache. */
+  clear(account: string): Promise<void>;
   /** Other features let go of what they keep of an account. */
   forget(account: string): void;
   /** Reads the account now, from the beginning. */
@@ -56,6 +58,11 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     return rooms.secrets.pending().filter(of).length + rooms.intents.open().filter(of).length;
   }
 
+  function refuseUnfinished(id: string): void {
+    const unfinished = unfinishedOf(one(id).id);
+    if (unfinished > 0) throw new Failed('conflict', { params: { unfinished } });
+  }
+
   function one(id: string): AccountRow {
     const row = rooms.accounts.get(id);
     if (row === undefined) throw new Failed('not_found', { field: 'account' });
@@ -91,9 +98,10 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     },
     /** Refused while a secret waits or a creation is open: forgetting those is for the user to say, one by one. */
     async remove({ account }: Input<'accounts.remove'>): Promise<void> {
+      refuseUnfinished(account);
+      await options.clear(account);
       const row = one(account);
-      const unfinished = unfinishedOf(account);
-      if (unfinished > 0) throw new Failed('conflict', { params: { unfinished } });
+      refuseUnfinished(account);
       // The account last: what breaks off in between can be asked for again, and no row outlives the account it belongs to.
       options.forget(account);
       rooms.state.forget(account);

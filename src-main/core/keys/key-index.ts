@@ -10,8 +10,8 @@ export type Order = 'name' | 'created' | 'expires' | 'id';
 /** Places of keys in the columns. */
 export type Places = readonly number[];
 
-/** Rows read in one turn of the loop: about three milliseconds. */
-const slice = 1_500;
+/** Rows read in one turn of the loop: two or three milliseconds. */
+const slice = 800;
 /** Rows that have changed lie apart, so fewer of them. */
 const changedSlice = 300;
 

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { NewApiKey } from '../../../src-preload/contract/keys.ts';
@@ -17,6 +17,8 @@ import { updateKey } from './update.ts';
 
 /** How long closing waits for the answers of creations, in ms. */
 const answerMs = 2000;
+/** Some five milliseconds' worth. */
+const forgottenAtATime = 500;
 
 export interface KeysOptions {
   rightWords(right: string): readonly string[];
@@ -125,6 +127,10 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
     pull: createKeysPull(rooms, rows, runs),
     counts: (account: string) => lists.counts(account),
     lookAtUnfinished: (account: string | null) => reconciler.lookAtAll(account),
+    /** Forgets what is cached of an account, some of it in each turn of the loop: there may be 100,000 keys. */
+    async clear(account: string): Promise<void> {
+      while (rows.forgetSome(account, forgottenAtATime)) await setImmediate();
+    },
     forget(account: string): void {
       rows.forget(account);
       notes.forget(account);

@@ -16,7 +16,11 @@ export async function rowsInOrder(
   { index, sets, accounts }: OrderParts,
 ): Promise<Int32Array> {
   const { columns } = index;
-  const rowsOf = (places: Places) => Int32Array.from(places, (place) => columns.rows[place] ?? 0);
+  const rowsOf = (places: Places) => {
+    const rows = new Int32Array(places.length);
+    for (const [nth, place] of places.entries()) rows[nth] = columns.rows[place] ?? 0;
+    return rows;
+  };
   const inOrder = async (order: Order) => amongListed(await index.inOrder(order), listed, columns.rows.length);
   switch (by) {
     case 'name':

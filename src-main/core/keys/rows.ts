@@ -69,7 +69,9 @@ export function keyRows(cache: Database) {
   const sweep = cache.prepare<[number, number], { row: number; id: string; name: string }>(
     'DELETE FROM api_key WHERE row = ? AND seen_by < ? RETURNING row, id, name',
   );
-  const forget = cache.prepare<[string]>('DELETE FROM api_key WHERE account = ?');
+  const forget = cache.prepare<[string, number]>(
+    'DELETE FROM api_key WHERE row IN (SELECT row FROM api_key WHERE account = ? LIMIT ?)',
+  );
   const look = cache
     .prepare<{ account: string | null; id: string | null }, number>(
       `UPDATE api_key SET news = NULL WHERE news IS NOT NULL
@@ -150,9 +152,14 @@ export function keyRows(cache: Database) {
       for (const { row } of gone) changes.add(row);
       return gone;
     }),
-    forget(account: string): void {
-      forget.run(account);
+    /** Forgets some of an account's keys. False when none is left. */
+    forgetSome(account: string, most: number): boolean {
       changes.addMany();
+      return forget.run(account, most).changes === most;
+    },
+    forget(account: string): void {
+      changes.addMany();
+      forget.run(account, -1);
     },
     /** The user has looked at what is new: of one key, of one account, or of all. Gives how many that were. */
     look(account: string | null, id?: string): number {

@@ -160,6 +160,11 @@ export function createStackClient(options: StackClientOptions): StackClient {
 
 /** What undici loads, a few milliseconds each. */
 const networking = ['node:tls', 'node:http', 'node:http2', 'node:worker_threads', 'node:zlib'] as const;
+const parts = [
+  () => import('undici/lib/core/util.js'),
+  () => import('undici/lib/dispatcher/client-h1.js'),
+  () => import('undici/lib/dispatcher/client-h2.js'),
+] as const;
 
 /**
  * Loaded with the first request: what is cached is shown before, and undici takes longer to load than all the rest. In
@@ -168,6 +173,10 @@ const networking = ['node:tls', 'node:http', 'node:http2', 'node:worker_threads'
 async function connect(route: Route): Promise<Dispatcher> {
   for (const name of networking) {
     process.getBuiltinModule(name);
+    await setImmediate();
+  }
+  for (const load of parts) {
+    await load();
     await setImmediate();
   }
   const { createDispatcher } = await import('./dispatcher.ts');

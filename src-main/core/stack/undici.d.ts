@@ -1,5 +1,8 @@
-/* A part of undici that is loaded by itself; its types are those of its index. */
+/* Parts of undici that are loaded by themselves. */
 
 declare module 'undici/lib/dispatcher/agent.js' {
   export { Agent as default } from 'undici';
 }
+declare module 'undici/lib/core/util.js' {}
+declare module 'undici/lib/dispatcher/client-h1.js' {}
+declare module 'undici/lib/dispatcher/client-h2.js' {}
