@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CoreOptions } from '../../../src-main/core/core.ts';
 import type { Client } from '../../../src-preload/client.ts';
 import { when } from '../../core/support/client.ts';
@@ -44,7 +45,8 @@ function optionsFor(
   return {
     dataDir,
     keychain: {
-      get: async (name) => entries.get(name) ?? null,
+      // A keychain is another process: it answers in another turn.
+      get: async (name) => setImmediate(entries.get(name) ?? null),
       set: async (name, value) => void entries.set(name, value),
       remove: async (name) => void entries.delete(name),
     },
