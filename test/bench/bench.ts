@@ -11,6 +11,9 @@ const measures: Record<string, () => Promise<Measure>> = {
   switch: async () => (await import('./rows/switch.ts')).switching,
   sizes: async () => (await import('./rows/sizes.ts')).sizes,
   blocked: async () => (await import('./rows/blocked.ts')).blocked,
+  search: async () => (await import('./rows/search.ts')).search,
+  answers: async () => (await import('./rows/answers.ts')).answers,
+  sync: async () => (await import('./rows/first-sync.ts')).firstSync,
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });

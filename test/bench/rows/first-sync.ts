@@ -1,0 +1,101 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Agent, request } from 'undici';
+import { idle } from '../../core/support/client.ts';
+import { prepareFolder, userWith, type PreparedFolder } from '../support/folder.ts';
+import { openPrepared } from '../support/open.ts';
+import { median, type Measure, type Row } from '../support/row.ts';
+
+const accounts = 20;
+const keys = 200;
+const runs = 7;
+/** The app's own limits: 4 an account, and each account has its host here. */
+const [perHost, inAll] = [4, 24];
+
+/**
+ * All accounts read for the first time, into an empty cache: against the same requests with nothing done with their answers.
+ * Each account has a host of its own, as tenants have.
+ */
+export const firstSync: Measure = async () => {
+  const servers = Array.from({ length: accounts }, (_, nth) => ({ users: [userWith(`user-${nth}`, keys)] }));
+  const folder = await prepareFolder(servers);
+  try {
+    const near = await compare(folder, 'without latency');
+    for (const stack of folder.server.stacks) await stack.do('addFault', { kind: 'slow', latencyMs: 50 });
+    return [...near, ...(await compare(folder, 'with 50 ms of latency'))];
+  } finally {
+    await folder.end();
+  }
+};
+
+async function compare(folder: PreparedFolder, how: string): Promise<Row[]> {
+  const [core, limited, unlimited]: [number[], number[], number[]] = [[], [], []];
+  const paths = await pathsAsked(folder);
+  for (let run = 0; run < runs; run++) {
+    core.push(await syncByCore(folder));
+    limited.push(await ask(paths, { perHost, inAll }));
+    unlimited.push(await ask(paths, { perHost: Infinity, inAll: Infinity }));
+  }
+  return [
+    {
+      name: `first sync of ${accounts} accounts x ${keys} keys ${how}`,
+      figure: median(core),
+      unit: 'ms',
+      floor: { what: `bare requests, ${perHost} a host and ${inAll} in all as in the app`, value: median(limited) },
+      goal: { most: 1.5, times: true },
+      note: `${paths.length} requests; all of them at once: ${median(unlimited).toFixed(0)} ms`,
+    },
+  ];
+}
+
+async function syncByCore(folder: PreparedFolder): Promise<number> {
+  for (const name of ['cache.db', 'cache.db-wal', 'cache.db-shm']) rmSync(join(folder.dataDir, name), { force: true });
+  const { app, close } = await openPrepared(folder);
+  const began = performance.now();
+  await app.sync.start({ account: null, reason: 'asked' });
+  await idle(app);
+  const took = performance.now() - began;
+  const progress = await app.sync.progress();
+  if (progress.some(({ state }) => state !== 'done')) throw new Error('an account was not read');
+  await close();
+  return took;
+}
+
+interface Asked {
+  url: string;
+  path: string;
+  authorization: string;
+}
+
+/** What the core asks for, by the servers' own logs. */
+async function pathsAsked(folder: PreparedFolder): Promise<Asked[]> {
+  for (const stack of folder.server.stacks) await stack.do('forgetRequests');
+  await syncByCore(folder);
+  const asked = await Promise.all(
+    folder.server.stacks.map(async (stack) => {
+      const requests = await stack.do('requests');
+      return requests.map(({ path, authorization = '' }) => ({ url: stack.url, path, authorization }));
+    }),
+  );
+  return asked.flat();
+}
+
+/** The same addresses, as fast as that goes, to the end of each body. */
+async function ask(paths: readonly Asked[], limits: { perHost: number; inAll: number }): Promise<number> {
+  const hosts = new Map<string, Asked[]>();
+  for (const asked of paths) hosts.set(asked.url, [...(hosts.get(asked.url) ?? []), asked]);
+  const agent = new Agent({ pipelining: 1, ...(limits.perHost !== Infinity && { connections: limits.perHost }) });
+  const waiting = [...paths];
+  const began = performance.now();
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { url, path, authorization } = next;
+      const { body } = await request(`${url}${path}`, { headers: { authorization }, dispatcher: agent });
+      await body.text();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limits.inAll, paths.length) }, worker));
+  const took = performance.now() - began;
+  await agent.close();
+  return took;
+}
