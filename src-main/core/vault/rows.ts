@@ -27,7 +27,7 @@ export interface IntentRow {
 export function secretRows(vault: Db) {
   const add = vault.prepare<SecretRow>(
     `INSERT INTO secret (handle, account, key_id, name, expires_at, value, held_since)
-     VALUES (@handle, @account, @key_id, @name, @expires_at, @value, @held_since)`,
+     VALUES (@handle, @account, @key_id, @name, @expires_at, @value, @held_since) ON CONFLICT (handle) DO NOTHING`,
   );
   const all = vault.prepare<[], Omit<SecretRow, 'value'>>(
     'SELECT handle, account, key_id, name, expires_at, held_since FROM secret ORDER BY held_since, handle',

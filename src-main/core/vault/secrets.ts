@@ -47,12 +47,10 @@ export function createSecrets(vault: Db, clock: Clock, renewCopy: () => void) {
     timer ??= setInterval(writeAgain, againMs).unref();
   }
 
-  /** True if it was in memory alone, and is not any more. */
-  function forgetUnwritten(is: (row: SecretRow) => boolean): boolean {
+  function forgetUnwritten(is: (row: SecretRow) => boolean): void {
     const found = [...unwritten.values()].filter(({ row }) => row !== null && is(row));
     for (const secret of found) secret.row = null;
     if (found.length > 0) writeAgain();
-    return found.length > 0;
   }
 
   const inMemory = (): SecretRow[] => [...unwritten.values()].flatMap(({ row }) => row ?? []);
@@ -81,15 +79,19 @@ export function createSecrets(vault: Db, clock: Clock, renewCopy: () => void) {
       return handle;
     },
     /** Those that wait, the oldest first; never their values. */
-    pending: (): HeldSecret[] =>
-      [...rows.all(), ...inMemory()].map((row) => ({
+    pending(): HeldSecret[] {
+      const written = rows.all();
+      // A commit whose last flush failed is told as a failure, and is there all the same.
+      const others = inMemory().filter(({ handle }) => !written.some((row) => row.handle === handle));
+      return [...written, ...others].map((row) => ({
         secret: row.handle,
         account: row.account,
         keyId: row.key_id,
         name: row.name,
         expiresAt: row.expires_at,
         heldSince: row.held_since,
-      })),
+      }));
+    },
     /** The secret itself. Throws `not_found` at `secret`. */
     reveal(handle: string): string {
       const value = unwritten.get(handle)?.row?.value ?? rows.value(handle);
@@ -98,7 +100,7 @@ export function createSecrets(vault: Db, clock: Clock, renewCopy: () => void) {
     },
     /** Overwrites it where it lay, and in the vault's copy. One that is gone already counts as forgotten. */
     forget(handle: string): void {
-      if (forgetUnwritten((row) => row.handle === handle)) return;
+      forgetUnwritten((row) => row.handle === handle);
       if (rows.remove(handle)) renewCopy();
     },
     /** Likewise for the key's own, if one is held: the key is no more, so neither is what its secret was good for. */
