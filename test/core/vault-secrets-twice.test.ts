@@ -26,7 +26,7 @@ test('a secret whose commit was told as a failure, but is there, waits once and 
 function tellingFailure(vault: Db): Db {
   return new Proxy(vault, {
     get(target, name) {
-      if (name !== 'transaction') return Reflect.get(target, name, target);
+      if (name !== 'transaction') return Reflect.get(target, name, target) as unknown;
       return (work: (...args: unknown[]) => unknown) => {
         const run = target.transaction(work);
         const immediate = (...args: unknown[]) => {
