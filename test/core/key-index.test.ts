@@ -58,7 +58,7 @@ test('a key that is only seen again costs no write', () => {
   const writes = cache.prepare<[], number>('SELECT total_changes()').pluck();
   const before = writes.get();
   const seen = new Set<number>();
-  expect(rows.putListed(account, key('KEY0', 'a'), { run: 2, seen, isNews: () => true })).toBe('same');
+  expect(rows.putListed(account, key('KEY0', 'a'), { run: 2, seen, isFirst: false, isNews: () => true })).toBe('same');
   expect([writes.get(), seen.size]).toEqual([before, 1]);
 });
 

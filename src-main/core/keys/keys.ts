@@ -107,8 +107,8 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
       notes.set(account, id, text.trim(), timeText(rooms.clock.now()));
       rooms.changed(account, 'keys');
     },
-    seen({ account, id }: Input<'keys.seen'>): void {
-      if (rows.look(account, id) > 0) rooms.changed(account, 'keys', 'accounts');
+    async seen({ account, id }: Input<'keys.seen'>): Promise<void> {
+      if (rows.look(await lists.withNews(account, id)) > 0) rooms.changed(account, 'keys', 'accounts');
     },
     unfinished: () => reconciler.unfinished(),
     look: ({ intent }: Input<'keys.look'>) => reconciler.look(intent),

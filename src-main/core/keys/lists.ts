@@ -90,6 +90,13 @@ export function createKeyLists(
     }),
     /** How many keys of an account want attention. */
     counts: (account: string) => keyFilter.count(account, facts(account)),
+    /** Rows of keys that are news: of one, of one account, or of all. */
+    async withNews(account: string | null, id: string | undefined): Promise<number[]> {
+      const { rows: numbers, news } = index.columns;
+      const one = account !== null && id !== undefined ? rows.get(account, id)?.row : undefined;
+      const places = (await index.of(account)).filter((place) => news[place] === 1);
+      return places.map((place) => numbers[place] ?? 0).filter((row) => id === undefined || row === one);
+    },
     /** IDs of the keys that bear this name now. */
     async idsNamed(account: string, name: string): Promise<string[]> {
       const folded = `${fold(name)}\n`;

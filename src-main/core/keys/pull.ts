@@ -17,8 +17,9 @@ const slice = 5_000;
 /** Reads all keys of an account into the cache, and sweeps those that are gone if, and only if, the list was whole. */
 export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
   async function pull(account: AccountHandle, { signal, progress }: Parameters<Pull['run']>[1]): Promise<void> {
-    const isNews = newsOf(account.id);
-    const reading: Reading = { run: runs.begin(account.id), seen: new Set(), isNews };
+    const isFirst = runs.isFirst(account.id);
+    const isNews = isFirst ? () => false : newsOf(account.id);
+    const reading: Reading = { run: runs.begin(account.id), seen: new Set(), isFirst, isNews };
     let done = 0;
     let whole = false;
     try {
@@ -47,11 +48,10 @@ export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
   }
 
   /**
-   * In the first reading of an account nothing is news; later what this app did not make itself is. It may have made a key
+   * What this app did not make itself is news, but for an account's first reading. It may have made a key
    * and been killed before the key was in the list, or be waiting for the answer still.
    */
   function newsOf(account: string): (key: Key) => boolean {
-    if (runs.isFirst(account)) return () => false;
     let own: ReadonlySet<string> | null = null;
     return (key) => {
       own ??= new Set(rooms.journal.subjects(account, 'key_created'));

@@ -35,9 +35,14 @@ export interface Reading {
   run: number;
   /** Rows that were in the list. */
   seen: Set<number>;
+  /** Nothing of the account was ever read whole: most keys are not here, and none is news. */
+  isFirst: boolean;
   /** Of a key that was not here: whether it is news to the user. */
   isNews(key: Key): boolean;
 }
+
+/** Of sets of rights that are kept by their texts. */
+const mostKnown = 10_000;
 
 const columns = `k.row, k.account, k.id, k.name, s.rights, k.created_at, k.updated_at, k.expires_at, k.seen_by, k.news
   FROM api_key k JOIN rights_set s ON s.id = k.rights_set`;
@@ -52,9 +57,12 @@ export function keyRows(cache: Database) {
       'INSERT INTO rights_set (rights, size, everything) VALUES (?, ?, ?) RETURNING id',
     )
     .pluck();
-  const put = cache.prepare<Omit<KeyRow, 'row' | 'rights'> & { rights_set: number }>(
-    `INSERT INTO api_key (account, id, name, rights_set, created_at, updated_at, expires_at, seen_by, news)
-     VALUES (@account, @id, @name, @rights_set, @created_at, @updated_at, @expires_at, @seen_by, @news)
+  type Written = Omit<KeyRow, 'row' | 'rights'> & { rights_set: number };
+  const insert = `INSERT INTO api_key (account, id, name, rights_set, created_at, updated_at, expires_at, seen_by, news)
+     VALUES (@account, @id, @name, @rights_set, @created_at, @updated_at, @expires_at, @seen_by, @news)`;
+  const add = cache.prepare<Written>(`${insert} ON CONFLICT (account, id) DO NOTHING`);
+  const put = cache.prepare<Written>(
+    `${insert}
      ON CONFLICT (account, id) DO UPDATE SET name = excluded.name, rights_set = excluded.rights_set,
        created_at = excluded.created_at, updated_at = excluded.updated_at, expires_at = excluded.expires_at,
        seen_by = excluded.seen_by, news = excluded.news`,
@@ -72,25 +80,31 @@ export function keyRows(cache: Database) {
   const forget = cache.prepare<[string, number]>(
     'DELETE FROM api_key WHERE row IN (SELECT row FROM api_key WHERE account = ? LIMIT ?)',
   );
-  const look = cache
-    .prepare<{ account: string | null; id: string | null }, number>(
-      `UPDATE api_key SET news = NULL WHERE news IS NOT NULL
-       AND (@account IS NULL OR account = @account) AND (@id IS NULL OR id = @id) RETURNING row`,
-    )
-    .pluck();
+  const look = cache.prepare<[string]>(
+    'UPDATE api_key SET news = NULL WHERE row IN (SELECT value FROM json_each(?)) AND news IS NOT NULL',
+  );
   const changes = createChangeLog();
 
+  /** IDs of sets by their rights as a server gives them. Emptied where a transaction fails, which may have made one. */
+  const known = new Map<string, number>();
+
   function rightsSet(rights: readonly string[]): number {
-    const sorted = sortRights(rights);
-    const text = JSON.stringify(sorted);
-    const known = setId.get(text) ?? addSet.get(text, sorted.length, digestOf(sorted).everything ? 1 : 0);
-    if (known === undefined) throw new Error('a rights set has no row');
-    return known;
+    const given = rights.join(' ');
+    const id = known.get(given) ?? setOf(rights);
+    if (known.size < mostKnown) known.set(given, id);
+    return id;
   }
 
-  /** `known` is the row that it has, null for a new one. Gives the row. */
-  function write(account: string, key: Key, run: number, news: KeyRow['news'], known: number | null): number {
-    const { lastInsertRowid } = put.run({
+  function setOf(rights: readonly string[]): number {
+    const sorted = sortRights(rights);
+    const text = JSON.stringify(sorted);
+    const id = setId.get(text) ?? addSet.get(text, sorted.length, digestOf(sorted).everything ? 1 : 0);
+    if (id === undefined) throw new Error('a rights set has no row');
+    return id;
+  }
+
+  function writtenOf(account: string, key: Key, run: number, news: KeyRow['news']): Written {
+    return {
       account,
       id: key.id,
       name: key.name,
@@ -100,10 +114,23 @@ export function keyRows(cache: Database) {
       expires_at: key.expiresAt,
       seen_by: run,
       news,
-    });
-    const row = known ?? Number(lastInsertRowid);
-    changes.add(row);
-    return row;
+    };
+  }
+
+  /** `row` is the one that it has, null for a new one. Gives the row. */
+  function write(account: string, key: Key, run: number, news: KeyRow['news'], row: number | null): number {
+    const { lastInsertRowid } = put.run(writtenOf(account, key, run, news));
+    const written = row ?? Number(lastInsertRowid);
+    changes.add(written);
+    return written;
+  }
+
+  /** Writes a key that is not here, without looking first. Gives its row, or null where it is. */
+  function addNew(account: string, key: Key, run: number): number | null {
+    const { changes: added, lastInsertRowid } = add.run(writtenOf(account, key, run, null));
+    if (added === 0) return null;
+    changes.add(Number(lastInsertRowid));
+    return Number(lastInsertRowid);
   }
 
   return {
@@ -122,7 +149,12 @@ export function keyRows(cache: Database) {
      * Writes a key of a list, and adds its row to those seen; one that is as it was costs no write. A page that is older
      * than this app's own write of the same run is `stale` and not written.
      */
-    putListed(account: string, key: Key, { run, seen, isNews }: Reading): Arrival {
+    putListed(account: string, key: Key, { run, seen, isNews, isFirst }: Reading): Arrival {
+      const added = isFirst ? addNew(account, key, run) : null;
+      if (added !== null) {
+        seen.add(added);
+        return 'same';
+      }
       const was = get.get(account, key.id);
       if (was === undefined) {
         const news = isNews(key);
@@ -161,14 +193,20 @@ export function keyRows(cache: Database) {
       changes.addMany();
       forget.run(account, -1);
     },
-    /** The user has looked at what is new: of one key, of one account, or of all. Gives how many that were. */
-    look(account: string | null, id?: string): number {
-      const rows = look.all({ account, id: id ?? null });
+    /** The user has looked at what is new in these rows. Gives how many that were. */
+    look(rows: readonly number[]): number {
       for (const row of rows) changes.add(row);
-      return rows.length;
+      return look.run(JSON.stringify(rows)).changes;
     },
     changesSince: changes.since,
-    inOneGo: <T>(work: () => T): T => cache.transaction(work)(),
+    inOneGo<T>(work: () => T): T {
+      try {
+        return cache.transaction(work)();
+      } catch (error) {
+        known.clear();
+        throw error;
+      }
+    },
   };
 }
 export type KeyRows = ReturnType<typeof keyRows>;

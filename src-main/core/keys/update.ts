@@ -64,6 +64,7 @@ export async function updateKey(
     const arrival = rows.putListed(account.id, key, {
       run: runs.own(account.id),
       seen: new Set(),
+      isFirst: false,
       isNews: () => true,
     });
     if (arrival === 'same') return;
