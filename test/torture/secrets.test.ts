@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { torture } from './secrets/torture.ts';
+import { tortureCore } from './secrets/torture.ts';
 
 test(
   'secrets are where they belong and nowhere else, over a life with a kill in it',
   { timeout: 240_000 },
   async () => {
-    const { lost, figures } = await torture({ say: () => undefined });
+    const { lost, figures } = await tortureCore({ say: () => undefined });
     expect(lost).toEqual([]);
     expect(figures).toBe('14 planted, 9 of 9 controls found, 0 found');
   },

@@ -29,3 +29,9 @@ export function search(place: Place, planted: readonly Planted[], isAllowed: All
   const bytes = place.pieces.reduce((sum, piece) => sum + piece.bytes.length, 0);
   return { place: place.name, amount: `${place.pieces.length} ${place.unit}, ${bytes} bytes`, found, allowed };
 }
+
+/** A line of what was searched and what came of it. */
+export function lineOf({ place, amount, found, allowed }: Searched): string {
+  const where = allowed > 0 ? ` (and ${allowed} where they belong)` : '';
+  return `  ${place}: ${amount}, ${found.length} found${where}`;
+}

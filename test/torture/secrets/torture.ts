@@ -9,14 +9,26 @@ import { live, type Seen } from './app.ts';
 import { searchControls } from './controls.ts';
 import { filesBelow, pagesOfDatabase, texts, type Place } from './places.ts';
 import type { Planted } from './planted.ts';
-import { search, type Allowed } from './search.ts';
+import { lineOf, search, type Allowed } from './search.ts';
+import { isBuilt, searchWindow } from './window.ts';
 import { createWorld, madeKeys, type World } from './world.ts';
+
+/** The core's part, and the part with a window where there is a built app. */
+export async function torture({ say }: Pick<TortureOptions, 'say'>): Promise<TortureResult> {
+  const { lost, figures } = await tortureCore({ say });
+  if (!isBuilt()) {
+    say('without a window: there is no built app (npm run build)');
+    return { lost, figures: `${figures}, without a window` };
+  }
+  const withWindow = await searchWindow(say);
+  return { lost: [...lost, ...withWindow], figures: `${figures}, with a window ${withWindow.length} found` };
+}
 
 /**
  * Lets the app meet secrets in every way that there is, from its first start over a kill to its end, and then searches all
  * that it leaves behind and all that it said.
  */
-export async function torture({ say }: Pick<TortureOptions, 'say'>): Promise<TortureResult> {
+export async function tortureCore({ say }: Pick<TortureOptions, 'say'>): Promise<TortureResult> {
   const world = await createWorld();
   try {
     return await tortureIn(world, say);
@@ -45,10 +57,9 @@ async function tortureIn(world: World, say: (line: string) => void): Promise<Tor
   function searchAll(when: string, places: Place[], allowed: Allowed): void {
     say(`searched ${when}:`);
     for (const place of places) {
-      const { amount, found, allowed: rightly } = search(place, all, allowed);
-      const where = rightly > 0 ? ` (and ${rightly} where they belong)` : '';
-      say(`  ${place.name}: ${amount}, ${found.length} found${where}`);
-      lost.push(...found);
+      const searched = search(place, all, allowed);
+      say(lineOf(searched));
+      lost.push(...searched.found);
     }
   }
 
