@@ -11,7 +11,7 @@ export type Order = 'name' | 'created' | 'expires' | 'id';
 export type Places = readonly number[];
 
 /** Rows read in one turn of the loop: two or three milliseconds. */
-const slice = 800;
+const slice = 1_200;
 /** Rows that have changed lie apart, so fewer of them. */
 const changedSlice = 300;
 
@@ -112,8 +112,8 @@ export function createKeyIndex(listRows: KeyListRows, rows: KeyRows) {
   return {
     columns,
     accountNumber: keys.accountNumber,
-    /** When the key at a place was made, as it was last sorted by. */
-    createdAt: (place: number) => created?.[place] ?? 0,
+    /** When keys were made, by their places, as they were last sorted by. */
+    created: (): readonly number[] => created ?? [],
     /** Of a key that is in the columns. */
     placeOf(account: string, id: string): number | undefined {
       const row = listRows.rowOf(account, id);
@@ -142,7 +142,7 @@ export function createKeyIndex(listRows: KeyListRows, rows: KeyRows) {
 export type KeyIndex = ReturnType<typeof createKeyIndex>;
 
 /** The ID in a text of the columns. */
-export function idIn(text = ''): string {
+function idIn(text = ''): string {
   return text.slice(text.lastIndexOf('\n') + 1);
 }
 

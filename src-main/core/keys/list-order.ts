@@ -1,5 +1,5 @@
 import type { KeySort } from '../../../src-preload/contract/keys.ts';
-import { idIn, type KeyIndex, type Order, type Places } from './key-index.ts';
+import type { KeyIndex, Order, Places } from './key-index.ts';
 import type { RightsSets } from './list-rights.ts';
 
 export interface OrderParts {
@@ -26,11 +26,11 @@ export async function rowsInOrder(
     case 'name':
       return descending ? rowsOf(await inOrder(by)).reverse() : rowsOf(await inOrder(by));
     case 'created':
-      return rowsOf(directed(await inOrder(by), descending, index.createdAt));
+      return rowsOf(directed(await inOrder(by), descending, index.created()));
     case 'expires':
-      return rowsOf(directed(await inOrder(by), descending, (place) => columns.expires[place]));
+      return rowsOf(directed(await inOrder(by), descending, columns.expires));
     case 'id':
-      return rowsOf(directed(await inOrder(by), descending, (place) => idIn(columns.texts[place])));
+      return descending ? rowsOf(await inOrder(by)).reverse() : rowsOf(await inOrder(by));
     case 'rights': {
       const ranks = sets.ranks();
       return rowsOf(byGroup(await inOrder('name'), descending, (place) => ranks[columns.rightsSets[place] ?? 0] ?? 0));
@@ -51,12 +51,13 @@ function amongListed(all: Places, listed: Places, size: number): Places {
   return all.filter((place) => isListed[place] === 1);
 }
 
-function directed(places: Places, descending: boolean, of: (place: number) => unknown): Places {
+/** The other way round, but for those that are equal in the column. */
+function directed(places: Places, descending: boolean, column: readonly number[]): Places {
   if (!descending) return places;
   const turned: number[] = [];
   for (let end = places.length, begin = end; end > 0; end = begin) {
-    const last = of(places[end - 1] ?? 0);
-    while (begin > 0 && of(places[begin - 1] ?? 0) === last) begin--;
+    const last = column[places[end - 1] ?? 0];
+    while (begin > 0 && column[places[begin - 1] ?? 0] === last) begin--;
     for (let at = begin; at < end; at++) turned.push(places[at] ?? 0);
   }
   return turned;
