@@ -30,6 +30,12 @@ export function createKeyColumns() {
     return known;
   }
 
+  function accountsOf({ rows: all, accounts: of }: ListedColumns): number[] {
+    const [only] = of;
+    if (only === undefined) return [];
+    return of.length === 1 ? new Array<number>(all.length).fill(accountNumber(only)) : of.map(accountNumber);
+  }
+
   /** The first place whose row is not less. */
   function search(row: number): number {
     let [low, high] = [0, rows.length];
@@ -56,7 +62,7 @@ export function createKeyColumns() {
       rows.push(...keys.rows);
       columns.rightsSets.push(...keys.rightsSets);
       columns.news.push(...keys.news);
-      accounts.push(...keys.accounts.map(accountNumber));
+      accounts.push(...accountsOf(keys));
       columns.expires.push(...keys.expires.map(expiryOf));
       columns.texts.push(...(keys.areAscii ? keys.texts : keys.texts.map(foldLowered)));
     },
@@ -66,7 +72,7 @@ export function createKeyColumns() {
       const place = search(row);
       if (place < rows.length && rows[place] !== row) return false;
       rows[place] = row;
-      accounts[place] = accountNumber(keys.accounts[nth] ?? '');
+      accounts[place] = accountNumber(keys.accounts[nth] ?? keys.accounts[0] ?? '');
       columns.rightsSets[place] = keys.rightsSets[nth] ?? 0;
       columns.news[place] = keys.news[nth] ?? 0;
       columns.expires[place] = expiryOf(keys.expires[nth] ?? '');

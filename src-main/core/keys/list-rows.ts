@@ -12,7 +12,8 @@ const columns = [
   numbers('row'),
   numbers('rights_set'),
   numbers('news IS NOT NULL'),
-  texts('account'),
+  // Once, where all are of one account.
+  `CASE WHEN min(account) = max(account) THEN min(account) ELSE ${texts('account')} END`,
   texts(`ifnull(expires_at, '')`),
   texts(`replace(lower(name || char(10) || id), ${endSql}, ' ')`),
 ].join(', ');
@@ -23,6 +24,7 @@ export interface ListedColumns {
   rightsSets: number[];
   /** 1 for what is new or changed. */
   news: number[];
+  /** One a key, or one for all. */
   accounts: string[];
   /** '' for never. */
   expires: string[];
@@ -87,8 +89,7 @@ function split(read: readonly (string | null)[] = []): ListedColumns {
 }
 
 function numbersIn(json: string | null): number[] {
-  const read: unknown = JSON.parse(json ?? '[]');
-  return Array.isArray(read) ? read.map(Number) : [];
+  return JSON.parse(json ?? '[]') as number[]; // of a column of integers
 }
 
 /** Of no keys there is no text. */

@@ -1,5 +1,5 @@
 import { inputOf } from '../support/child.ts';
-import type { Prepared } from '../support/open.ts';
+import { openPrepared, type Prepared } from '../support/open.ts';
 
 /** CPU and wall time, ms. */
 export interface CoreOpened {
@@ -26,7 +26,6 @@ process.exit(0);
 
 async function openCore() {
   await import(prepared.bundle);
-  const { openPrepared } = await import('../support/open.ts');
   const loaded = spent();
   const { app } = await openPrepared(prepared);
   const sort = { by: 'name', descending: false } as const;
