@@ -20,11 +20,20 @@ export interface Piece {
   table?: string | null;
 }
 
-/** Every file below a folder, as its bytes lie there. */
+/** Every file below a folder, as its bytes lie there; but for those that a running app takes away meanwhile. */
 export function filesBelow(name: string, folder: string): Place {
   const all = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
   const files = all.filter((file) => statSync(join(folder, file), { throwIfNoEntry: false })?.isFile());
-  return { name, unit: 'files', pieces: files.map((at) => ({ bytes: readFileSync(join(folder, at)), at })) };
+  return { name, unit: 'files', pieces: files.flatMap((at) => pieceOf(folder, at)) };
+}
+
+function pieceOf(folder: string, at: string): Piece[] {
+  try {
+    return [{ bytes: readFileSync(join(folder, at)), at }];
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 /** Every page of a database, its copy, its journal and its log, decrypted: those in use, and the free ones. */
