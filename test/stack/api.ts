@@ -4,6 +4,7 @@ import type { Answer, Call } from './call.ts';
 import { credentialId, identify, type Caller } from './caller.ts';
 import { PlainError, StackError } from './errors.ts';
 import { RateLimiter } from './limits.ts';
+import { JSON_HEADERS, refusal } from './refusal.ts';
 import { find } from './routes.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
@@ -14,10 +15,9 @@ export interface Asked {
   path: string;
   authorization?: string | undefined;
   cookie?: string | undefined;
+  contentType?: string | undefined;
   body: string;
 }
-
-const JSON_HEADERS = { 'cache-control': 'no-store', 'content-type': 'application/json' };
 
 /** The API: from a request to its answer, with no network in between. */
 export class Api {
@@ -54,7 +54,7 @@ export class Api {
     try {
       if (limits.refusal) throw limits.refusal;
       const answer = route.act(this.call(asked, params, query, headers));
-      return { ...answer, headers: { ...headers, ...answer.headers } };
+      return { ...answer, headers: present({ ...headers, ...answer.headers }) };
     } catch (error) {
       if (!(error instanceof StackError || error instanceof PlainError)) throw error;
       const refused = refusal(error);
@@ -69,13 +69,15 @@ export class Api {
     headers: Record<string, string>,
   ): Call {
     const { state, settings } = this;
+    const isForm = /^application\/x-www-form-urlencoded\b/.test(asked.contentType ?? '');
     let known: { caller: Caller | undefined } | undefined;
     return {
       state,
       settings,
       query,
       cookie: asked.cookie ?? '',
-      body: Body.parse(asked.body),
+      body: Body.parse(isForm ? '' : asked.body),
+      form: new URLSearchParams(isForm ? asked.body : ''),
       param: (name) => params.get(name) ?? '',
       caller: () => {
         known ??= { caller: identify(state, asked.authorization) };
@@ -94,9 +96,7 @@ function decode(pathname: string): string {
   }
 }
 
-/** The account app refuses without a challenge (transcripts/revoke_all_access.json). */
-function refusal(error: StackError | PlainError): Answer {
-  const challenge =
-    error.status === 401 && !error.message.includes(':pkg/account:') ? { 'www-authenticate': error.message } : {};
-  return { status: error.status, headers: { ...JSON_HEADERS, ...challenge }, body: error.toBody() };
+/** An answer without a body has no type of one. */
+function present(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
 }

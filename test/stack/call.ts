@@ -14,6 +14,8 @@ export interface Call {
   /** The Cookie header; empty if there is none. */
   cookie: string;
   body: Body;
+  /** A urlencoded body; empty where it is JSON. */
+  form: URLSearchParams;
   /** Who asks; undefined is anonymous. Throws on a dead credential, and only when asked: some endpoints look at none. */
   caller(): Caller | undefined;
 }

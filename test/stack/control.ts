@@ -37,6 +37,7 @@ export function operations(stack: Stack) {
     updateKey: (userId: string, idOrName: string, change: KeyChange) => state.updateKey(userId, idOrName, change),
     deleteKey: (userId: string, idOrName: string) => state.deleteKey(userId, idOrName),
     login: (userId: string) => state.logins.login(userId),
+    expireCodes: () => state.codes.expireAll(),
     expireToken: (token: string) => state.logins.expire(token),
 
     addFault: (fault: Fault, target?: FaultTarget) => {

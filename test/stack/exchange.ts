@@ -65,6 +65,7 @@ async function read(request: IncomingMessage): Promise<Asked> {
     path: request.url ?? '/',
     authorization: request.headers.authorization,
     cookie: request.headers.cookie,
+    contentType: request.headers['content-type'],
     body: await text(request),
   };
 }

@@ -49,6 +49,32 @@ export function tokenIdNotFound(id: string): StackError {
   return new StackError(spec('not_found', STORE, 'access_token_not_found', format), { access_token_id: id });
 }
 
+export function clientNotFound(id: string): StackError {
+  const found = spec('not_found', STORE, 'client_not_found', 'client with id `{client_id}` not found');
+  return new StackError(found, { client_id: id });
+}
+
+export function codeNotFound(): StackError {
+  return new StackError(spec('not_found', STORE, 'authorization_code_not_found', 'authorization code not found'));
+}
+
+const OAUTH = {
+  invalid_redirect_uri: ['forbidden', 'invalid redirect URI'],
+  invalid_grant: ['forbidden', 'invalid, expired or revoked authorization code'],
+  invalid_request: ['invalid', 'invalid or missing request parameter'],
+  unauthorized_client: ['forbidden', 'client is not authorized to request a token using this method'],
+  missing_grant_type: ['invalid', 'missing grant type'],
+  invalid_grant_type: ['invalid', 'invalid grant type'],
+  missing_client_id: ['invalid', 'missing client id'],
+  missing_client_secret: ['invalid', 'missing client secret'],
+} as const;
+
+/** Of `/oauth`, by name. */
+export function oauthError(name: keyof typeof OAUTH): StackError {
+  const [kind, words] = OAUTH[name];
+  return new StackError(spec(kind, 'pkg/oauth', name, words));
+}
+
 export function nothingFound(): StackError {
   return new StackError(spec('not_found', UTIL, 'not_found', 'no results found'));
 }

@@ -129,7 +129,8 @@ export class Logins {
     }
   }
 
-  private authorize(userId: string, clientId: string, rights: string[]): void {
+  /** Notes that the user has let the client act for them. */
+  authorize(userId: string, clientId: string, rights: string[]): void {
     const now = this.clock.stamp();
     const known = this.authorizationOf(userId, clientId);
     if (known) known.updatedAt = now;

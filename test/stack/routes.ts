@@ -1,15 +1,18 @@
 import type { Route } from './call.ts';
 import { accountRoutes } from './endpoints/account.ts';
 import { apiKeyRoutes } from './endpoints/api-keys.ts';
+import { authorizeRoutes } from './endpoints/authorize.ts';
 import { authInfoRoutes } from './endpoints/auth-info.ts';
 import { emptyListRoutes } from './endpoints/empty-lists.ts';
 import { loginRoutes } from './endpoints/logins.ts';
 import { passwordRoutes } from './endpoints/password.ts';
+import { tokenRoutes } from './endpoints/token.ts';
 import { userRoutes } from './endpoints/users.ts';
 import { PlainError } from './errors.ts';
 
 const API = [authInfoRoutes, apiKeyRoutes, userRoutes, passwordRoutes, loginRoutes, emptyListRoutes].flat();
-const ROUTES: Route[] = [...under('/api/v3', API), ...under('/oauth/api', accountRoutes)];
+const OAUTH = [accountRoutes, authorizeRoutes, tokenRoutes].flat();
+const ROUTES: Route[] = [...under('/api/v3', API), ...under('/oauth', OAUTH)];
 const METHODS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH']);
 
 function under(base: string, routes: Route[]): Route[] {

@@ -4,6 +4,8 @@ import type { JsonObject } from './json.ts';
 import { KeyList, type StoredKey } from './key-list.ts';
 import type { SeedKey, SeedUser } from './seed.ts';
 import { Logins } from './logins.ts';
+import { usualClients } from './oauth-clients.ts';
+import { AuthorizationCodes } from './oauth-codes.ts';
 
 export type UserState = 'STATE_REQUESTED' | 'STATE_APPROVED' | 'STATE_REJECTED' | 'STATE_FLAGGED' | 'STATE_SUSPENDED';
 
@@ -41,6 +43,9 @@ export class State {
   readonly clock: Clock;
   readonly users = new Map<string, User>();
   readonly logins: Logins;
+  readonly codes: AuthorizationCodes;
+  /** OAuth clients by ID. */
+  readonly clients = usualClients();
   /** Pictures by their path. */
   readonly blobs = new Map<string, { type: string; data: Buffer }>();
   /** Where the IDs of new keys come from; replaying a recording, from it. */
@@ -50,6 +55,7 @@ export class State {
   constructor(clock: Clock) {
     this.clock = clock;
     this.logins = new Logins(clock);
+    this.codes = new AuthorizationCodes(clock);
   }
 
   /** The user, deleted or not. Throws if there never was one. */

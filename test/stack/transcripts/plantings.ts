@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { sessionCookie } from '../endpoints/account.ts';
 import { parseToken } from '../ids.ts';
 import { readJson } from '../json.ts';
 import type { Stack } from '../stack.ts';
@@ -8,6 +9,7 @@ import type { Recorded } from './recordings.ts';
 const EARLIER: { file: string; before: string; tokenId: string }[] = [
   { file: 'sessions_authorizations', before: 'delete a token', tokenId: 'ZKSI2CODUALZTH6EXAUPDJPEFAYTFNUGE4TSBXI' },
   { file: 'revoke_all_access', before: 'sessions before', tokenId: 'JJM345DJNDQESKOKSJ76Z4BCVLTQS3XMI5J27WA' },
+  { file: 'oauth', before: 'revoke by logout endpoint', tokenId: 'MPF3J6VFYHX5ZDXH4JF6ATUB7XHZTRJQQJM6JOI' },
 ];
 
 /** A sign-in that gave no token: the session that is deleted in the file. */
@@ -31,6 +33,27 @@ export function plantLogins(stack: Stack, file: string, calls: Recorded[], call:
   if (SESSION.file === file && SESSION.before === call.case) stack.state.logins.startSession(SESSION.user, SESSION.id);
   const token = parseToken(call.request.authorization?.split(' ')[1] ?? '');
   if (token) plant(stack, calls, token.id);
+  if (file === 'expiry_of_logins') plantExpiry(stack, call);
+}
+
+/** Each exchange in the file came with a fresh code; time was turned for the first, and later for the access token. */
+function plantExpiry({ state }: Stack, call: Recorded): void {
+  const code = parseToken(call.request.form?.['code'] ?? '');
+  if (code) {
+    const sessionId = state.logins.startSession('admin').id;
+    state.codes.issue({ userId: 'admin', sessionId, clientId: 'cli', redirectUri: 'local-callback' }, code);
+  }
+  if (call.case === 'an expired authorization code') state.codes.expireAll();
+  if (call.case === 'an expired access token: auth_info') {
+    for (const id of state.logins.tokens.keys()) state.logins.expire(id);
+  }
+}
+
+/** The cookie that a call to the account app came with: of the admin's session, unless the browser was logged out. */
+export function cookieOf({ state }: Stack, { case: name, request }: Recorded): string | undefined {
+  if (!/^\/oauth\//.test(request.path) || name === 'authorize while logged out') return undefined;
+  const session = state.logins.sessionsOf('admin').at(0) ?? state.logins.startSession('admin');
+  return sessionCookie('admin', session.id);
 }
 
 function plant(stack: Stack, calls: Recorded[], tokenId: string): void {

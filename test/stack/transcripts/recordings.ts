@@ -37,6 +37,7 @@ export const DATABASES: string[][] = [
 
 /** The files whose every call is answered alike. A difference in one of them is a failure. */
 export const WHOLE: ReadonlySet<string> = new Set([
+  'oauth',
   'users',
   'email_preferences',
   'api_keys',
@@ -47,6 +48,7 @@ export const WHOLE: ReadonlySet<string> = new Set([
   'revoke_all_access',
   'key_with_user_all',
   'rate_limits',
+  'expiry_of_logins',
   'server_before_email_preferences',
 ]);
 

@@ -20,12 +20,13 @@ const UNRECORDED: Record<string, Record<string, string>> = {
 };
 
 /** Makes a recorded call, with this run's values in the place of the recorded ones; the path as it stands, `..` and all. */
-export function call(url: string, recorded: Recorded, names: Names): Promise<Got> {
+export function call(url: string, recorded: Recorded, names: Names, cookie?: string): Promise<Got> {
   const { method, path, authorization, form } = recorded.request;
   const { hostname, port } = new URL(url);
   const headers = {
     ...(authorization !== undefined && { authorization: names.translate(authorization) }),
     ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
+    ...(cookie !== undefined && { cookie }),
     ...UNRECORDED[recorded.case],
   };
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { readJson, type Json } from '../json.ts';
 import { startStack, type Stack, type StackOptions } from '../stack.ts';
 import { compareBodies, compareHeaders, Names } from './compare.ts';
-import { plantLogins } from './plantings.ts';
+import { cookieOf, plantLogins } from './plantings.ts';
 import { DATABASES, readRecording, type Recorded } from './recordings.ts';
 import { call, type Got } from './request.ts';
 
@@ -51,7 +51,8 @@ async function replayFile(stack: Stack, names: Names, file: string): Promise<Fil
     passTime(stack, recorded);
     plantLogins(stack, file, calls, recorded);
     foreseeKeyId(stack, recorded);
-    const found = compare(names, recorded, await call(stack.url, recorded, names));
+    const got = await call(stack.url, recorded, names, cookieOf(stack, recorded));
+    const found = compare(names, recorded, got);
     if (found.length > 0) differences.push({ case: recorded.case, in: found });
   }
   return { file, calls: calls.length, differences };
