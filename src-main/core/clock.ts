@@ -10,6 +10,7 @@ export function timeText(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, -1)}000Z`;
 }
 
+const whole = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
 const serverTime = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z$/;
 
 /**
@@ -17,6 +18,7 @@ const serverTime = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z$/;
  * absent. Nothing is rounded: a time is never moved into the next second.
  */
 export function fromServer(text: string | null | undefined): string | null {
+  if (text !== null && text !== undefined && whole.test(text)) return text;
   const [, second, decimals = ''] = serverTime.exec(text ?? '') ?? [];
   return second === undefined ? null : `${second}.${decimals.padEnd(6, '0').slice(0, 6)}Z`;
 }

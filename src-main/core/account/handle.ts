@@ -37,6 +37,7 @@ export interface HandleOptions {
 }
 
 export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
+  /** Of accounts that are there: one that is removed is dropped in the same turn, and what its server still says is nobody's. */
   const open = new Map<string, { handle: AccountHandle; client: StackClient }>();
   let closed = false;
 
@@ -53,7 +54,7 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
       deadlines: options.deadlines,
       clock: rooms.clock,
       onServerTime: (serverMs, at) => {
-        if (rooms.accounts.get(id) !== undefined) rooms.serverClock.learn(id, serverMs, at);
+        if (open.has(id)) rooms.serverClock.learn(id, serverMs, at);
       },
     });
     const stack: AccountHandle['stack'] = {
@@ -89,7 +90,7 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
   /** A cache that can't be written must cost no answer, which may hold the only copy of a secret, and no failure's name. */
   function learn(id: string, from: () => void): void {
     try {
-      if (rooms.accounts.get(id) !== undefined) from();
+      if (open.has(id)) from();
     } catch {
       rooms.log('health.not_kept', { account: id });
     }

@@ -20,13 +20,13 @@ export interface CredentialRow {
   changed_at: string;
 }
 
-/** Accounts and credentials, in the vault. */
+/**
+ * Accounts and credentials, in the vault. The few accounts, which every answer of a server is asked about, are kept from one
+ * change of them to the next: a read takes the file's locks and looks for a journal, some ten times what the query costs.
+ */
 export function accountRows(vault: Database) {
+  let known: readonly Readonly<AccountRow>[] | null = null;
   const all = vault.prepare<[], AccountRow>('SELECT * FROM account ORDER BY position, added_at');
-  const one = vault.prepare<[string], AccountRow>('SELECT * FROM account WHERE id = ?');
-  const byUser = vault.prepare<[string, string], AccountRow>(
-    'SELECT * FROM account WHERE identity = ? AND user_id = ?',
-  );
   const add = vault.prepare<AccountRow>(
     `INSERT INTO account (id, identity, api, user_id, label, position, added_at, ca)
      VALUES (@id, @identity, @api, @user_id, @label, (SELECT coalesce(max(position), 0) + 1 FROM account), @added_at, @ca)`,
@@ -43,17 +43,26 @@ export function accountRows(vault: Database) {
        changed_at = excluded.changed_at`,
   );
 
+  const addBoth = vault.transaction((row: Omit<AccountRow, 'position'>, signIn: CredentialRow) => {
+    add.run({ ...row, position: 0 });
+    putCredential.run(signIn);
+  });
+  const accounts = () => (known ??= all.all());
+  /** Read anew afterwards, also where the change fails or is taken back with what it is a part of. */
+  function changing<T>(change: () => T): T {
+    known = null;
+    return change();
+  }
+
   return {
-    all: () => all.all(),
-    get: (id: string) => one.get(id),
-    find: (identity: string, userId: string) => byUser.get(identity, userId),
+    all: accounts,
+    get: (id: string) => accounts().find((account) => account.id === id),
+    find: (identity: string, userId: string) =>
+      accounts().find((account) => account.identity === identity && account.user_id === userId),
     /** The account and its credential, or neither. `position` is given at the end of the list. */
-    add: vault.transaction((row: Omit<AccountRow, 'position'>, signIn: CredentialRow) => {
-      add.run({ ...row, position: 0 });
-      putCredential.run(signIn);
-    }),
-    setLabel: (id: string, text: string | null) => label.run(text, id).changes > 0,
-    remove: (id: string) => remove.run(id).changes > 0,
+    add: (row: Omit<AccountRow, 'position'>, signIn: CredentialRow) => changing(() => addBoth(row, signIn)),
+    setLabel: (id: string, text: string | null) => changing(() => label.run(text, id).changes > 0),
+    remove: (id: string) => changing(() => remove.run(id).changes > 0),
     credential: (account: string) => credential.get(account),
     /** Without their values. */
     credentials: () => credentials.all(),

@@ -75,9 +75,11 @@ export function stateRows(cache: Database) {
     health: (account: string) => health.get(account),
     putHealth: (row: HealthRow) => void putHealth.run(row),
     login: (account: string) => login.get(account),
-    putLogin: (row: LoginRow) => void putLogin.run(row),
     user: (account: string) => user.get(account),
-    putUser: (row: UserRow) => void putUser.run(row),
+    putLoginAndUser: cache.transaction((ofLogin: LoginRow, ofUser: UserRow) => {
+      putLogin.run(ofLogin);
+      putUser.run(ofUser);
+    }),
     server: (account: string) => server.get(account),
     servers: () => servers.all(),
     putServer: (row: ServerRow) => void putServer.run(row),

@@ -20,17 +20,19 @@ export function createLoginPull(rooms: Rooms): Pull {
       ]);
       if (rooms.accounts.get(account.id) === undefined) return;
       const at = timeText(rooms.clock.now());
-      rooms.state.putLogin({
-        account: account.id,
-        rights: JSON.stringify(sortRights(login.rights)),
-        grantable: JSON.stringify(sortRights(new Set([...grantable, ...beyond(login.rights)]))),
-        key_name: login.keyName,
-        key_expires_at: login.keyExpiresAt,
-        is_admin: login.isAdmin ? 1 : 0,
-        warning: login.warning,
-        checked_at: at,
-      });
-      rooms.state.putUser({ account: account.id, record: JSON.stringify(user), fetched_at: at });
+      rooms.state.putLoginAndUser(
+        {
+          account: account.id,
+          rights: JSON.stringify(sortRights(login.rights)),
+          grantable: JSON.stringify(sortRights(new Set([...grantable, ...beyond(login.rights)]))),
+          key_name: login.keyName,
+          key_expires_at: login.keyExpiresAt,
+          is_admin: login.isAdmin ? 1 : 0,
+          warning: login.warning,
+          checked_at: at,
+        },
+        { account: account.id, record: JSON.stringify(user), fetched_at: at },
+      );
       rooms.changed(account.id, 'login', 'accounts');
     },
   };

@@ -10,7 +10,7 @@ import type { Runs } from './runs.ts';
 import * as server from './server.ts';
 
 /** Rows written at one go: a few milliseconds, so that the window's questions are answered in between. */
-const batch = 200;
+const batch = 250;
 /** Rows of which only the number is read at one go. */
 const slice = 5_000;
 

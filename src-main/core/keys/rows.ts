@@ -57,9 +57,11 @@ export function keyRows(cache: Database) {
       'INSERT INTO rights_set (rights, size, everything) VALUES (?, ?, ?) RETURNING id',
     )
     .pluck();
-  type Written = Omit<KeyRow, 'row' | 'rights'> & { rights_set: number };
+  type Text = string | null;
+  type Written = [string, string, string, rightsSet: number, Text, Text, Text, seenBy: number, news: KeyRow['news']];
+  // By position: names are looked up for every row.
   const insert = `INSERT INTO api_key (account, id, name, rights_set, created_at, updated_at, expires_at, seen_by, news)
-     VALUES (@account, @id, @name, @rights_set, @created_at, @updated_at, @expires_at, @seen_by, @news)`;
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
   const add = cache.prepare<Written>(`${insert} ON CONFLICT (account, id) DO NOTHING`);
   const put = cache.prepare<Written>(
     `${insert}
@@ -104,22 +106,13 @@ export function keyRows(cache: Database) {
   }
 
   function writtenOf(account: string, key: Key, run: number, news: KeyRow['news']): Written {
-    return {
-      account,
-      id: key.id,
-      name: key.name,
-      rights_set: rightsSet(key.rights),
-      created_at: key.createdAt,
-      updated_at: key.updatedAt,
-      expires_at: key.expiresAt,
-      seen_by: run,
-      news,
-    };
+    const set = rightsSet(key.rights);
+    return [account, key.id, key.name, set, key.createdAt, key.updatedAt, key.expiresAt, run, news];
   }
 
   /** `row` is the one that it has, null for a new one. Gives the row. */
   function write(account: string, key: Key, run: number, news: KeyRow['news'], row: number | null): number {
-    const { lastInsertRowid } = put.run(writtenOf(account, key, run, news));
+    const { lastInsertRowid } = put.run(...writtenOf(account, key, run, news));
     const written = row ?? Number(lastInsertRowid);
     changes.add(written);
     return written;
@@ -127,7 +120,7 @@ export function keyRows(cache: Database) {
 
   /** Writes a key that is not here, without looking first. Gives its row, or null where it is. */
   function addNew(account: string, key: Key, run: number): number | null {
-    const { changes: added, lastInsertRowid } = add.run(writtenOf(account, key, run, null));
+    const { changes: added, lastInsertRowid } = add.run(...writtenOf(account, key, run, null));
     if (added === 0) return null;
     changes.add(Number(lastInsertRowid));
     return Number(lastInsertRowid);
