@@ -17,6 +17,7 @@ import type { Log, Rooms } from './rooms.ts';
 import { createSecrets as createSecretsFeature } from './secrets/secrets.ts';
 import { createSettings } from './settings/settings.ts';
 import { createBudget } from './stack/budget.ts';
+import { createShownCertificates } from './stack/shown-certificates.ts';
 import { usualDeadlines, type Deadlines } from './stack/exchange.ts';
 import { createScheduler } from './sync/scheduler.ts';
 import { createIntents } from './vault/intents.ts';
@@ -74,6 +75,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     budget,
     extraCa,
     deadlines,
+    shown: createShownCertificates(),
     keyCounts: (account) => keys.counts(account),
     syncedAt: (account) => state.synced(account, keysTopic)?.at ?? null,
     async clear(account) {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Address, destination, Encryption, ServerName, Understood } from './addresses.ts';
 import { Failure } from './failure.ts';
 import { command, query } from './shape.ts';
 import { AccountId, ApiKeyId, ApiKeyText, Nothing, Right, Time } from './values.ts';
@@ -14,16 +15,6 @@ export const Health = v.strictObject({
 });
 export type Health = v.InferOutput<typeof Health>;
 
-/** A server as people know it. `group` gathers accounts of one server; null tenant and cluster on private deployments. */
-export const ServerName = v.strictObject({
-  kind: v.picklist(['cloud', 'network', 'private']),
-  group: v.string(),
-  host: v.string(),
-  tenant: v.nullable(v.string()),
-  cluster: v.nullable(v.string()),
-});
-export type ServerName = v.InferOutput<typeof ServerName>;
-
 export const SignIn = v.strictObject({
   by: v.picklist(['api_key']),
   keyId: ApiKeyId,
@@ -38,6 +29,9 @@ export const AccountSummary = v.strictObject({
   name: v.string(),
   label: v.nullable(v.string()),
   server: ServerName,
+  /** Base URL of its API. */
+  api: v.string(),
+  encryption: Encryption,
   health: Health,
   isAdmin: v.boolean(),
   mustChangePassword: v.boolean(),
@@ -48,19 +42,6 @@ export const AccountSummary = v.strictObject({
   syncedAt: v.nullable(Time),
 });
 export type AccountSummary = v.InferOutput<typeof AccountSummary>;
-
-/** What an address was understood as, before anything is sent. */
-export const Understood = v.variant('kind', [
-  v.strictObject({ kind: v.literal('server'), server: ServerName, api: v.string(), identity: v.string() }),
-  v.strictObject({ kind: v.literal('api_key'), keyId: ApiKeyId }),
-  v.strictObject({
-    kind: v.literal('unclear'),
-    reason: v.picklist(['empty', 'not_an_address', 'insecure_http', 'cluster_without_tenant', 'has_credentials']),
-    /** The cluster's host, where a tenant is missing before it. */
-    host: v.optional(v.string()),
-  }),
-]);
-export type Understood = v.InferOutput<typeof Understood>;
 
 /** What a pasted key belongs to and may do, as the server says; nothing is stored. */
 export const Inspection = v.strictObject({
@@ -80,22 +61,19 @@ export type Inspection = v.InferOutput<typeof Inspection>;
 
 export const Label = v.pipe(v.string(), v.trim(), v.maxLength(80));
 
-/** 500: more than anyone types, enough for any Console URL. */
-const Address = v.pipe(v.string(), v.maxLength(500));
-
 export const accounts = {
   list: query({ input: Nothing, output: v.array(AccountSummary) }),
   /** Pure: says what a typed or pasted text means. An API key's text is recognised, and kept out of the answer. */
   understand: query({ input: v.strictObject({ text: Address }), output: Understood }),
   /** Asks the server whose key this is. Sends the key to the identity server of `address` and nowhere else. */
   inspect: command({
-    input: v.strictObject({ address: Address, apiKey: ApiKeyText }),
+    input: v.strictObject({ ...destination, apiKey: ApiKeyText }),
     output: Inspection,
     network: true,
   }),
   /** Adds the account after the same questions; `already_exists` (params.account) where it is here already. */
   add: command({
-    input: v.strictObject({ address: Address, apiKey: ApiKeyText, label: v.optional(Label) }),
+    input: v.strictObject({ ...destination, apiKey: ApiKeyText, label: v.optional(Label) }),
     output: AccountSummary,
     network: true,
   }),

@@ -41,17 +41,6 @@ export const accounts = {
   isNetwork: (cluster: string) => `The Things Network: cluster ${cluster}`,
   isPrivate: (host: string) => `A server of its own: ${host}`,
   identityAt: (host: string) => `Users and their keys are on ${host}.`,
-  shortHost:
-    'A tenant of The Things Stack Cloud? Type its whole address, such as my-tenant.eu1.cloud.thethings.industries.',
-  unclear: {
-    empty: 'Enter the address of the server.',
-    not_an_address: 'This is not the address of a server.',
-    insecure_http: 'This address is not encrypted. Use one that begins with https.',
-    cluster_without_tenant: 'This is a cluster. Put your tenant before it.',
-    has_credentials: 'Leave out the user name and the password before the @.',
-    api_key: 'This is an API key. Enter the address of its server here.',
-  },
-  tenantBefore: (host: string) => `This is a cluster. Put your tenant before it: my-tenant.${host}`,
   apiKey: 'API key',
   apiKeyHint:
     'Create one in the Console under User settings, API keys. With the right to view and edit user API keys, Latchkey can show and create them.',

@@ -36,17 +36,6 @@ export const accounts: Messages['accounts'] = {
   isNetwork: (cluster) => `The Things Network: クラスター ${cluster}`,
   isPrivate: (host) => `独自のサーバー: ${host}`,
   identityAt: (host) => `ユーザとキーは ${host} にあります。`,
-  shortHost:
-    'The Things Stack Cloud のテナントの場合は、my-tenant.eu1.cloud.thethings.industries のように完全なアドレスを入力してください。',
-  unclear: {
-    empty: 'サーバーのアドレスを入力してください。',
-    not_an_address: 'サーバーのアドレスではありません。',
-    insecure_http: 'このアドレスは暗号化されません。https で始まるものを使用してください。',
-    cluster_without_tenant: 'これはクラスターです。前にテナントを付けてください。',
-    has_credentials: '@ の前のユーザ名とパスワードを取り除いてください。',
-    api_key: 'これは API キーです。ここにはサーバーのアドレスを入力してください。',
-  },
-  tenantBefore: (host) => `これはクラスターです。前にテナントを付けてください: my-tenant.${host}`,
   apiKey: 'API キー',
   apiKeyHint:
     'コンソールの「User settings」の「API keys」で作成できます。ユーザの API キーを表示・編集する権限があれば、Latchkey でキーの表示と作成ができます。',

@@ -1,4 +1,5 @@
 import { accounts } from './accounts.en.ts';
+import { address } from './address.en.ts';
 import { app } from './app.en.ts';
 import { failures } from './failures.en.ts';
 import { keys } from './keys.en.ts';
@@ -7,7 +8,7 @@ import { settings } from './settings.en.ts';
 import { vault } from './vault.en.ts';
 
 /** The words, by feature. English is the measure: every other language has the same names with the same parameters. */
-export const en = { accounts, app, failures, keys, rights, settings, vault };
+export const en = { accounts, address, app, failures, keys, rights, settings, vault };
 export type Messages = typeof en;
 
 export const languages = ['en', 'ja'] as const;

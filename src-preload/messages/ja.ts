@@ -1,5 +1,6 @@
 import type { Messages } from './index.ts';
 import { accounts } from './accounts.ja.ts';
+import { address } from './address.ja.ts';
 import { app } from './app.ja.ts';
 import { failures } from './failures.ja.ts';
 import { keys } from './keys.ja.ts';
@@ -7,4 +8,4 @@ import { rights } from './rights.ja.ts';
 import { settings } from './settings.ja.ts';
 import { vault } from './vault.ja.ts';
 
-export const ja: Messages = { accounts, app, failures, keys, rights, settings, vault };
+export const ja: Messages = { accounts, address, app, failures, keys, rights, settings, vault };

@@ -1,4 +1,5 @@
-import type { AccountSummary, ServerName } from '../../src-preload/contract/accounts.ts';
+import type { AccountSummary } from '../../src-preload/contract/accounts.ts';
+import type { ServerName } from '../../src-preload/contract/addresses.ts';
 
 export interface Group {
   name: string;

@@ -2,175 +2,72 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Failed } from '../../src-preload/contract/failure.ts';
 import { serverAt, understand } from '../../src-main/core/stack/address.ts';
+import * as table from './support/addresses.ts';
 
-const keyId = '7MU6LIAAIWWUPMFBWTWEYSL5SR4Y3LQ4C6VS3NY';
-const secret = '2N3LTRSCWAXL5OSLKVXME2NG3F6MFBOB24BKYTIHDKV6LY6753HA';
-const key = `NNSXS.${keyId}.${secret}`;
+const { key, keyId, secret } = table;
 
-const servers: [typed: string, api: string, identity?: string][] = [
-  // Hosts
-  ['thethings.example.com', 'https://thethings.example.com'],
-  ['  thethings.example.com\t\n', 'https://thethings.example.com'],
-  ['\u00a0thethings.example.com\ufeff', 'https://thethings.example.com'],
-  ['thethings.example.com.', 'https://thethings.example.com'],
-  ['thethings.example.com..', 'https://thethings.example.com'],
-  ['TheThings.Example.COM', 'https://thethings.example.com'],
-  ['lns', 'https://lns'],
-  ['stack_1', 'https://stack_1'],
-  ['thethings.example.com:8885', 'https://thethings.example.com:8885'],
-  ['thethings.example.com:443', 'https://thethings.example.com'],
-  ['thethings.example.com:8443', 'https://thethings.example.com:8443'],
-  ['thethings.example.com:', 'https://thethings.example.com'],
-  ['192.0.2.7', 'https://192.0.2.7'],
-  ['192.0.2.7:8885', 'https://192.0.2.7:8885'],
-  ['[2001:db8::7]', 'https://[2001:db8::7]'],
-  ['2001:db8::7', 'https://[2001:db8::7]'],
-  ['[2001:DB8:0:0:0:0:0:7]:8885', 'https://[2001:db8::7]:8885'],
-  // URLs of any page
-  ['https://thethings.example.com', 'https://thethings.example.com'],
-  ['https://thethings.example.com/', 'https://thethings.example.com'],
-  ['HTTPS://thethings.example.com', 'https://thethings.example.com'],
-  ['//thethings.example.com/console', 'https://thethings.example.com'],
-  ['https://thethings.example.com./console', 'https://thethings.example.com'],
-  ['https://thethings.example.com:443/console/', 'https://thethings.example.com'],
-  ['https://thethings.example.com/console/user-settings/api-keys', 'https://thethings.example.com'],
-  [`https://thethings.example.com/console/user-settings/api-keys/${keyId}`, 'https://thethings.example.com'],
-  ['https://thethings.example.com/api/v3', 'https://thethings.example.com'],
-  ['thethings.example.com/api/v3/auth_info', 'https://thethings.example.com'],
-  ['https://thethings.example.com/oauth/login?n=%2Foauth%2Fauthorize', 'https://thethings.example.com'],
-  ['thethings.example.com?x=1', 'https://thethings.example.com'],
-  ['thethings.example.com#top', 'https://thethings.example.com'],
-  ['https://thethings.example.com/path/with@at', 'https://thethings.example.com'],
-  ['https://thethings.example.com:1885/console', 'https://thethings.example.com:1885'],
-  // Names in other scripts
-  ['münchen.example', 'https://xn--mnchen-3ya.example'],
-  ['MÜNCHEN.example', 'https://xn--mnchen-3ya.example'],
-  ['https://ネット.example.jp/console', 'https://xn--9ckkn.example.jp'],
-  ['xn--mnchen-3ya.example', 'https://xn--mnchen-3ya.example'],
-  // This machine
-  ['localhost', 'http://localhost'],
-  ['localhost:1885', 'http://localhost:1885'],
-  ['localhost:8885', 'https://localhost:8885'],
-  ['localhost:443', 'https://localhost'],
-  ['localhost:43117', 'http://localhost:43117'],
-  ['LOCALHOST:1885', 'http://localhost:1885'],
-  ['http://localhost:1885/console', 'http://localhost:1885'],
-  ['https://localhost:1885', 'https://localhost:1885'],
-  ['127.0.0.1:1885', 'http://127.0.0.1:1885'],
-  ['127.8.9.10:1885', 'http://127.8.9.10:1885'],
-  ['http://127.0.0.1', 'http://127.0.0.1'],
-  ['[::1]:1885', 'http://[::1]:1885'],
-  ['::1', 'http://[::1]'],
-  ['http://[::1]:1885/oauth', 'http://[::1]:1885'],
-  // The Things Stack Cloud
-  ['acme.eu1.cloud.thethings.industries', 'https://acme.eu1.cloud.thethings.industries'],
-  [
-    'acme.nam1.cloud.thethings.industries',
-    'https://acme.nam1.cloud.thethings.industries',
-    'https://acme.eu1.cloud.thethings.industries',
-  ],
-  [
-    'https://Acme.AU1.cloud.TheThings.industries/console/applications',
-    'https://acme.au1.cloud.thethings.industries',
-    'https://acme.eu1.cloud.thethings.industries',
-  ],
-  [
-    'https://acme.as1.cloud.thethings.industries./api/v3',
-    'https://acme.as1.cloud.thethings.industries',
-    'https://acme.eu1.cloud.thethings.industries',
-  ],
-  [
-    'acme.nam1.cloud.thethings.industries:8883',
-    'https://acme.nam1.cloud.thethings.industries',
-    'https://acme.eu1.cloud.thethings.industries',
-  ],
-  // The Things Network
-  ['eu1.cloud.thethings.network', 'https://eu1.cloud.thethings.network'],
-  [
-    'https://nam1.cloud.thethings.network/console',
-    'https://nam1.cloud.thethings.network',
-    'https://eu1.cloud.thethings.network',
-  ],
-  ['https://console.cloud.thethings.network/', 'https://eu1.cloud.thethings.network'],
-  // Names that only resemble those
-  ['cloud.thethings.industries.example.com', 'https://cloud.thethings.industries.example.com'],
-  ['acmecloud.thethings.industries', 'https://acmecloud.thethings.industries'],
-];
-
-const unclear: [typed: string, reason: string, host?: string][] = [
-  ['', 'empty'],
-  [' \t\n', 'empty'],
-  ['http://thethings.example.com', 'insecure_http'],
-  ['HTTP://thethings.example.com:1885/console', 'insecure_http'],
-  ['thethings.example.com:1885', 'insecure_http'],
-  ['http://192.168.0.2', 'insecure_http'],
-  ['http://localhost.example.com', 'insecure_http'],
-  ['http://[::ffff:127.0.0.1]:1885', 'insecure_http'],
-  ['http://acme.eu1.cloud.thethings.industries', 'insecure_http'],
-  ['https://alice:secret@thethings.example.com', 'has_credentials'],
-  ['alice@thethings.example.com', 'has_credentials'],
-  ['https://thethings.example.com@evil.example/', 'has_credentials'],
-  ['eu1.cloud.thethings.industries', 'cluster_without_tenant', 'eu1.cloud.thethings.industries'],
-  ['https://nam1.cloud.thethings.industries/console', 'cluster_without_tenant', 'nam1.cloud.thethings.industries'],
-  ['cloud.thethings.industries', 'not_an_address'],
-  ['cloud.thethings.network', 'not_an_address'],
-  ['a.b.eu1.cloud.thethings.industries', 'not_an_address'],
-  ['acme.eu1.cloud.thethings.network', 'not_an_address'],
-  ['https://', 'not_an_address'],
-  ['/api/v3', 'not_an_address'],
-  ['ftp://thethings.example.com', 'not_an_address'],
-  ['mqtts://thethings.example.com:8883', 'not_an_address'],
-  ['javascript:alert(1)', 'not_an_address'],
-  ['thethings example com', 'not_an_address'],
-  ['thethings.example.com:0', 'not_an_address'],
-  ['thethings.example.com:65536', 'not_an_address'],
-  ['thethings.example.com:https', 'not_an_address'],
-  ['.', 'not_an_address'],
-  ['a..b', 'not_an_address'],
-  ['-a.example', 'not_an_address'],
-  ['a-.example', 'not_an_address'],
-  [`${'a'.repeat(64)}.example`, 'not_an_address'],
-  [Array.from({ length: 64 }, () => 'abcd').join('.'), 'not_an_address'],
-  ['xn--zzzzzzzzzzzz-.example', 'not_an_address'],
-  // What a URL parser would turn into another host
-  ['0x7f.1', 'not_an_address'],
-  ['2130706433', 'not_an_address'],
-  ['127.1', 'not_an_address'],
-  ['127.0.0.01', 'not_an_address'],
-  ['256.0.0.1', 'not_an_address'],
-  ['１２７.0.0.1', 'not_an_address'],
-  ['ｌｏｃａｌｈｏｓｔ', 'not_an_address'],
-  ['exam\u00adple.com', 'not_an_address'],
-  ['ex%61mple.com', 'not_an_address'],
-  ['https://example.com\\.evil.example', 'not_an_address'],
-  ['exam\tple.com', 'not_an_address'],
-  ['[fe80::1%25eth0]', 'not_an_address'],
-  ['[::1', 'not_an_address'],
-  // Secrets have the form of host names
-  [`${key}.`, 'not_an_address'],
-  [`https://${key}/`, 'not_an_address'],
-  [key.toLowerCase(), 'not_an_address'],
-  [`MFRWG.${keyId}.${secret}`, 'not_an_address'],
-  [`OJSWM.${keyId}.${secret}`, 'not_an_address'],
-  [`NNSXS.${keyId}`, 'not_an_address'],
-  [secret, 'not_an_address'],
-  [`${keyId}.${secret}`, 'not_an_address'],
-  [`Bearer ${key}`, 'not_an_address'],
-];
-
-describe('an address', () => {
-  test.each(servers)('%j is %s', (typed, api, identity = api) => {
-    expect(understand(typed)).toMatchObject({ kind: 'server', api, identity });
-    expect(serverAt(typed)).toMatchObject({ api, identity });
+describe('a private server', () => {
+  test.each([...table.privateServers, ...table.localSecure])('%j is %s', (typed, base) => {
+    const { host } = new URL(base);
+    const server = { kind: 'private', group: host, host, tenant: null, cluster: null };
+    expect(understand(typed)).toEqual({ ...plain, server, api: base, identity: base, encryption: 'https' });
   });
 
-  test.each(unclear)('%j is unclear: %s', (typed, reason, host) => {
-    expect(understand(typed)).toEqual({ kind: 'unclear', reason, ...(host !== undefined && { host }) });
-    const expected =
-      reason === 'insecure_http'
-        ? { code: 'insecure_http', field: 'address' }
-        : { code: 'invalid_input', field: 'address', params: { reason } };
-    expect(failureAt(typed)).toMatchObject(expected);
+  test.each(table.localServers)('%j is this machine, %s', (typed, base) => {
+    expect(understand(typed)).toMatchObject({ ...plain, api: base, identity: base, encryption: 'local' });
+    expect(serverAt(typed).api).toBe(base);
+  });
+
+  test.each(table.insecureServers)('%j is not encrypted, and is for whoever insists', (typed, base, suggestion) => {
+    expect(understand(typed)).toMatchObject({ ...plain, api: base, encryption: 'none', suggestions: [suggestion] });
+    expect(failureAt(typed)).toMatchObject({ code: 'insecure_http', field: 'address' });
+    expect(serverAt(typed, true)).toMatchObject({ api: base, identity: base, encryption: 'none' });
+    expect(understand(suggestion)).toMatchObject({ kind: 'server', encryption: 'https' });
+  });
+});
+
+describe('a hosted server', () => {
+  test.each(table.cloudServers)('%j is tenant %s, cluster %s', (typed, tenant, cluster) => {
+    const host = `${tenant}.${cluster}.cloud.thethings.industries`;
+    const server = { kind: 'cloud', group: 'The Things Stack Cloud', host, tenant, cluster };
+    const identity = `https://${tenant}.eu1.cloud.thethings.industries`;
+    expect(understand(typed)).toEqual({ ...plain, server, api: `https://${host}`, identity, encryption: 'https' });
+  });
+
+  test.each(table.networkServers)('%j is The Things Network, cluster %s', (typed, cluster) => {
+    const host = `${cluster}.cloud.thethings.network`;
+    const server = { kind: 'network', group: 'The Things Network', host, tenant: null, cluster };
+    const identity = 'https://eu1.cloud.thethings.network';
+    expect(understand(typed)).toEqual({ ...plain, server, api: `https://${host}`, identity, encryption: 'https' });
+  });
+
+  test.each(table.changedServers)('%j is %s, by the API’s port', (typed, host, changed) => {
+    expect(understand(typed)).toMatchObject({ kind: 'server', api: `https://${host}`, encryption: 'https', changed });
+  });
+
+  test.each(table.unknownClusters)('%j is on a cluster that is not known', (typed, host) => {
+    expect(understand(typed)).toMatchObject({ ...plain, api: `https://${host}`, unknownCluster: true });
+  });
+
+  test.each(table.clusterChoices)('%j lacks its cluster', (typed, tenant, clusters) => {
+    const meant = understand(typed);
+    expect(meant).toMatchObject({ kind: 'clusters', tenant });
+    const choices = meant.kind === 'clusters' ? meant.choices : [];
+    expect(choices.map(({ cluster }) => cluster)).toEqual(clusters);
+    for (const name of choices) expect(understand(name.host)).toMatchObject({ kind: 'server', server: name });
+    expect(failureAt(typed)).toMatchObject({ code: 'invalid_input', params: { reason: 'cluster_missing' } });
+  });
+
+  test('one word may be a server of one’s own network as well', () => {
+    expect(understand('lns')).toMatchObject({ kind: 'clusters', privately: 'https://lns' });
+    expect(understand('acme.cloud.thethings.industries')).toMatchObject({ kind: 'clusters', privately: null });
+  });
+});
+
+describe('what is no server', () => {
+  test.each(table.unclearTexts)('%j is unclear: %s', (typed, reason, details = {}) => {
+    expect(understand(typed)).toEqual({ kind: 'unclear', reason, suggestions: [], ...details });
+    expect(failureAt(typed)).toMatchObject({ code: 'invalid_input', field: 'address', params: { reason } });
   });
 
   test('an API key is known by its public ID, and its secret is kept nowhere', () => {
@@ -181,70 +78,41 @@ describe('an address', () => {
   });
 });
 
-describe('the name of a server', () => {
-  test('has tenant and cluster in the cloud', () => {
-    expect(serverAt('acme.nam1.cloud.thethings.industries').name).toEqual({
-      kind: 'cloud',
-      group: 'The Things Stack Cloud',
-      host: 'acme.nam1.cloud.thethings.industries',
-      tenant: 'acme',
-      cluster: 'nam1',
-    });
-  });
-
-  test('has a cluster on The Things Network', () => {
-    expect(serverAt('au1.cloud.thethings.network').name).toEqual({
-      kind: 'network',
-      group: 'The Things Network',
-      host: 'au1.cloud.thethings.network',
-      tenant: null,
-      cluster: 'au1',
-    });
-  });
-
-  test('is the host of a private one, with a port that is not the usual', () => {
-    const name = { kind: 'private', tenant: null, cluster: null };
-    expect(serverAt('https://lns.example.com:443/x').name).toEqual({
-      ...name,
-      group: 'lns.example.com',
-      host: 'lns.example.com',
-    });
-    expect(serverAt('lns.example.com:8885').name).toEqual({
-      ...name,
-      group: 'lns.example.com:8885',
-      host: 'lns.example.com:8885',
-    });
-  });
-});
-
 /** Texts near to addresses, and any text at all. */
 const piece = fc.oneof(
-  fc.constantFrom('https://', 'http://', '//', '[', ']', ':', '.', '@', '/', '?', '#', '%2e', '\\', ' ', '\u3002'),
-  fc.constantFrom(
-    'cloud.thethings.industries',
-    'cloud.thethings.network',
-    'eu1',
-    'localhost',
-    '127.0.0.1',
-    '::1',
-    '0x7f',
-  ),
-  fc.constantFrom('1885', '8885', '443', 'ü', 'ａ', 'xn--', key),
+  fc.constantFrom('https://', 'http://', 'wss://', '//', '[', ']', ':', '.', '@', '/', '?', '#', '%2e', '\\', ' '),
+  fc.constantFrom('.cloud.thethings.industries', '.cloud.thethings.network', 'thethings.network', 'eu1', 'console'),
+  fc.constantFrom('localhost', '127.0.0.1', '::1', '0x7f', '\u3002', 'acme', 'ttn', 'The Things Network'),
+  fc.constantFrom('1885', '8885', '443', '1700', '8883', 'ü', 'ａ', 'xn--', key, secret),
   fc.domain(),
   fc.string({ unit: 'binary', maxLength: 6 }),
 );
 const near = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
 const anyText = fc.oneof(near, fc.webUrl(), fc.ipV6(), fc.ipV4Extended(), fc.string({ unit: 'binary' }));
+const runs = { numRuns: 3_000 };
+
+const tenantId = fc.stringMatching(/^[a-z0-9](?:-?[a-z0-9]){1,12}$/);
+const somewhere = fc.constantFrom(
+  '',
+  '/',
+  '/console',
+  '/console/user-settings/api-keys',
+  '/oauth/login?n=1',
+  '#x',
+  '?a=b',
+);
+const scheme = fc.constantFrom('', 'https://', 'HTTPS://', '//', 'http://', 'wss://');
+const space = fc.constantFrom('', ' ', '\n', '\t');
 
 describe('whatever the text', () => {
   test('understanding never throws, and serverAt throws failures alone', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const meant = understand(text);
-        if (meant.kind === 'server') expect(serverAt(text).api).toBe(meant.api);
+        if (meant.kind === 'server' && meant.encryption !== 'none') expect(serverAt(text).api).toBe(meant.api);
         else expect(failureAt(text)).not.toBeNull();
       }),
-      { numRuns: 2_000 },
+      runs,
     );
   });
 
@@ -252,9 +120,22 @@ describe('whatever the text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const meant = understand(text);
-        if (meant.kind === 'server') expect(understand(meant.api)).toEqual(meant);
+        if (meant.kind === 'server') expect(understand(meant.api)).toEqual({ ...meant, changed: [] });
       }),
-      { numRuns: 2_000 },
+      runs,
+    );
+  });
+
+  test('what is suggested is the address of a server, by https', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const meant = understand(text);
+        const suggested = 'suggestions' in meant ? meant.suggestions : [];
+        for (const address of suggested) {
+          expect(understand(address)).toMatchObject({ kind: 'server', encryption: 'https' });
+        }
+      }),
+      runs,
     );
   });
 
@@ -264,32 +145,88 @@ describe('whatever the text', () => {
         const meant = understand(text);
         if (meant.kind !== 'server') return;
         const typed = text.toLowerCase();
+        const { kind, tenant, cluster } = meant.server;
         const api = new URL(meant.api).hostname;
         const picker = typed.includes('console.cloud.thethings.network');
-        const labels = api.startsWith('[') || picker ? [] : api.split('.');
+        const spoken = kind === 'cloud' ? [tenant ?? '', cluster ?? ''] : api.split('.');
+        const labels = api.startsWith('[') || picker ? [] : spoken;
         const unwritten = labels.filter((label) => !label.startsWith('xn--') && !typed.includes(label));
         expect(unwritten, `${text} became ${api}`).toEqual([]);
         const identity = new URL(meant.identity).hostname;
-        const { kind, tenant } = meant.server;
         if (kind === 'private') expect(identity).toBe(api);
         if (kind === 'cloud') expect(identity).toBe(`${tenant}.eu1.cloud.thethings.industries`);
         if (kind === 'network') expect(identity).toBe('eu1.cloud.thethings.network');
       }),
-      { numRuns: 2_000 },
+      runs,
     );
   });
 
-  test('http is for this machine alone', () => {
+  test('http beyond this machine takes insisting, and is never a hosted server’s', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const meant = understand(text);
         if (meant.kind !== 'server' || !meant.api.startsWith('http:')) return;
-        expect(new URL(meant.identity).hostname).toMatch(/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/);
+        const isLocal = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(meant.identity).hostname);
+        expect(meant.encryption).toBe(isLocal ? 'local' : 'none');
+        expect(meant.server.kind).toBe('private');
+        if (!isLocal) expect(failureAt(text)).toMatchObject({ code: 'insecure_http' });
       }),
-      { numRuns: 2_000 },
+      runs,
+    );
+  });
+
+  test('no secret part of a key comes out again', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (before, after) => {
+        for (const text of [`${before}${key}${after}`, `${before}${secret}${after}`]) {
+          const meant = understand(text);
+          const told = JSON.stringify([meant, meant.kind === 'server' ? null : failureAt(text)]).toUpperCase();
+          // In a path or a query, a URL's secret is passed over with the rest of it.
+          expect(told).not.toContain(secret);
+        }
+      }),
+      runs,
     );
   });
 });
+
+describe('whatever the tenant', () => {
+  const place = fc.record({
+    tenant: tenantId,
+    cluster: fc.constantFrom('eu1', 'eu2', 'nam1', 'au1', 'as1'),
+    somewhere,
+    scheme,
+    space,
+  });
+
+  test('any page of its Console, on any cluster, is that tenant on that cluster, and its users are on eu1', () => {
+    fc.assert(
+      fc.property(place, ({ tenant, cluster, somewhere: page, scheme: by, space: around }) => {
+        const host = `${tenant}.${cluster}.cloud.thethings.industries`;
+        expect(understand(`${around}${by}${host}${page}${around}`)).toMatchObject({
+          kind: 'server',
+          server: { kind: 'cloud', tenant, cluster, host },
+          api: `https://${host}`,
+          identity: `https://${tenant}.eu1.cloud.thethings.industries`,
+          encryption: 'https',
+        });
+      }),
+      runs,
+    );
+  });
+
+  test('all its clusters are one account’s place', () => {
+    fc.assert(
+      fc.property(tenantId, (tenant) => {
+        const hosts = ['eu1', 'nam1', 'au1'].map((cluster) => `${tenant}.${cluster}.cloud.thethings.industries`);
+        expect(new Set(hosts.map((host) => serverAt(host).identity)).size).toBe(1);
+      }),
+      runs,
+    );
+  });
+});
+
+const plain = { kind: 'server', changed: [], unknownCluster: false, suggestions: [] };
 
 function failureAt(text: string): unknown {
   try {

@@ -67,14 +67,50 @@ test.each([
   ['nam1.cloud.thethings.network', 'The Things Network: cluster nam1'],
   ['tti.example.com:8885', 'A server of its own: tti.example.com:8885'],
   ['eu1.cloud.thethings.industries', 'Put your tenant before it: my-tenant.eu1.cloud.thethings.industries'],
-  ['http://tti.example.com', 'This address is not encrypted.'],
-  ['meridian', 'A tenant of The Things Stack Cloud?'],
+  ['http://tti.example.com', 'This connection is not encrypted.'],
+  ['wss://tti.example.com:8887', 'Port 8887 is for gateways'],
+  ['http://nam1.cloud.thethings.network:1700', 'Port 1700 is for gateways. Latchkey asks the API at the usual port.'],
+  ['meridian', 'Tenant meridian of The Things Stack Cloud. On which cluster?'],
 ])('%s is understood while it is typed: %s', async (text, words) => {
   const { page, calls } = await start();
   await askToAdd(page);
   await page.keyboard.insertText(text);
   await expectPage(dialog(page)).toContainText(words);
   expect(calls).not.toContain('accounts.inspect');
+});
+
+test('a tenant alone becomes one of its clusters by keyboard, and a server of one’s own network all the same', async () => {
+  const { page, calls } = await start();
+  await askToAdd(page);
+  await page.keyboard.insertText('meridian');
+  await page.keyboard.press('Enter');
+  await expectPage(address(page)).toHaveAccessibleDescription(/Choose a cluster/);
+  await page.getByRole('button', { name: /^nam1/ }).focus();
+  await page.keyboard.press('Enter');
+  await expectPage(address(page)).toHaveValue('meridian.nam1.cloud.thethings.industries');
+  await expectPage(address(page)).toBeFocused();
+  await expectPage(dialog(page)).toContainText('tenant meridian, cluster nam1');
+  await address(page).fill('lns');
+  await page.getByRole('button', { name: 'Use https://lns' }).click();
+  await expectPage(dialog(page)).toContainText('A server of its own: lns');
+  expect(calls).not.toContain('accounts.inspect');
+});
+
+test('http over a network takes insisting, anew for each address', async () => {
+  const { page, calls } = await start();
+  await askToAdd(page);
+  await address(page).fill('http://tti.example.com');
+  await key(page).fill(`NNSXS.${'A'.repeat(39)}.${'B'.repeat(52)}`);
+  const insist = page.getByRole('checkbox', { name: 'Use it all the same' });
+  await page.keyboard.press('Enter');
+  await expectPage(insist).toHaveAttribute('aria-invalid', 'true');
+  expect(calls).not.toContain('accounts.inspect');
+  await insist.check();
+  await address(page).fill('http://tti.example.net');
+  await expectPage(insist).not.toBeChecked();
+  await page.getByRole('button', { name: 'Use https://tti.example.net' }).click();
+  await expectPage(address(page)).toHaveValue('https://tti.example.net');
+  await expectPage(insist).toHaveCount(0);
 });
 
 test('what is wrong with a key is said beside the key', async () => {

@@ -6,9 +6,11 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { AccountRow } from '../account/rows.ts';
 import type { Handles } from '../account/handle.ts';
 import type { Rooms } from '../rooms.ts';
-import { serverAt, understand } from '../stack/address.ts';
+import { encryptionOf, serverAt, understand } from '../stack/address.ts';
 import type { RequestBudget } from '../stack/budget.ts';
 import type { Deadlines } from '../stack/exchange.ts';
+import type { ShownCertificates } from '../stack/shown-certificates.ts';
+import { placeOf } from './destination.ts';
 import { createLoginPull } from './pull.ts';
 import { createSignIn } from './sign-in.ts';
 
@@ -16,6 +18,7 @@ export interface AccountsOptions {
   budget: RequestBudget;
   extraCa: string | null;
   deadlines: Deadlines;
+  shown: ShownCertificates;
   keyCounts(account: string): Promise<Record<KeyView, number>>;
   /** When the account's keys were last read whole. */
   syncedAt(account: string): string | null;
@@ -41,7 +44,9 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       userId: row.user_id,
       name: row.label ?? user.name ?? row.user_id,
       label: row.label,
-      server: serverAt(row.api).name,
+      server: serverAt(row.api, true).name,
+      api: row.api,
+      encryption: encryptionOf(row.identity),
       health: rooms.health.get(row.id),
       isAdmin: login?.is_admin === 1,
       mustChangePassword: user.require_password_update ?? false,
@@ -77,9 +82,11 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
   return {
     list: () => Promise.all(rooms.accounts.all().map(summary)),
     understand: ({ text }: Input<'accounts.understand'>) => understand(text),
-    inspect: ({ address, apiKey }: Input<'accounts.inspect'>) => signIn.inspect(address, apiKey.trim()),
-    async add({ address, apiKey, label }: Input<'accounts.add'>): Promise<AccountSummary> {
-      const id = await signIn.add(address, apiKey.trim(), label === undefined || label === '' ? null : label);
+    inspect: ({ apiKey, ...destination }: Input<'accounts.inspect'>) =>
+      signIn.inspect(placeOf(destination, options.shown), apiKey.trim()),
+    async add({ apiKey, label, ...destination }: Input<'accounts.add'>): Promise<AccountSummary> {
+      const place = placeOf(destination, options.shown);
+      const id = await signIn.add(place, apiKey.trim(), label === undefined || label === '' ? null : label);
       rooms.changed(id, 'accounts');
       options.refresh(id);
       return summary(one(id));

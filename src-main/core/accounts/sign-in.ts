@@ -4,10 +4,10 @@ import { covers, sortRights } from '../../../src-preload/contract/rights.ts';
 import { timeText } from '../clock.ts';
 import { newId } from '../ids.ts';
 import type { Rooms } from '../rooms.ts';
-import { serverAt, type ServerAddress } from '../stack/address.ts';
 import type { RequestBudget } from '../stack/budget.ts';
 import { createStackClient } from '../stack/client.ts';
 import type { Deadlines } from '../stack/exchange.ts';
+import type { Place } from './destination.ts';
 import { getUser, whoIs, type KeyLogin } from './server.ts';
 
 /** Signing in by API key. Nothing is stored until the server has said whose key it is. */
@@ -40,15 +40,15 @@ export function createSignIn(
     }
   }
 
-  function store(address: ServerAddress, login: KeyLogin, apiKey: string, label: string | null): string {
-    const existing = rooms.accounts.find(address.identity, login.userId);
+  function store({ server, ca }: Place, login: KeyLogin, apiKey: string, label: string | null): string {
+    const existing = rooms.accounts.find(server.identity, login.userId);
     if (existing !== undefined) throw new Failed('already_exists', { params: { account: existing.id } });
     const id = newId('acc');
     const at = timeText(rooms.clock.now());
-    const { identity, api, name } = address;
+    const { identity, api, name } = server;
     rooms.journal.inOneGo(() => {
       rooms.accounts.add(
-        { id, identity, api, user_id: login.userId, label, added_at: at, ca: null },
+        { id, identity, api, user_id: login.userId, label, added_at: at, ca },
         credentialOf(id, login, apiKey, at),
       );
       rooms.journal.record(id, 'account_added', login.userId, { host: name.host });
@@ -57,9 +57,8 @@ export function createSignIn(
   }
 
   return {
-    async inspect(address: string, apiKey: string): Promise<Inspection> {
-      const server = serverAt(address);
-      const { login, userName } = await ask(server.identity, null, apiKey);
+    async inspect({ server, ca }: Place, apiKey: string): Promise<Inspection> {
+      const { login, userName } = await ask(server.identity, ca, apiKey);
       return {
         server: server.name,
         userId: login.userId,
@@ -73,10 +72,9 @@ export function createSignIn(
       };
     },
     /** Gives the new account's ID. */
-    async add(address: string, apiKey: string, label: string | null): Promise<string> {
-      const server = serverAt(address);
-      const { login } = await ask(server.identity, null, apiKey);
-      return store(server, login, apiKey, label);
+    async add(place: Place, apiKey: string, label: string | null): Promise<string> {
+      const { login } = await ask(place.server.identity, place.ca, apiKey);
+      return store(place, login, apiKey, label);
     },
     /** Another key for an account that is here; it must be the same user's. */
     async again(account: string, apiKey: string): Promise<void> {

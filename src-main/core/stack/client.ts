@@ -4,7 +4,7 @@ import type { Dispatcher } from 'undici';
 import type * as v from 'valibot';
 import { Failed, type Failure } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
-import { isLoopback } from './address.ts';
+import { isLoopback } from './loopback.ts';
 import { readAnswer, type Reading, type StackAnswer } from './answer.ts';
 import type { RequestBudget } from './budget.ts';
 import { exchange, Lost, usualDeadlines, usualMaxBytes, type Deadlines, type Outgoing } from './exchange.ts';

@@ -1,4 +1,4 @@
-import { isLoopback } from './address.ts';
+import { isLoopback } from './loopback.ts';
 
 export interface Route {
   /** Base URL. */

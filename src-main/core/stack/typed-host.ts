@@ -1,16 +1,20 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
+import type { Service } from '../../../src-preload/contract/addresses.ts';
+import { serviceOfScheme } from './services.ts';
 
 /** What a person typed or pasted, taken apart. */
 export interface TypedHost {
-  /** null where none was typed. */
+  /** null where none of these was typed. */
   scheme: 'http' | 'https' | null;
+  /** What the scheme is for, where it is another service's: `wss`, `mqtts`. */
+  service: Service | null;
   /** As in a URL: ASCII, lower case, no trailing dot, an IPv6 address in brackets. */
   host: string;
   port: number | null;
 }
 
-export type HostFault = 'empty' | 'not_an_address' | 'has_credentials';
+export type HostFault = 'empty' | 'not_an_address' | 'has_credentials' | 'secret';
 
 const parts = /^(?:(?:([a-z][a-z0-9+.-]*):)?\/\/)?([^/?#]*)/i;
 const hostAndPort = /^(\[[^[\]]*\]|[^:[\]]+)(?::(\d{0,5}))?$/;
@@ -28,20 +32,16 @@ export function typedHost(text: string): TypedHost | HostFault {
   const trimmed = text.trim();
   if (trimmed === '') return 'empty';
   const [, scheme, authority = ''] = parts.exec(trimmed) ?? [];
+  if (secret.test(authority) || secretPart.test(authority)) return 'secret';
   if (authority.includes('@')) return 'has_credentials';
-  if (secret.test(authority) || secretPart.test(authority)) return 'not_an_address';
-  const wanted = schemeOf(scheme);
-  if (wanted === undefined) return 'not_an_address';
+  const lower = scheme?.toLowerCase() ?? null;
+  const service = lower === null ? null : serviceOfScheme(lower);
+  if (service === null && lower !== null && lower !== 'http' && lower !== 'https') return 'not_an_address';
   const [, name = '', digits = ''] = hostAndPort.exec(isIPv6(authority) ? `[${authority}]` : authority) ?? [];
   const host = name.startsWith('[') ? ipv6(name.slice(1, -1)) : domain(name.replace(/\.+$/, ''));
   const port = digits === '' ? null : Number(digits);
   if (host === null || port === 0 || (port !== null && port > 65_535)) return 'not_an_address';
-  return { scheme: wanted, host, port };
-}
-
-function schemeOf(scheme: string | undefined): TypedHost['scheme'] | undefined {
-  const lower = scheme?.toLowerCase() ?? null;
-  return lower === null || lower === 'http' || lower === 'https' ? lower : undefined;
+  return { scheme: lower === 'http' || lower === 'https' ? lower : null, service, host, port };
 }
 
 function ipv6(address: string): string | null {

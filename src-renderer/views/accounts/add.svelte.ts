@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import type { AccountSummary, Inspection, Understood } from '../../../src-preload/contract/accounts.ts';
+import type { AccountSummary, Inspection } from '../../../src-preload/contract/accounts.ts';
 import { failureOf, type Failure, type FailureCode } from '../../../src-preload/contract/failure.ts';
 import { ApiKeyText } from '../../../src-preload/contract/values.ts';
 import { latchkey } from '../../api.ts';
+import { ServerForm } from './server-form.svelte.ts';
 
 /** What says that a text is, or is about to be, an API key. */
 const keyLike = /NNSXS\./i;
@@ -19,10 +20,9 @@ const ofAddress: ReadonlySet<FailureCode> = new Set([
 
 /** Adding an account: what was entered, what it means, and what the server says of it. Nothing is stored before `add`. */
 export class AddAccount {
-  address = $state('');
+  readonly server = new ServerForm();
   apiKey = $state('');
   label = $state('');
-  understood = $state.raw<Understood | null>(null);
   inspection = $state.raw<Inspection | null>(null);
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
@@ -31,15 +31,11 @@ export class AddAccount {
 
   readonly keyId = $derived(/^NNSXS\.([A-Z2-7]+)\./.exec(this.apiKey.trim())?.[1] ?? null);
   readonly keyWhole = $derived(v.is(ApiKeyText, this.apiKey));
-  readonly addressClear = $derived(this.understood?.kind === 'server');
   readonly failedAt = $derived.by((): 'address' | 'apiKey' | 'elsewhere' | null => {
     if (this.failure === null) return null;
     if (this.failure.field === 'apiKey') return 'apiKey';
     return this.failure.field === 'address' || ofAddress.has(this.failure.code) ? 'address' : 'elsewhere';
   });
-
-  #asked = 0;
-  #meaning: Promise<void> = Promise.resolve();
 
   constructor(address = '', apiKey = '') {
     this.apiKey = apiKey;
@@ -53,14 +49,11 @@ export class AddAccount {
   typeAddress(text: string): boolean {
     this.#forget();
     if (keyLike.test(text)) {
-      this.address = '';
-      this.understood = null;
-      this.#asked++;
+      this.server.clearText();
       this.apiKey = text.trim();
       return true;
     }
-    this.address = text;
-    this.#meaning = this.#understand(text);
+    this.server.type(text);
     return false;
   }
 
@@ -72,10 +65,10 @@ export class AddAccount {
   /** Asks the server whose key this is. False where something is missing or it failed. */
   async check(): Promise<boolean> {
     this.tried = true;
-    await this.#meaning;
-    if (this.busy || !this.addressClear || !this.keyWhole) return false;
+    await this.server.settled();
+    if (this.busy || !this.server.clear || !this.keyWhole) return false;
     return this.#run(async () => {
-      this.inspection = await latchkey.accounts.inspect({ address: this.address, apiKey: this.apiKey });
+      this.inspection = await latchkey.accounts.inspect({ ...this.server.destination, apiKey: this.apiKey });
     });
   }
 
@@ -84,8 +77,8 @@ export class AddAccount {
     let added: AccountSummary | null = null;
     await this.#run(async () => {
       const label = this.label.trim();
-      const { address, apiKey } = this;
-      added = await latchkey.accounts.add({ address, apiKey, ...(label === '' ? {} : { label }) });
+      const { apiKey } = this;
+      added = await latchkey.accounts.add({ ...this.server.destination, apiKey, ...(label === '' ? {} : { label }) });
     });
     return added;
   }
@@ -97,12 +90,6 @@ export class AddAccount {
       signedIn = await latchkey.accounts.signIn({ account, apiKey: this.apiKey });
     });
     return signedIn;
-  }
-
-  async #understand(text: string): Promise<void> {
-    const asked = ++this.#asked;
-    const understood = await latchkey.accounts.understand({ text }).catch(() => null);
-    if (asked === this.#asked) this.understood = understood;
   }
 
   async #run(act: () => Promise<void>): Promise<boolean> {

@@ -1,13 +1,16 @@
-import type { ServerName, Understood } from '../../../src-preload/contract/accounts.ts';
+import type { ServerName, Understood } from '../../../src-preload/contract/addresses.ts';
 import { m } from '../../i18n.svelte.ts';
 
-/** What an address was understood as, a sentence a line: the server, where its users are, and what may be missing. */
-export function understoodWords({ server, api, identity }: Extract<Understood, { kind: 'server' }>): string[] {
+type Meant<K extends Understood['kind']> = Extract<Understood, { kind: K }>;
+
+/** What an address was understood as, a sentence a line: the server, where its users are, and what else is asked than was typed. */
+export function understoodWords({ server, api, identity, changed, unknownCluster }: Meant<'server'>): string[] {
   return [
     serverWords(server),
-    identity === api ? '' : m.accounts.identityAt(hostOf(identity)),
-    looksLikeTenant(server.host) ? m.accounts.shortHost : '',
-  ].filter((line) => line !== '');
+    ...(identity === api ? [] : [m.accounts.identityAt(hostOf(identity))]),
+    ...changed.map(changedWords),
+    ...(unknownCluster ? [m.address.unknownCluster(server.cluster ?? '')] : []),
+  ];
 }
 
 /** A server in words: its product, tenant and cluster, or its host. */
@@ -17,11 +20,38 @@ export function serverWords({ kind, host, tenant, cluster }: ServerName): string
   return m.accounts.isPrivate(host);
 }
 
-function hostOf(base: string): string {
-  return URL.canParse(base) ? new URL(base).host : base;
+/** Why a text is no server's address, and what to do. */
+export function unclearWords({
+  reason,
+  host = '',
+  port,
+  service,
+}: Pick<Meant<'unclear'>, 'reason'> & Partial<Meant<'unclear'>>): string {
+  switch (reason) {
+    case 'cluster_without_tenant':
+      return m.address.tenantBefore(host);
+    case 'cluster_alone':
+      return m.address.clusterAlone(host);
+    case 'no_tenants_here':
+      return m.address.noTenantsHere;
+    case 'other_service':
+      return m.address.otherService(service === undefined ? '' : m.address.services[service], port ?? null);
+    case 'website':
+      return m.address.website(host);
+    case 'old_network':
+      return m.address.oldNetwork(host);
+    default:
+      return m.address.unclear[reason];
+  }
 }
 
-/** One word that is not this machine: a server of one's own network, or a tenant without its cluster. */
-function looksLikeTenant(host: string): boolean {
-  return /^[a-z0-9-]+$/.test(host) && host !== 'localhost';
+function changedWords(changed: Meant<'server'>['changed'][number]): string {
+  if (changed.what === 'https') return m.address.httpsInstead;
+  const { port, service } = changed;
+  if (service !== null) return m.address.serviceLeftOut(m.address.services[service], port);
+  return m.address.portLeftOut(port ?? 0);
+}
+
+function hostOf(base: string): string {
+  return URL.canParse(base) ? new URL(base).host : base;
 }

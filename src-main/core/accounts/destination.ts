@@ -1,0 +1,23 @@
+import type { Destination } from '../../../src-preload/contract/addresses.ts';
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import { serverAt, type ServerAddress } from '../stack/address.ts';
+import type { ShownCertificates } from '../stack/shown-certificates.ts';
+
+/** Where a sign-in goes: the server, and what is trusted there besides the system's authorities. */
+export interface Place {
+  server: ServerAddress;
+  /** PEM. */
+  ca: string | null;
+}
+
+/**
+ * What was typed, and what the user said of it, as a place to speak to. Throws what `serverAt` throws, and `invalid_input` at
+ * `trust` for a certificate that this run of the app has not shown: it is to be shown again.
+ */
+export function placeOf({ address, insecure = false, trust }: Destination, shown: ShownCertificates): Place {
+  const server = serverAt(address, insecure);
+  if (trust === undefined) return { server, ca: null };
+  const ca = shown.pemOf(trust);
+  if (ca === null) throw new Failed('invalid_input', { field: 'trust', params: { reason: 'not_shown' } });
+  return { server, ca };
+}
