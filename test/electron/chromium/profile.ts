@@ -38,7 +38,7 @@ export function openProfile(userData: string): Profile {
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${String(process.pid)}-`));
   prepare(folder);
   giveAway(folder);
-  return { folder, discard: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }) };
+  return { folder, discard: () => removeIfPossible(folder) };
 }
 
 /** X authority that the unprivileged user may read. */
@@ -62,10 +62,21 @@ function giveAway(folder: string): void {
     chownSync(join(folder, path), unprivileged, unprivileged);
 }
 
-/** Removes the temporary profiles of processes that were killed before they could. */
+/**
+ * Removes the temporary profiles of processes that were killed before they could. One that can't go yet, because its
+ * Chromium still writes into it or another stand-in sweeps it too, is left to the next start.
+ */
 function sweep(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
-    if (pid && !isStandIn(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    if (pid && !isStandIn(Number(pid))) removeIfPossible(join(tmpdir(), name));
+  }
+}
+
+function removeIfPossible(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
   }
 }
