@@ -21,8 +21,17 @@ const subscribe = createSubscriber((update) => {
   };
 });
 
-/** This machine's time in ms since 1970; what reads it while rendering is rendered again each minute. */
-export function now(): number {
+/** The user's time zone by its IANA name. Asked for each time, and rendered again as `now` is: a laptop travels. */
+export function zone(): string {
   subscribe();
-  return Date.now();
+  return Temporal.Now.timeZoneId();
+}
+
+/**
+ * The time in ms since 1970; what reads it while rendering is rendered again each minute. This machine's time, or, with what
+ * the core has learnt that its clock is to be corrected by, a server's.
+ */
+export function now(offsetMs = 0): number {
+  subscribe();
+  return Date.now() + offsetMs;
 }

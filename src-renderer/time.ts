@@ -1,4 +1,4 @@
-import { now } from './clock.svelte.ts';
+import { now, zone } from './clock.svelte.ts';
 import { language, locale, m } from './i18n.svelte.ts';
 
 /** Times are the contract's UTC texts (`2026-11-23T23:10:12.689945Z`); all words follow the user's language and zone. */
@@ -8,27 +8,27 @@ const hours = 60 * minutes;
 
 /** How far a moment is: "3 minutes ago", "in 4 days", "yesterday". Whole days are those of the calendar. */
 export function relative(time: string): string {
-  return distance(Date.parse(time) - now(), time);
+  return distance(Date.parse(time) - now(), time, 0);
 }
 
-/** As `relative`, for what is past; a server's clock that is ahead makes it "just now". */
-export function ago(time: string): string {
-  return distance(Math.min(0, Date.parse(time) - now()), time);
+/** As `relative`, for what is past by a clock that is corrected so; one that is behind makes it "just now". */
+export function ago(time: string, offsetMs = 0): string {
+  return distance(Math.min(0, Date.parse(time) - now(offsetMs)), time, offsetMs);
 }
 
-/** As `relative`, for what is to come; never in the past. */
-export function inFuture(time: string): string {
-  return distance(Math.max(0, Date.parse(time) - now()), time);
+/** As `relative`, for what is to come by a clock that is corrected so; never in the past. */
+export function inFuture(time: string, offsetMs = 0): string {
+  return distance(Math.max(0, Date.parse(time) - now(offsetMs)), time, offsetMs);
 }
 
-function distance(ms: number, time: string): string {
+function distance(ms: number, time: string, offsetMs: number): string {
   const length = Math.abs(ms);
   const format = relativeFormat();
   if (length < minutes) return m.app.justNow;
   if (length < hours) return format.format(Math.trunc(ms / minutes), 'minute');
   if (length < 24 * hours) return format.format(Math.trunc(ms / hours), 'hour');
   const here = zone();
-  const today = Temporal.Instant.fromEpochMilliseconds(now()).toZonedDateTimeISO(here).toPlainDate();
+  const today = Temporal.Instant.fromEpochMilliseconds(now(offsetMs)).toZonedDateTimeISO(here).toPlainDate();
   const date = Temporal.Instant.from(time).toZonedDateTimeISO(here).toPlainDate();
   const { days } = today.until(date, { largestUnit: 'days' });
   if (Math.abs(days) < 90) return format.format(days, 'day');
@@ -54,11 +54,6 @@ export function exactUtc(time: string): string {
 /** Both, a line each, for tooltips; UTC alone where that is the user's zone. */
 export function exactBoth(time: string): string {
   return zone() === 'UTC' ? exactUtc(time) : `${exact(time)}\n${exactUtc(time)}`;
-}
-
-/** The user's time zone by its IANA name. Asked for each time: a laptop travels. */
-export function zone(): string {
-  return Temporal.Now.timeZoneId();
 }
 
 /** The zone as people call it: its city in English ("Tokyo"), the generic name elsewhere. */

@@ -1,9 +1,17 @@
+import { uptime } from 'node:os';
+
 /** The time of this machine, in ms since 1970, as a parameter: tests set it, a suspended laptop moves it. */
 export interface Clock {
   now(): number;
+  /**
+   * Milliseconds since some moment, also those of sleep; nobody sets it. What `now` is ahead of it by changes only when the
+   * clock is set. Without it, that is not noticed.
+   */
+  steady?(): number;
 }
 
-export const systemClock: Clock = { now: () => Date.now() };
+/** libuv's uptime counts sleep on each system (CLOCK_BOOTTIME, the time since `kern.boottime`, GetTickCount64). */
+export const systemClock: Clock = { now: () => Date.now(), steady: () => uptime() * 1000 };
 
 /** UTC text of one width with microseconds, so that texts sort as times do: `2026-11-23T23:10:12.689000Z`. */
 export function timeText(ms: number): string {

@@ -53,7 +53,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     cache,
     clock,
     state,
-    serverClock: createServerClock(state, clock),
+    serverClock: createServerClock(state, clock, (account) => changed(account, 'accounts', 'keys')),
     accounts: accountRows(vault),
     health: createHealth(state, clock, (account) => changed(account, 'accounts')),
     secrets: held,
@@ -147,6 +147,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
 
   function check(): void {
     try {
+      if (rooms.serverClock.wasSet()) changed(null, 'accounts', 'keys');
       scheduler.start(null, 'hour');
     } catch (error) {
       log('sync.not_checked', { code: failureOf(storageFailure(error)).code });

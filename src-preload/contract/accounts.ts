@@ -40,6 +40,8 @@ export const AccountSummary = v.strictObject({
   /** Unconfirmed secrets and open intents. */
   unfinished: v.number(),
   syncedAt: v.nullable(Time),
+  /** What this machine's clock is to be corrected by, in ms, to judge expiry by the server's. */
+  clockOffsetMs: v.pipe(v.number(), v.integer()),
 });
 export type AccountSummary = v.InferOutput<typeof AccountSummary>;
 
@@ -56,6 +58,8 @@ export const Inspection = v.strictObject({
   warning: v.nullable(v.string()),
   /** The account that is here already for this user on this server. */
   existing: v.nullable(AccountId),
+  /** As of an account. */
+  clockOffsetMs: v.pipe(v.number(), v.integer()),
 });
 export type Inspection = v.InferOutput<typeof Inspection>;
 

@@ -95,6 +95,8 @@ export const KeyList = v.strictObject({
   syncedAt: v.nullable(Time),
   /** False where this machine's clock is behind the last server time seen: expiry can't be judged. */
   clockPlausible: v.boolean(),
+  /** What this machine's clock is to be corrected by, in ms, to judge expiry as `counts` and `view` did. */
+  clockOffsetMs: v.pipe(v.number(), v.integer()),
 });
 export type KeyList = v.InferOutput<typeof KeyList>;
 

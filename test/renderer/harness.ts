@@ -15,7 +15,8 @@ export interface WindowOptions {
   forcedColors?: boolean;
   reducedMotion?: boolean;
   locale?: string;
-  zone?: string;
+  /** null: this machine's, for a test that changes it. */
+  zone?: string | null;
 }
 
 export interface Harness {
@@ -110,6 +111,6 @@ function contextOptions(options: WindowOptions): BrowserContextOptions {
     forcedColors: options.forcedColors === true ? 'active' : 'none',
     reducedMotion: options.reducedMotion === false ? 'no-preference' : 'reduce',
     locale: options.locale ?? 'en-GB',
-    timezoneId: options.zone ?? 'Asia/Tokyo',
+    ...(options.zone !== null && { timezoneId: options.zone ?? 'Asia/Tokyo' }),
   };
 }

@@ -54,6 +54,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       keys: { all: counts.all, expiring: counts.expiring_30, expired: counts.expired, news: counts.news },
       unfinished: unfinishedOf(row.id),
       syncedAt: options.syncedAt(row.id),
+      clockOffsetMs: rooms.serverClock.offset(row.id),
     };
   }
 

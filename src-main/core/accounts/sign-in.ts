@@ -1,6 +1,7 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Inspection } from '../../../src-preload/contract/accounts.ts';
 import { covers, sortRights } from '../../../src-preload/contract/rights.ts';
+import { offsetOf } from '../account/server-clock.ts';
 import { timeText } from '../clock.ts';
 import { newId } from '../ids.ts';
 import type { Rooms } from '../rooms.ts';
@@ -17,6 +18,7 @@ export function createSignIn(
 ) {
   /** Asks the identity server of the address, and no other, what the key is. */
   async function ask(identity: string, ca: string | null, apiKey: string) {
+    let serverTime = { server: 0, here: 0 };
     const client = createStackClient({
       base: identity,
       credential: { bearer: async () => apiKey },
@@ -24,6 +26,7 @@ export function createSignIn(
       budget: options.budget,
       deadlines: options.deadlines,
       clock: rooms.clock,
+      onServerTime: (server, here) => (serverTime = { server, here }),
       tries: 1,
     });
     try {
@@ -32,7 +35,7 @@ export function createSignIn(
         if (error instanceof Failed && (error.code === 'forbidden' || error.code === 'restricted')) return null;
         throw error;
       });
-      return { login, userName: user?.name ?? null };
+      return { login, userName: user?.name ?? null, clockOffsetMs: offsetOf(serverTime.server - serverTime.here) };
     } catch (error) {
       throw error instanceof Failed ? atKey(error) : error;
     } finally {
@@ -58,7 +61,7 @@ export function createSignIn(
 
   return {
     async inspect({ server, ca }: Place, apiKey: string): Promise<Inspection> {
-      const { login, userName } = await ask(server.identity, ca, apiKey);
+      const { login, userName, clockOffsetMs } = await ask(server.identity, ca, apiKey);
       return {
         server: server.name,
         userId: login.userId,
@@ -69,6 +72,7 @@ export function createSignIn(
         mayListKeys: covers(new Set(login.rights), 'RIGHT_USER_SETTINGS_API_KEYS'),
         warning: login.warning,
         existing: rooms.accounts.find(server.identity, login.userId)?.id ?? null,
+        clockOffsetMs,
       };
     },
     /** Gives the new account's ID. */

@@ -59,6 +59,7 @@ export function createKeyLists(
   return {
     async open(filter: KeyFilter): Promise<KeyList> {
       const known = facts(filter.account);
+      const clockOffsetMs = rooms.serverClock.offset(filter.account);
       const { order, counts } = await keyFilter.find(filter, known);
       const anchor = filter.anchor === null ? undefined : rows.get(filter.anchor.account, filter.anchor.id);
       const anchorAt = anchor === undefined ? -1 : order.indexOf(anchor.row);
@@ -69,6 +70,7 @@ export function createKeyLists(
         anchorAt: anchorAt < 0 ? null : anchorAt,
         syncedAt: oldest(filter.account === null ? known.accounts : [filter.account]),
         clockPlausible: rooms.serverClock.plausible(filter.account),
+        clockOffsetMs,
       };
     },
     window({ list, from, count }: v.InferOutput<typeof ListWindow>): ApiKeySummary[] {

@@ -21,9 +21,12 @@ export class KeyForm {
   tried = $state(false);
   /** What an existing key was when the form was opened, or as it was seen since. */
   before = $state.raw<KeyValues | null>(null);
+  /** What this computer's clock is to be corrected by, as the key's account knows. */
+  readonly #offsetMs: () => number;
 
-  constructor(before: KeyValues | null, choice: ExpiryChoice) {
+  constructor(before: KeyValues | null, choice: ExpiryChoice, offsetMs: () => number) {
     this.before = before;
+    this.#offsetMs = offsetMs;
     this.choice = choice;
     if (before === null) return;
     this.name = before.name;
@@ -52,7 +55,7 @@ export class KeyForm {
 
   get expiry(): Expiry {
     if (this.#expiryUntouched && this.before?.expiresAt) return { kind: 'at', ms: Date.parse(this.before.expiresAt) };
-    return expiryOf(this.choice, this.date, now(), {
+    return expiryOf(this.choice, this.date, now(this.#offsetMs()), {
       order: numberOrderOf(locale()),
       months: monthNamesOf(locale()),
     });

@@ -1,0 +1,61 @@
+import { expect as expectPage } from '@playwright/test';
+import { expect, test } from 'vitest';
+import { DAY, HOUR } from '../stack/seed.ts';
+import { backup, billing, dialog, exporter, grid, keysWindow, openKey, pane, row } from './keys-support.ts';
+import { windows } from './support.ts';
+
+const { open } = windows();
+
+test.each([
+  ['ahead', 400],
+  ['behind', -400],
+])(
+  'a desk clock that is 400 days %s: rows, filters and details say what the server’s clock does',
+  async (_which, days) => {
+    const ahead = days * DAY;
+    const { page, stack } = await keysWindow(open, [exporter, billing, backup], {
+      core: { clock: { now: () => Date.now() + ahead, steady: () => performance.now() } },
+    });
+    await page.clock.setSystemTime(Date.now() + ahead);
+    await page.reload();
+    await expectPage(row(page, 'Grafana exporter')).toContainText(/in [34] days/);
+    await expectPage(row(page, 'Billing export')).toContainText(/expired 1[123] days ago/i);
+    await expectPage(page.getByRole('radio', { name: 'Expired 1' })).toBeVisible();
+    await page.setViewportSize({ width: 1600, height: 800 });
+    await openKey(page, 'Grafana exporter');
+    await expectPage(pane(page).getByText(/Expires in [34] days/i)).toBeVisible();
+
+    await pane(page).getByRole('button', { name: 'Extend' }).click();
+    await dialog(page).getByText('30 days').click();
+    await dialog(page).getByRole('button', { name: 'Extend' }).click();
+    await expectPage(page.getByRole('dialog')).toBeHidden();
+    const { expiresAt } = stack.state.findKey('ops', 'Grafana exporter');
+    expect(Math.abs(Date.parse(expiresAt ?? '') - Date.now() - 30 * DAY)).toBeLessThan(2 * HOUR);
+  },
+);
+
+test('a computer that travels, or changes to summer time, shows the time of where it is now', async () => {
+  const key = { ...exporter, expiresIn: 4 * DAY };
+  const { page, stack } = await keysWindow(open, [key], { window: { zone: null, locale: 'en-GB' } });
+  await page.clock.install();
+  await page.reload();
+  await page.setViewportSize({ width: 1600, height: 800 });
+  await openKey(page, 'Grafana exporter');
+  const at = new Date(stack.state.findKey('ops', 'Grafana exporter').expiresAt ?? '');
+  const inZone = (timeZone: string) =>
+    new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at);
+  const facts = pane(page).locator('dd').first();
+  const session = await page.context().newCDPSession(page);
+  for (const [zone, name] of [
+    ['Asia/Tokyo', 'Tokyo'],
+    ['America/Los_Angeles', 'Los Angeles'],
+    ['Asia/Seoul', 'Seoul'],
+  ] as const) {
+    // One override takes the place of another only after it is gone.
+    await session.send('Emulation.setTimezoneOverride', { timezoneId: '' });
+    await session.send('Emulation.setTimezoneOverride', { timezoneId: zone });
+    await page.clock.fastForward(60_000);
+    await expectPage(facts).toContainText(`${inZone(zone)} (${name})`);
+  }
+  await expectPage(grid(page)).toBeVisible();
+});
