@@ -1,9 +1,13 @@
 import { Failed, type Failure } from '../../../src-preload/contract/failure.ts';
 import { systemClock } from '../../../src-main/core/clock.ts';
 import { createBudget } from '../../../src-main/core/stack/budget.ts';
+import type { Deadlines } from '../../../src-main/core/stack/exchange.ts';
 import { createStackClient, type StackClient, type StackClientOptions } from '../../../src-main/core/stack/client.ts';
 
-/** A client with short deadlines that does not sleep between tries, but tells how long it would have. */
+/** Longer than any honest answer takes. A test of a deadline shortens that one alone. */
+export const patientDeadlines: Deadlines = { connect: 10_000, headers: 10_000, body: 10_000 };
+
+/** A client that does not sleep between tries, but tells how long it would have. Its deadlines let a busy machine pass. */
 export function testClient(base: string, options: Partial<StackClientOptions> = {}): StackClient & { waits: number[] } {
   const waits: number[] = [];
   const client = createStackClient({
@@ -11,7 +15,7 @@ export function testClient(base: string, options: Partial<StackClientOptions> = 
     credential: { bearer: async () => 'NNSXS.TEST.SECRET' },
     budget: createBudget(),
     clock: systemClock,
-    deadlines: { connect: 250, headers: 250, body: 400 },
+    deadlines: patientDeadlines,
     env: {},
     patience: {
       random: () => 0,
