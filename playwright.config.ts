@@ -6,7 +6,9 @@ const runtime = useRuntime();
 const standIn = { name: 'standin', testDir: 'test/electron' };
 
 export default defineConfig({
-  timeout: 30_000,
+  // Patience for a busy machine: what holds costs no more for it.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   workers: 2,
   retries: 0,
   forbidOnly: true,

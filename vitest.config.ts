@@ -4,8 +4,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/{core,stack,security,renderer,torture}/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Patience for a busy machine: what holds costs no more for it.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     // A machine's own CAs would make tests of certificates depend on it.
     env: { NODE_EXTRA_CA_CERTS: '' },
   },

@@ -106,7 +106,7 @@ test('whatever text lies there, it is read, refused or damaged, and nothing else
   );
 });
 
-test('after a kill at any moment of writing there is the old file or the new, whole', { timeout: 30_000 }, async () => {
+test('after a kill at any moment of writing there is the old file or the new, whole', async () => {
   const { file } = keychainVault();
   const dataDir = written(file);
   const ids = new Set<string>();

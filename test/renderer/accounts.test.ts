@@ -1,7 +1,8 @@
-import { expect as expectPage, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { addAccount, testCore, testStack } from '../core/support/core.ts';
 import { DAY } from '../stack/seed.ts';
+import { expectPage } from './expect-page.ts';
 import { windows } from './support.ts';
 
 const { open, start } = windows();
@@ -136,7 +137,7 @@ test('a server that is not there is said beside the address, with details to cop
   await address(page).fill(stack.url);
   await key(page).fill(secret);
   await page.keyboard.press('Enter');
-  await expectPage(page.getByRole('alert')).toContainText('refuses the connection', { timeout: 20_000 });
+  await expectPage(page.getByRole('alert')).toContainText('refuses the connection');
   await expectPage(address(page)).toBeFocused();
   await page.getByText('Details').click();
   await expectPage(page.getByRole('alert')).toContainText('unreachable');

@@ -1,6 +1,6 @@
-import { expect as expectPage } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { DAY, HOUR } from '../stack/seed.ts';
+import { expectPage } from './expect-page.ts';
 import { backup, billing, dialog, exporter, grid, keysWindow, openKey, pane, row } from './keys-support.ts';
 import { windows } from './support.ts';
 

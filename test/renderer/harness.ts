@@ -72,7 +72,7 @@ async function openWindow(
   });
 
   await serve(page, pages);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(`${origin}/index.html`);
   // Of the shell, or of whatever stands before it: keys pressed from now on are heard.
   await page.locator('main').waitFor();

@@ -1,6 +1,7 @@
-import { expect as expectPage, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { refresh, when } from '../core/support/core.ts';
+import { expectPage } from './expect-page.ts';
 import { dialog, keysWindow, row } from './keys-support.ts';
 import { findings } from './looks.ts';
 import { windows } from './support.ts';

@@ -1,7 +1,7 @@
-import { expect as expectPage } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { addAccount, refresh, testCore, testStack } from '../core/support/core.ts';
 import { DAY, type SeedKey } from '../stack/seed.ts';
+import { expectPage } from './expect-page.ts';
 import {
   activeName,
   backup,

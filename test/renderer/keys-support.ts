@@ -1,9 +1,10 @@
-import { expect as expectPage, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { catalogue } from '../../src-preload/contract/rights.ts';
 import type { CoreOptions } from '../../src-main/core/core.ts';
 import { addAccount, testCore, testStack, type TestCore } from '../core/support/core.ts';
 import { DAY, type SeedKey } from '../stack/seed.ts';
 import type { Stack } from '../stack/stack.ts';
+import { expectPage } from './expect-page.ts';
 import type { TestWindow, WindowOptions } from './harness.ts';
 
 /** The key that the account signs in with: every right that can be granted one by one. */

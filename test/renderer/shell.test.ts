@@ -1,9 +1,10 @@
-import { expect as expectPage, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { Core } from '../../src-main/core/core.ts';
 import { addAccount, refresh, testCore, testStack, type TestCore } from '../core/support/core.ts';
 import { DAY } from '../stack/seed.ts';
 import type { Stack } from '../stack/stack.ts';
+import { expectPage } from './expect-page.ts';
 import { windows } from './support.ts';
 
 const { open } = windows();

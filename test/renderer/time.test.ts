@@ -1,7 +1,7 @@
-import { expect as expectPage } from '@playwright/test';
 import { test } from 'vitest';
 import { addAccount, testCore, testStack } from '../core/support/core.ts';
 import { DAY, HOUR } from '../stack/seed.ts';
+import { expectPage } from './expect-page.ts';
 import { windows } from './support.ts';
 
 const { open } = windows();

@@ -1,9 +1,9 @@
-import { expect as expectPage } from '@playwright/test';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { testCore } from '../core/support/core.ts';
 import { keychainInMemory } from '../core/support/keychain.ts';
+import { expectPage } from './expect-page.ts';
 import { windows } from './support.ts';
 
 const { start, open } = windows();

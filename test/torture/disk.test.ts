@@ -11,7 +11,7 @@ test('a bad disk is a failure by name, and nothing is half done or lost', { time
   expect(figures).toMatch(/^12 bad disks, 3 steps, 0 lost/);
 });
 
-test('a first start whose files are there but not flushed can be tried again', { timeout: 60_000 }, async () => {
+test('a first start whose files are there but not flushed can be tried again', async () => {
   const world = await createWorld();
   onTestFinished(() => world.end());
   const fault = { call: 'fsync', error: 'EIO', nth: 3, lasts: true } as const;

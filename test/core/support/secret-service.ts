@@ -30,7 +30,7 @@ export async function secretService(): Promise<SecretService> {
   async function keyring(options: string[], password: string): Promise<ChildProcess> {
     const daemon = start('gnome-keyring-daemon', ['--foreground', '--components=secrets', ...options], env);
     daemon.stdin?.end(password);
-    await vi.waitUntil(() => isOnBus('org.freedesktop.secrets'), { timeout: 10_000 });
+    await vi.waitUntil(() => isOnBus('org.freedesktop.secrets'), { timeout: 60_000 });
     return daemon;
   }
   let daemon = await keyring(['--unlock'], 'a password');
