@@ -65,6 +65,8 @@ test('one that hangs is told of once, asked by one process alone, and answers wh
   const { keychain, seen } = realKeychain({ onWaiting, waitingAfterMs: 300 });
   await keychain.set('a', 'one');
   service.freeze();
+  // What a busy machine took for the entry does not count.
+  onWaiting.mockClear();
   const before = seen.started;
   const answers = Promise.all([keychain.get('a'), keychain.get('a')]);
   await expect.poll(() => onWaiting.mock.calls.length).toBe(1);
