@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isMet, lineOf, type Measure, type Row } from './support/row.ts';
+import { heading, isMet, lineOf, type Measure, type Row } from './support/row.ts';
 
 /**
  * `npm run bench -- [NAME...] [--json]`: each figure beside its floor, measured in the same run, and its goal. Ends with how
@@ -12,8 +12,11 @@ const measures: Record<string, () => Promise<Measure>> = {
   sizes: async () => (await import('./rows/sizes.ts')).sizes,
   blocked: async () => (await import('./rows/blocked.ts')).blocked,
   search: async () => (await import('./rows/search.ts')).search,
+  scroll: async () => (await import('./rows/scroll.ts')).scroll,
   answers: async () => (await import('./rows/answers.ts')).answers,
   sync: async () => (await import('./rows/first-sync.ts')).firstSync,
+  memory: async () => (await import('./rows/memory.ts')).memory,
+  idle: async () => (await import('./rows/idle.ts')).idleness,
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
@@ -30,6 +33,7 @@ const failed = (name: string) => (error: unknown) => {
 };
 
 const rows: Row[] = [];
+if (!values.json) console.log(heading);
 for (const [name, load] of Object.entries(measures)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   const measured = await (await load())().catch(failed(name));

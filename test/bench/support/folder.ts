@@ -22,10 +22,36 @@ const rightsSets = [
   ['RIGHT_USER_ALL'],
   ['RIGHT_APPLICATION_DEVICES_READ', 'RIGHT_APPLICATION_DEVICES_WRITE', 'RIGHT_GATEWAY_STATUS_READ'],
 ];
-const words = ['Grafana', 'gateway', 'billing', 'monitor', 'importer', 'ops', 'site', 'backup', 'export', 'bridge'];
+/** Of names in Latin script alone, which are stored and compared more cheaply. */
+export const latin = [
+  'Grafana',
+  'gateway',
+  'billing',
+  'monitor',
+  'importer',
+  'ops',
+  'site',
+  'backup',
+  'export',
+  'bridge',
+];
+
+/** Of names in both scripts. */
+export const japanese = [
+  'Grafana',
+  'ゲートウェイ',
+  '請求書',
+  'monitor',
+  'データ取込',
+  'ops',
+  '現場',
+  '予備',
+  'export',
+  '橋',
+];
 
 /** Keys like people make them: names of some words, some that expire, rights of a few kinds. */
-export function manyKeys(count: number): SeedKey[] {
+function manyKeys(count: number, words: readonly string[]): SeedKey[] {
   return Array.from({ length: count }, (_, index) => ({
     name: `${words[index % 10]} ${words[Math.floor(index / 10) % 10]} ${index}`,
     rights: rightsSets[index % rightsSets.length] ?? [],
@@ -34,8 +60,8 @@ export function manyKeys(count: number): SeedKey[] {
   }));
 }
 
-export function userWith(id: string, keys: number): SeedUser {
-  return { id, keys: [{ name: 'login', rights: ['RIGHT_ALL'] }, ...manyKeys(keys)] };
+export function userWith(id: string, keys: number, words: readonly string[] = latin): SeedUser {
+  return { id, keys: [{ name: 'login', rights: ['RIGHT_ALL'] }, ...manyKeys(keys, words)] };
 }
 
 /** Makes a data folder with an account for each user, read whole. Servers are in a process of their own. */

@@ -18,16 +18,14 @@ export interface Prepared {
   ca: string | null;
 }
 
-/** Opens a prepared folder by the bundled core, in this process. */
-export async function openPrepared({
-  bundle,
-  dataDir,
-  entries: given,
-  ca,
-}: Pick<Prepared, 'bundle' | 'dataDir' | 'entries' | 'ca'>) {
+/** Opens a prepared folder by the bundled core, in this process. `background`: reads accounts by itself, as the app does. */
+export async function openPrepared(
+  { bundle, dataDir, entries: given, ca }: Pick<Prepared, 'bundle' | 'dataDir' | 'entries' | 'ca'>,
+  { background = false } = {},
+) {
   const { openCore, clientOf, rightSearchWords } = (await import(bundle)) as CoreModule; // it was bundled from that
   const entries = new Map(given);
-  const core = openCore({ ...optionsFor(dataDir, entries, rightSearchWords), extraCa: ca });
+  const core = openCore({ ...optionsFor(dataDir, entries, rightSearchWords), extraCa: ca, background });
   const app: Client = clientOf(core);
   const settled = when(app, async () => (await app.vault.state()).state !== 'opening', 'vault');
   core.start();

@@ -2,7 +2,7 @@
 export interface Row {
   name: string;
   figure: number;
-  unit: 'ms' | 'kB' | 'times' | 'requests';
+  unit: 'ms' | 'kB' | 'MB' | '%' | 'requests';
   /** What the same thing costs without the app; null where there is nothing to compare with. */
   floor: { what: string; value: number } | null;
   /** At most; in `unit`, or times the floor. */
@@ -17,20 +17,32 @@ export function isMet({ figure, floor, goal }: Row): boolean {
   return goal.times ? figure <= goal.most * (floor?.value ?? 0) : figure <= goal.most;
 }
 
+const columns = [7, 14, 14, 7, 14];
+const inColumns = (cells: readonly string[], last: string) =>
+  [...cells.map((cell, nth) => cell.padStart(columns[nth] ?? 0)), last].join('  ');
+
+/** Above the lines of rows. */
+export const heading = inColumns(['', 'figure', 'floor', 'ratio', 'goal'], 'what (floor; notes)');
+
 /** One line a row. */
 export function lineOf(row: Row): string {
   const { name, figure, unit, floor, goal, note } = row;
-  const ratio =
-    floor === null
-      ? ''
-      : `, ${(figure / floor.value).toFixed(2)} times ${floor.what}: ${numberOf(floor.value)} ${unit}`;
-  const most = goal.times ? `${goal.most} times` : `${goal.most} ${unit}`;
-  const more = note === undefined ? '' : ` (${note})`;
-  return `${isMet(row) ? 'met   ' : 'MISSED'}  ${name}: ${numberOf(figure)} ${unit}${ratio}; goal ${most}${more}`;
+  const measured = (value: number) => `${numberOf(value)} ${unit}`;
+  const ratio = floor === null || floor.value === 0 ? '' : (figure / floor.value).toFixed(2);
+  const cells = [
+    isMet(row) ? 'met' : 'MISSED',
+    measured(figure),
+    floor === null ? '' : measured(floor.value),
+    ratio,
+    goal.times ? `${goal.most} times` : `${goal.most} ${unit}`,
+  ];
+  const more = [floor?.what, note].filter((text) => text !== undefined).join('; ');
+  return inColumns(cells, more === '' ? name : `${name} (${more})`);
 }
 
 function numberOf(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  if (value >= 100 || Number.isInteger(value)) return value.toFixed(0);
+  return value.toFixed(value >= 10 ? 1 : value >= 0.1 ? 2 : 4);
 }
 
 export function median(values: readonly number[]): number {
