@@ -11,6 +11,12 @@ export const methodNames = {
   accounts: {
     list: true,
     understand: true,
+    probe: true,
+    clusters: true,
+    look: true,
+    readCertificates: true,
+    trusted: true,
+    trust: true,
     inspect: true,
     add: true,
     signIn: true,
@@ -33,7 +39,7 @@ export const methodNames = {
     settle: true,
   },
   secrets: { pending: true, reveal: true, copy: true, save: true, confirm: true },
-  settings: { get: true, set: true },
+  settings: { get: true, set: true, proxy: true, setProxy: true },
   sync: { start: true, progress: true, cancel: true },
   vault: { state: true, create: true, unlock: true, retry: true, lock: true, startAnew: true },
 } as const satisfies Names;

@@ -12,6 +12,8 @@ import type { Keychain } from './vault/keychain.ts';
 
 export interface CorePorts extends SecretPorts {
   openExternal(url: string): Promise<void>;
+  /** The system's proxies for a base URL, as `PROXY host:port; DIRECT`; absent where the host knows none. */
+  systemProxy?(base: string): Promise<string>;
 }
 
 export interface CoreOptions {
@@ -24,6 +26,8 @@ export interface CoreOptions {
   clock?: Clock;
   /** A CA, as PEM, to trust for every account besides the usual ones. */
   extraCa?: string | null;
+  /** Where the proxies of the environment stand; this process's own where not given. */
+  env?: NodeJS.ProcessEnv;
   /** What a right is called, in each language, for search. */
   rightWords?(right: string): readonly string[];
   /** Reads accounts by itself at start and while it runs. The command line asks instead. */
@@ -82,6 +86,7 @@ export function openCore(options: CoreOptions): Core {
         ports: options.ports,
         log: options.log,
         extraCa: options.extraCa ?? null,
+        ...(options.env && { env: options.env }),
         rightWords: options.rightWords ?? ((right) => [right.toLowerCase()]),
         secondLookMs: options.secondLookMs ?? 5000,
         ...(options.deadlines && { deadlines: options.deadlines }),

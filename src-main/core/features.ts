@@ -15,8 +15,10 @@ import { createKeys } from './keys/keys.ts';
 import { keysTopic } from './keys/lists.ts';
 import type { Log, Rooms } from './rooms.ts';
 import { createSecrets as createSecretsFeature } from './secrets/secrets.ts';
+import { createProxySettings } from './settings/proxy.ts';
 import { createSettings } from './settings/settings.ts';
 import { createBudget } from './stack/budget.ts';
+import { proxyFinder } from './stack/proxy-sources.ts';
 import { createShownCertificates } from './stack/shown-certificates.ts';
 import { usualDeadlines, type Deadlines } from './stack/exchange.ts';
 import { createScheduler } from './sync/scheduler.ts';
@@ -30,6 +32,8 @@ export interface FeatureOptions {
   ports: CorePorts;
   log: Log;
   extraCa: string | null;
+  /** Where the proxies of the environment stand. */
+  env?: NodeJS.ProcessEnv;
   rightWords(right: string): readonly string[];
   secondLookMs: number;
   deadlines?: Deadlines;
@@ -60,11 +64,17 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     intents: createIntents(vault, clock, held.hasAnswered),
     journal: createJournal(vault, clock),
     settings: createSettings(vault),
+    proxy: createProxySettings(vault),
     changed,
     log,
   };
   const budget = createBudget();
-  const handles = createHandles(rooms, { budget, extraCa, deadlines });
+  const proxyFor = proxyFinder({
+    choice: () => rooms.proxy.choice(),
+    env: options.env ?? process.env,
+    system: options.ports.systemProxy ?? null,
+  });
+  const handles = createHandles(rooms, { budget, extraCa, deadlines, proxyFor });
 
   const keys = createKeys(rooms, handles, {
     rightWords: options.rightWords,
@@ -75,6 +85,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     budget,
     extraCa,
     deadlines,
+    proxyFor,
     shown: createShownCertificates(),
     keyCounts: (account) => keys.counts(account),
     syncedAt: (account) => state.synced(account, keysTopic)?.at ?? null,
@@ -111,6 +122,12 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
       get: () => rooms.settings.get(),
       set(change) {
         const after = rooms.settings.set(change);
+        changed(null, 'settings');
+        return after;
+      },
+      proxy: () => rooms.proxy.get(),
+      setProxy(change) {
+        const after = rooms.proxy.set(change);
         changed(null, 'settings');
         return after;
       },

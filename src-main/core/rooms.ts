@@ -6,6 +6,7 @@ import type { ServerClock } from './account/server-clock.ts';
 import type { StateRows } from './account/state-rows.ts';
 import type { Clock } from './clock.ts';
 import type { Journal } from './journal/journal.ts';
+import type { ProxySettingsStore } from './settings/proxy.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import type { Intents } from './vault/intents.ts';
 import type { Secrets } from './vault/secrets.ts';
@@ -25,6 +26,7 @@ export interface Rooms {
   readonly intents: Intents;
   readonly journal: Journal;
   readonly settings: SettingsStore;
+  readonly proxy: ProxySettingsStore;
   /** Tells views that something in the store changed. */
   changed(account: string | null, ...topics: Topic[]): void;
   readonly log: Log;

@@ -1,5 +1,16 @@
 import * as v from 'valibot';
-import { Address, destination, Encryption, ServerName, Understood } from './addresses.ts';
+import {
+  Address,
+  Certificate,
+  ClusterState,
+  Destination,
+  destination,
+  Encryption,
+  Fingerprint,
+  Probe,
+  ServerName,
+  Understood,
+} from './addresses.ts';
 import { Failure } from './failure.ts';
 import { command, query } from './shape.ts';
 import { AccountId, ApiKeyId, ApiKeyText, Nothing, Right, Time } from './values.ts';
@@ -69,6 +80,24 @@ export const accounts = {
   list: query({ input: Nothing, output: v.array(AccountSummary) }),
   /** Pure: says what a typed or pasted text means. An API key's text is recognised, and kept out of the answer. */
   understand: query({ input: v.strictObject({ text: Address }), output: Understood }),
+  /** Asks the identity server whether it is there, without a credential. */
+  probe: command({ input: Destination, output: Probe, network: true }),
+  /** Which of the clusters that an address leaves open are there; asked without a credential. */
+  clusters: command({ input: v.strictObject({ address: Address }), output: v.array(ClusterState), network: true }),
+  /** Asks the account's server whether it is there, without a credential, and shows a certificate that is not trusted. */
+  look: command({ input: v.strictObject({ account: AccountId }), output: Probe, network: true }),
+  /** Shows the certificates in a PEM text. `invalid_input` at `pem` for what holds none. */
+  readCertificates: command({
+    input: v.strictObject({ pem: v.pipe(v.string(), v.maxLength(50_000)) }),
+    output: v.array(Certificate),
+  }),
+  /** The certificate that the account trusts besides those that the system trusts. */
+  trusted: query({ input: v.strictObject({ account: AccountId }), output: v.nullable(Certificate) }),
+  /** Trusts a certificate that was shown, for this account alone; null forgets it. `invalid_input` at `fingerprint` for any other. */
+  trust: command({
+    input: v.strictObject({ account: AccountId, fingerprint: v.nullable(Fingerprint) }),
+    output: AccountSummary,
+  }),
   /** Asks the server whose key this is. Sends the key to the identity server of `address` and nowhere else. */
   inspect: command({
     input: v.strictObject({ ...destination, apiKey: ApiKeyText }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { ApiKeyId } from './values.ts';
+import { Failure } from './failure.ts';
+import { ApiKeyId, Time } from './values.ts';
 
 /** A server as people know it. `group` gathers accounts of one server; null tenant and cluster on private deployments. */
 export const ServerName = v.strictObject({
@@ -25,6 +26,22 @@ export const Address = v.pipe(v.string(), v.maxLength(500));
 /** SHA-256 of a certificate. */
 export const Fingerprint = v.pipe(v.string(), v.regex(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/, 'fingerprint'));
 
+export const Certificate = v.strictObject({
+  fingerprint: Fingerprint,
+  /** Common names, or organisations; '' for none. */
+  subject: v.string(),
+  issuer: v.string(),
+  /** The hosts that it is for, the first ten. */
+  names: v.array(v.string()),
+  from: Time,
+  to: Time,
+  /** It may sign others. */
+  isAuthority: v.boolean(),
+  /** It is signed by itself. */
+  isOwnIssuer: v.boolean(),
+});
+export type Certificate = v.InferOutput<typeof Certificate>;
+
 /** Where a request goes, before there is an account: what was typed, and what the user said of it. */
 export const destination = {
   address: Address,
@@ -35,6 +52,20 @@ export const destination = {
 };
 export const Destination = v.strictObject(destination);
 export type Destination = v.InferOutput<typeof Destination>;
+
+/** What a server said to a question without a credential. */
+export const Probe = v.strictObject({
+  host: v.string(),
+  encryption: Encryption,
+  /** null: The Things Stack answers there. */
+  failure: v.nullable(Failure),
+  /** Where its certificate is not trusted: its own, then those that signed it, as far as it shows them. */
+  certificates: v.array(Certificate),
+});
+export type Probe = v.InferOutput<typeof Probe>;
+
+export const ClusterState = v.strictObject({ host: v.string(), there: v.boolean(), failure: v.nullable(Failure) });
+export type ClusterState = v.InferOutput<typeof ClusterState>;
 
 const suggestions = v.array(v.string());
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ProxyChange, ProxySettings } from './proxies.ts';
 import { command, query } from './shape.ts';
 import { AccountId, Nothing } from './values.ts';
 
@@ -18,4 +19,7 @@ export type Settings = v.InferOutput<typeof Settings>;
 export const settings = {
   get: query({ input: Nothing, output: Settings }),
   set: command({ input: v.partial(Settings), output: Settings }),
+  proxy: query({ input: Nothing, output: ProxySettings }),
+  /** `invalid_input` at `address` for one that can't be used. Counts from the next connection on. */
+  setProxy: command({ input: ProxyChange, output: ProxySettings }),
 };

@@ -96,16 +96,16 @@ const cases: Case[] = [
   {
     name: 'captive portal',
     fault: { kind: 'portal' },
-    get: ['not_a_stack', 'content_type'],
+    get: ['not_a_stack', 'web_page'],
     tries: 1,
     write: ['outcome_unknown', 'not_a_stack'],
   },
   {
     name: 'redirect',
     fault: { kind: 'redirect', to: 'https://elsewhere.example/' },
-    get: ['not_a_stack', 'redirect'],
+    get: ['not_a_stack', 'captive_portal'],
     tries: 1,
-    write: ['not_a_stack', 'redirect'],
+    write: ['not_a_stack', 'captive_portal'],
   },
   {
     name: 'huge',

@@ -12,7 +12,10 @@ type Expected = Pick<Failure, 'code'> & Partial<Pick<Failure, 'field' | 'retryAf
 /** What each refusal that was recorded means, by status and name; `-` for one without details, `''` for one without a name. */
 const meanings: Record<string, Expected> = {
   '301 -': { code: 'not_a_stack', params: { reason: 'redirect' } },
-  '302 -': { code: 'not_a_stack', params: { reason: 'redirect' } },
+  '302 -': {
+    code: 'not_a_stack',
+    params: { reason: expect.stringMatching(/^(?:redirect|captive_portal)$/) as string },
+  },
   '400 -': { code: 'invalid_input', params: { reason: 'malformed' } },
   '400 token': { code: 'sign_in_required' },
   '400 validation': { code: 'invalid_input' },
@@ -141,20 +144,24 @@ const html = { 'content-type': 'text/html' };
 
 describe('what is no answer of The Things Stack', () => {
   test.each([
-    [200, '<html>Welcome to our Wi-Fi</html>', html, 'not_a_stack', 'content_type'],
+    [200, '<html>Welcome to our Wi-Fi</html>', html, 'not_a_stack', 'web_page'],
+    [200, '<html/>', { 'content-type': 'application/xhtml+xml' }, 'not_a_stack', 'web_page'],
     [200, '{"ok":true}', { 'content-type': 'text/plain' }, 'not_a_stack', 'content_type'],
     [200, '{"api_keys": [{"id', {}, 'not_a_stack', 'malformed'],
     [200, '[1, 2]', {}, 'not_a_stack', 'shape'],
     [200, 'null', {}, 'not_a_stack', 'shape'],
     [200, '', {}, 'not_a_stack', 'malformed'],
-    [302, '', { location: 'https://elsewhere.example' }, 'not_a_stack', 'redirect'],
-    [401, '<html>Log in</html>', html, 'not_a_stack', 'status'],
+    [302, '', { location: 'https://elsewhere.example' }, 'not_a_stack', 'captive_portal'],
+    [302, '', { location: '/console' }, 'not_a_stack', 'redirect'],
+    [302, '', { location: 'https://host/console' }, 'not_a_stack', 'redirect'],
+    [307, '', {}, 'not_a_stack', 'redirect'],
+    [401, '<html>Log in</html>', html, 'not_a_stack', 'web_page'],
     [401, '{"error":"unauthorized"}', {}, 'not_a_stack', 'status'],
-    [403, '<html>Blocked</html>', html, 'not_a_stack', 'status'],
-    [404, '<html>nginx</html>', html, 'not_a_stack', 'status'],
+    [403, '<html>Blocked</html>', html, 'not_a_stack', 'web_page'],
+    [404, '<html>nginx</html>', html, 'not_a_stack', 'web_page'],
     [404, '{"message":"no Route matched with those values"}', {}, 'not_a_stack', 'status'],
     [501, '<html>Not Implemented</html>', html, 'not_a_stack', 'status'],
-    [511, '<html>Network Authentication Required</html>', html, 'not_a_stack', 'status'],
+    [511, '<html>Network Authentication Required</html>', html, 'not_a_stack', 'captive_portal'],
     [407, '', html, 'proxy_auth', undefined],
     [408, '', html, 'timeout', 'status'],
     [413, '<html>Request Entity Too Large</html>', html, 'refused_by_server', 'too_large'],

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
-import { isIPv4 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 import * as der from './der.ts';
 import { DAY } from './seed.ts';
 
@@ -9,15 +9,16 @@ export interface Identity {
   cert: string;
 }
 
-/** Good ones, `renewed` by another key; and each way in which a client must refuse one. */
+/** Good ones, `renewed` by another key, `with_authority` with the authority's certificate beside it; and each way in which a client must refuse one. */
 export type CertificateKind =
-  'good' | 'renewed' | 'expired' | 'not_yet_valid' | 'wrong_name' | 'other_ca' | 'self_signed';
+  'good' | 'renewed' | 'with_authority' | 'expired' | 'not_yet_valid' | 'wrong_name' | 'other_ca' | 'self_signed';
 
 /** A certificate authority for tests, made when it is asked for. */
 export interface Authority {
   /** PEM, for a client to trust. */
   cert: string;
-  issue(kind?: CertificateKind): Identity;
+  /** For `names`, or for this machine. */
+  issue(kind?: CertificateKind, names?: readonly string[]): Identity;
 }
 
 const OWN_NAMES = ['localhost', '127.0.0.1', '::1'];
@@ -28,7 +29,13 @@ export function createAuthority(name = 'Test authority'): Authority {
   const subject = distinguished(name);
   const cert = certify({ keys, subject, issuer: { keys, subject }, extensions: authorityExtensions() });
   const issuer = { keys, subject };
-  return { cert, issue: (kind = 'good') => issue(issuer, kind) };
+  return {
+    cert,
+    issue(kind = 'good', names = OWN_NAMES) {
+      const identity = issue(issuer, kind, names);
+      return kind === 'with_authority' ? { ...identity, cert: identity.cert + cert } : identity;
+    },
+  };
 }
 
 interface Issuer {
@@ -36,10 +43,10 @@ interface Issuer {
   subject: Buffer;
 }
 
-function issue(issuer: Issuer, kind: CertificateKind): Identity {
-  if (kind === 'other_ca') return createAuthority('Another authority').issue();
+function issue(issuer: Issuer, kind: CertificateKind, own: readonly string[]): Identity {
+  if (kind === 'other_ca') return createAuthority('Another authority').issue('good', own);
   const keys = newKeys();
-  const names = kind === 'wrong_name' ? ['elsewhere.example'] : OWN_NAMES;
+  const names = kind === 'wrong_name' ? ['elsewhere.example'] : own;
   const subject = distinguished(names[0] ?? '');
   const cert = certify({
     keys,
@@ -98,7 +105,7 @@ function authorityExtensions(): Buffer[] {
   return [extension('2.5.29.19', isAuthority, true), extension('2.5.29.15', signsCertificates, true)];
 }
 
-function serverExtensions(names: string[]): Buffer[] {
+function serverExtensions(names: readonly string[]): Buffer[] {
   const serverAuthentication = der.sequence(der.objectId('1.3.6.1.5.5.7.3.1'));
   const signs = der.bits(Buffer.of(0b1000_0000), 7);
   const alternatives = der.sequence(...names.map(alternativeName));
@@ -115,6 +122,15 @@ function extension(id: string, value: Buffer, critical: boolean): Buffer {
 
 function alternativeName(name: string): Buffer {
   if (isIPv4(name)) return der.context(7, false, Buffer.from(name.split('.').map(Number)));
-  if (name === '::1') return der.context(7, false, Buffer.concat([Buffer.alloc(15), Buffer.of(1)]));
+  if (isIPv6(name)) return der.context(7, false, bytesOf(name));
   return der.context(2, false, Buffer.from(name));
+}
+
+/** The sixteen bytes of an IPv6 address. */
+function bytesOf(address: string): Buffer {
+  const [before = '', after] = address.split('::');
+  const [head, tail] = [before, after ?? ''].map((half) => half.split(':').filter((group) => group !== ''));
+  const zeros = Array.from({ length: 8 - (head?.length ?? 0) - (tail?.length ?? 0) }, () => '0');
+  const groups = [...(head ?? []), ...zeros, ...(tail ?? [])];
+  return Buffer.from(groups.map((group) => group.padStart(4, '0')).join(''), 'hex');
 }

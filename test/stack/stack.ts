@@ -18,6 +18,8 @@ export interface StackOptions {
   port?: number;
   /** HTTPS, with a certificate of a CA that is made for this server: a good one, or one of the kind given. */
   tls?: boolean | CertificateKind;
+  /** The names in its certificates; those of this machine where not given. */
+  names?: readonly string[];
 }
 
 /** A running Identity Server. */
@@ -60,7 +62,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     {
       host: '127.0.0.1',
       port: options.port ?? 0,
-      identity: authority?.issue(options.tls === true || !options.tls ? 'good' : options.tls),
+      identity: authority?.issue(options.tls === true || !options.tls ? 'good' : options.tls, options.names),
     },
   );
   const faults = new Faults(listener);
@@ -70,7 +72,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     url: `${authority ? 'https' : 'http'}://127.0.0.1:${listener.port}`,
     port: listener.port,
     ...(authority && { ca: authority.cert }),
-    present: (kind) => listener.present(issuedBy(authority, kind)),
+    present: (kind) => listener.present(issuedBy(authority, kind, options.names)),
     key: (userId, nameOrId) => keyText(state.findKey(userId, nameOrId)),
     state,
     settings,
@@ -84,7 +86,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
 }
 
-function issuedBy(authority: Authority | undefined, kind: CertificateKind): Identity {
+function issuedBy(
+  authority: Authority | undefined,
+  kind: CertificateKind,
+  names: readonly string[] | undefined,
+): Identity {
   if (!authority) throw new Error('The server speaks plain HTTP: it has no certificate');
-  return authority.issue(kind);
+  return authority.issue(kind, names);
 }

@@ -2,6 +2,7 @@ import { Failed, failureOf, type FailureCode } from '../../../src-preload/contra
 import type { RequestBudget } from '../stack/budget.ts';
 import { createStackClient, type StackAnswer, type StackClient } from '../stack/client.ts';
 import type { Deadlines } from '../stack/exchange.ts';
+import type { ProxyFinder } from '../stack/proxy.ts';
 import type { Rooms } from '../rooms.ts';
 
 /** All that a feature needs to act for one account: who it is, and a way to its server with its own credential. */
@@ -33,6 +34,7 @@ const answeredAll: ReadonlySet<FailureCode> = new Set([
 export interface HandleOptions {
   budget: RequestBudget;
   extraCa: string | null;
+  proxyFor: ProxyFinder;
   deadlines: Deadlines;
 }
 
@@ -49,7 +51,9 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
     const client = createStackClient({
       base: row.identity,
       credential: { bearer: async () => bearerOf(id) },
-      ca: row.ca ?? options.extraCa,
+      // As it is at each connection: the user may trust another certificate meanwhile.
+      ca: () => rooms.accounts.get(id)?.ca ?? options.extraCa,
+      proxyFor: options.proxyFor,
       budget: options.budget,
       deadlines: options.deadlines,
       clock: rooms.clock,

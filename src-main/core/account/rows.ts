@@ -32,6 +32,7 @@ export function accountRows(vault: Database) {
      VALUES (@id, @identity, @api, @user_id, @label, (SELECT coalesce(max(position), 0) + 1 FROM account), @added_at, @ca)`,
   );
   const label = vault.prepare<[string | null, string]>('UPDATE account SET label = ? WHERE id = ?');
+  const ca = vault.prepare<[string | null, string]>('UPDATE account SET ca = ? WHERE id = ?');
   const remove = vault.prepare<[string]>('DELETE FROM account WHERE id = ?');
   const credential = vault.prepare<[string], CredentialRow>('SELECT * FROM credential WHERE account = ?');
   const credentials = vault.prepare<[], Omit<CredentialRow, 'value'>>(
@@ -62,6 +63,8 @@ export function accountRows(vault: Database) {
     /** The account and its credential, or neither. `position` is given at the end of the list. */
     add: (row: Omit<AccountRow, 'position'>, signIn: CredentialRow) => changing(() => addBoth(row, signIn)),
     setLabel: (id: string, text: string | null) => changing(() => label.run(text, id).changes > 0),
+    /** PEM of what it trusts besides the system's authorities; null for nothing. */
+    setCa: (id: string, pem: string | null) => void changing(() => ca.run(pem, id)),
     remove: (id: string) => changing(() => remove.run(id).changes > 0),
     credential: (account: string) => credential.get(account),
     /** Without their values. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
+import type { Probe } from '../../../src-preload/contract/addresses.ts';
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
 import type { KeyView } from '../../../src-preload/contract/keys.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
@@ -9,15 +10,19 @@ import type { Rooms } from '../rooms.ts';
 import { encryptionOf, serverAt, understand } from '../stack/address.ts';
 import type { RequestBudget } from '../stack/budget.ts';
 import type { Deadlines } from '../stack/exchange.ts';
+import type { ProxyFinder } from '../stack/proxy.ts';
 import type { ShownCertificates } from '../stack/shown-certificates.ts';
 import { placeOf } from './destination.ts';
+import { createProbe } from './probe.ts';
 import { createLoginPull } from './pull.ts';
 import { createSignIn } from './sign-in.ts';
+import { createTrust } from './trust.ts';
 
 export interface AccountsOptions {
   budget: RequestBudget;
   extraCa: string | null;
   deadlines: Deadlines;
+  proxyFor: ProxyFinder;
   shown: ShownCertificates;
   keyCounts(account: string): Promise<Record<KeyView, number>>;
   /** When the account's keys were last read whole. */
@@ -33,6 +38,8 @@ export interface AccountsOptions {
 /** The feature of accounts: its contract's methods, and what other rooms need of it. */
 export function createAccounts(rooms: Rooms, handles: Handles, options: AccountsOptions) {
   const signIn = createSignIn(rooms, options);
+  const prober = createProbe({ ...options, clock: rooms.clock });
+  const trust = createTrust(rooms, options.shown);
 
   async function summary(row: AccountRow): Promise<AccountSummary> {
     const counts = await options.keyCounts(row.id);
@@ -83,6 +90,23 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
   return {
     list: () => Promise.all(rooms.accounts.all().map(summary)),
     understand: ({ text }: Input<'accounts.understand'>) => understand(text),
+    probe(destination: Input<'accounts.probe'>): Promise<Probe> {
+      const { server, ca } = placeOf(destination, options.shown);
+      return prober.probe(server.identity, ca);
+    },
+    clusters: ({ address }: Input<'accounts.clusters'>) => prober.clusters(address),
+    look({ account }: Input<'accounts.look'>): Promise<Probe> {
+      const { identity, ca } = one(account);
+      return prober.probe(identity, ca);
+    },
+    readCertificates: ({ pem }: Input<'accounts.readCertificates'>) => trust.read(pem),
+    trusted: ({ account }: Input<'accounts.trusted'>) => trust.of(one(account)),
+    async trust({ account, fingerprint }: Input<'accounts.trust'>): Promise<AccountSummary> {
+      trust.set(one(account), fingerprint);
+      rooms.changed(account, 'accounts');
+      options.refresh(account);
+      return summary(one(account));
+    },
     inspect: ({ apiKey, ...destination }: Input<'accounts.inspect'>) =>
       signIn.inspect(placeOf(destination, options.shown), apiKey.trim()),
     async add({ apiKey, label, ...destination }: Input<'accounts.add'>): Promise<AccountSummary> {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { fromServer } from '../clock.ts';
-import { Failed } from '../../../src-preload/contract/failure.ts';
+import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import type { StackClient } from '../stack/client.ts';
 import { path } from '../stack/path.ts';
-import { authInfo, user, type UserAnswer } from '../stack/schemas.ts';
+import { authInfo, nothing, user, type UserAnswer } from '../stack/schemas.ts';
 
 /** Who a login is and what it may do: `auth_info`, the user's record, and the rights that it can grant. */
 
@@ -37,6 +37,21 @@ export async function whoIs(stack: Stack, signal?: AbortSignal): Promise<KeyLogi
     isAdmin: value.is_admin,
     warning,
   };
+}
+
+/** What the Identity Server tells everybody of itself: whoever answers this is one. */
+export async function getConfiguration(stack: Stack): Promise<void> {
+  await stack.get({ path: path`/is/configuration`, schema: nothing, anonymous: true });
+}
+
+/** Asks who nobody is, which every cluster of The Things Stack answers in its way: by `{}`, or by an error of its own. */
+export async function greet(stack: Stack): Promise<void> {
+  try {
+    await stack.get({ path: path`/auth_info`, schema: nothing, anonymous: true });
+  } catch (error) {
+    // Of clusters without an Identity Server.
+    if (failureOf(error).code !== 'unsupported_by_server') throw error;
+  }
 }
 
 /** Fields of the user that every later section starts from; a login without USER_INFO gets the public ones. */

@@ -8,13 +8,14 @@ import type { Rooms } from '../rooms.ts';
 import type { RequestBudget } from '../stack/budget.ts';
 import { createStackClient } from '../stack/client.ts';
 import type { Deadlines } from '../stack/exchange.ts';
+import type { ProxyFinder } from '../stack/proxy.ts';
 import type { Place } from './destination.ts';
 import { getUser, whoIs, type KeyLogin } from './server.ts';
 
 /** Signing in by API key. Nothing is stored until the server has said whose key it is. */
 export function createSignIn(
   rooms: Rooms,
-  options: { budget: RequestBudget; extraCa: string | null; deadlines: Deadlines },
+  options: { budget: RequestBudget; extraCa: string | null; deadlines: Deadlines; proxyFor: ProxyFinder },
 ) {
   /** Asks the identity server of the address, and no other, what the key is. */
   async function ask(identity: string, ca: string | null, apiKey: string) {
@@ -23,6 +24,7 @@ export function createSignIn(
       base: identity,
       credential: { bearer: async () => apiKey },
       ca: ca ?? options.extraCa,
+      proxyFor: options.proxyFor,
       budget: options.budget,
       deadlines: options.deadlines,
       clock: rooms.clock,

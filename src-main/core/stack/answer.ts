@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Failed, type Failure } from '../../../src-preload/contract/failure.ts';
 import type { Received } from './exchange.ts';
-import { failureOfRefusal, isFromService, isStackError } from './refusals.ts';
+import { failureOfRefusal, isFromService, isStackError, isWebPage } from './refusals.ts';
 
 export interface StackAnswer<T> {
   value: T;
@@ -24,16 +24,36 @@ export function readAnswer<T>(received: Received, schema: v.GenericSchema<unknow
   const warning = warningOf(header(received, 'x-warning'));
   if (status < 200 || status > 299) {
     const { failure } = failureOfRefusal({ status, body, warning, header: (name) => header(received, name) });
-    const failed = new Failed(failure.code, { ...failure, params: { host, ...failure.params } });
+    const failed = new Failed(failure.code, {
+      ...failure,
+      params: { host, ...failure.params, ...portalOf(received, host) },
+    });
     const serverTime = isStackError(body) ? timeOf(received) : null;
     return { failed, acted: hasRefused(status, body) ? 'no' : 'perhaps', serverTime };
   }
-  if (body === undefined) return strange(status, { host, reason: isJson(received) ? 'malformed' : 'content_type' });
+  if (body === undefined) return strange(status, { host, reason: reasonOfNoJson(received) });
   const parsed = v.safeParse(schema, body);
   // To a schema of an object, an array is one too.
   // To a schema without required fields an error is an answer, under whatever status a gateway sends it.
   if (!parsed.success || Array.isArray(body) || isStackError(body)) return strange(status, { host, reason: 'shape' });
   return { answer: { value: parsed.output, total: totalOf(received), warning, serverTime: timeOf(received) } };
+}
+
+/**
+ * A redirect to another host, which no server of The Things Stack answers an API's question with: a network's page to sign in at,
+ * or a server that has moved.
+ */
+function portalOf(received: Received, host: string): Failure['params'] | null {
+  if (received.status < 300 || received.status > 399) return null;
+  const location = header(received, 'location') ?? '';
+  if (!URL.canParse(location)) return null;
+  const { hostname } = new URL(location);
+  return hostname === new URL(`http://${host}`).hostname ? null : { reason: 'captive_portal', portal: hostname };
+}
+
+function reasonOfNoJson(received: Received): string {
+  if (isJson(received)) return 'malformed';
+  return isWebPage(header(received, 'content-type')) ? 'web_page' : 'content_type';
 }
 
 function strange(httpStatus: number, params: Failure['params']): Reading<never> {

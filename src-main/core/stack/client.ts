@@ -1,15 +1,15 @@
-import { networkInterfaces } from 'node:os';
-import { setImmediate } from 'node:timers/promises';
-import type { Dispatcher } from 'undici';
+import type { X509Certificate } from 'node:crypto';
 import type * as v from 'valibot';
 import { Failed, type Failure } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
-import { isLoopback } from './loopback.ts';
 import { readAnswer, type Reading, type StackAnswer } from './answer.ts';
 import type { RequestBudget } from './budget.ts';
+import { createConnections, type Route } from './connections.ts';
 import { exchange, Lost, usualDeadlines, usualMaxBytes, type Deadlines, type Outgoing } from './exchange.ts';
 import { failureOfLoss, type Reach } from './faults.ts';
-import { proxyFor, type Route } from './proxy.ts';
+import { isLoopback } from './loopback.ts';
+import { hasNetwork } from './online.ts';
+import type { ProxyFinder } from './proxy.ts';
 import { pause, pauseBefore, usualPatience, usualTries, type Patience } from './retry.ts';
 
 export type { StackAnswer } from './answer.ts';
@@ -46,20 +46,22 @@ export interface StackClientOptions {
   base: string;
   /** null for a client that is anonymous always. */
   credential: Credential | null;
-  /** PEM of what the account trusts beside the system's authorities. */
-  ca?: string | null;
+  /** PEM of what the account trusts beside the system's authorities; may change while the client lives. */
+  ca?: string | null | (() => string | null);
+  proxyFor: ProxyFinder;
   /** The app's one budget. */
   budget: RequestBudget;
   clock: Clock;
   /** Told the server's time of each of its answers, and this machine's `at`, both in ms. */
   onServerTime?(serverMs: number, at: number): void;
+  /** Told the certificates that a server showed and that are not trusted: its own, then who signed it. */
+  onUntrusted?(chain: readonly X509Certificate[]): void;
   /** In all, four where not said. One where a person waits for the answer and can ask again. */
   tries?: number;
   /** For tests; the rest of the options are the app's. */
   deadlines?: Deadlines;
   maxBytes?: number;
   patience?: Patience;
-  env?: NodeJS.ProcessEnv;
   hasNetwork?(): boolean;
 }
 
@@ -77,22 +79,25 @@ export interface StackClient {
 
 /** A client for one account's server. Every failure is a `Failed`, without the server's prose and without secrets. */
 export function createStackClient(options: StackClientOptions): StackClient {
-  const { base, credential, budget, clock, patience = usualPatience, env = process.env } = options;
+  const { base, credential, budget, clock, patience = usualPatience } = options;
   const { host, hostname } = new URL(base);
+  const { ca = null } = options;
   const deadlines = options.deadlines ?? usualDeadlines;
   const account = Symbol(host);
   const closing = new AbortController();
-  const route = { base, ca: options.ca ?? null, connectTimeout: deadlines.connect, env };
-  const reach: Reach = {
+  const connections = createConnections({
     base,
+    ca: () => (typeof ca === 'function' ? ca() : ca),
+    proxyFor: options.proxyFor,
+    connectTimeout: deadlines.connect,
+  });
+  const reach: Omit<Reach, 'route'> = {
     loopback: isLoopback(hostname),
-    proxied: proxyFor(route) !== null,
-    ownCa: route.ca !== null,
     clock,
+    onUntrusted: options.onUntrusted,
     hasNetwork: options.hasNetwork ?? hasNetwork,
     lookFor: Math.min(deadlines.connect, 5_000),
   };
-  let dispatcher: Promise<Dispatcher> | undefined;
 
   /** A listener that fails must not cost the answer, which may hold the only copy of a secret. */
   function tell(serverTime: number): void {
@@ -105,17 +110,19 @@ export function createStackClient(options: StackClientOptions): StackClient {
 
   async function attempt<T>(outgoing: Outgoing, request: StackRequest<T>, signal: AbortSignal): Promise<Reading<T>> {
     const leave = await budget.enter(account, host, signal);
+    let route: Route | null = null;
     try {
-      dispatcher ??= connect(route);
+      route = await connections.route();
+      const dispatcher = await connections.over(route);
       const limits = { deadlines, maxBytes: options.maxBytes ?? usualMaxBytes, signal };
-      const reading = readAnswer(await exchange(await dispatcher, outgoing, limits), request.schema, host);
+      const reading = readAnswer(await exchange(dispatcher, outgoing, limits), request.schema, host);
       const serverTime = 'answer' in reading ? reading.answer.serverTime : reading.serverTime;
       if (serverTime !== null) tell(serverTime);
       return reading;
     } catch (error) {
-      if (!(error instanceof Lost)) throw error;
+      if (!(error instanceof Lost) || route === null) throw error;
       return {
-        failed: await failureOfLoss(error, reach, signal),
+        failed: await failureOfLoss(error, { ...reach, route }, signal),
         acted: error.sent ? 'perhaps' : 'no',
         serverTime: null,
       };
@@ -152,35 +159,9 @@ export function createStackClient(options: StackClientOptions): StackClient {
     write: (request) => send(request.method ?? 'POST', request),
     async close() {
       closing.abort();
-      // One that could not be made has told so to whoever asked.
-      await (await dispatcher?.catch(() => undefined))?.destroy();
+      await connections.destroy();
     },
   };
-}
-
-/** What undici loads, a few milliseconds each. */
-const networking = ['node:tls', 'node:http', 'node:http2', 'node:worker_threads', 'node:zlib'] as const;
-const parts = [
-  () => import('undici/lib/core/util.js'),
-  () => import('undici/lib/dispatcher/client-h1.js'),
-  () => import('undici/lib/dispatcher/client-h2.js'),
-] as const;
-
-/**
- * Loaded with the first request: what is cached is shown before, and undici takes longer to load than all the rest. In
- * turns, so that nothing waits for all of it.
- */
-async function connect(route: Route): Promise<Dispatcher> {
-  for (const name of networking) {
-    process.getBuiltinModule(name);
-    await setImmediate();
-  }
-  for (const load of parts) {
-    await load();
-    await setImmediate();
-  }
-  const { createDispatcher } = await import('./dispatcher.ts');
-  return createDispatcher(route);
 }
 
 function outgoingOf(
@@ -219,9 +200,4 @@ function unknownOutcome({ failure }: Failed): Failed {
     ...(httpStatus !== undefined && { httpStatus }),
     ...(correlationId !== undefined && { correlationId }),
   });
-}
-
-/** Whether any interface but loopback has an address. */
-function hasNetwork(): boolean {
-  return Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ internal }) => !internal));
 }

@@ -1,9 +1,10 @@
-import type { Dispatcher } from 'undici';
+import type { buildConnector, Dispatcher } from 'undici';
 // Not from its index, which also loads what proxies, fetch, caches and mocks take: 60 ms instead of 15.
 import Agent from 'undici/lib/dispatcher/agent.js';
-import { Failed } from '../../../src-preload/contract/failure.ts';
-import { proxyFor, type Route } from './proxy.ts';
+import connectorOf from 'undici/lib/core/connect.js';
+import type { Route } from './connections.ts';
 import { secureContextFor } from './tls.ts';
+import { openTunnel } from './tunnel.ts';
 
 /**
  * What connects to one account's server, and to no other account's: connections, TLS sessions and trust are its own. HTTP/1.1
@@ -12,24 +13,37 @@ import { secureContextFor } from './tls.ts';
  */
 export async function createDispatcher(route: Route): Promise<Dispatcher> {
   const isTls = route.base.startsWith('https:');
-  const tls = { allowH2: false, ...(isTls && { secureContext: await secureContextFor(route.ca) }) };
-  const connect = { ...tls, timeout: route.connectTimeout };
-  const common = { connect, allowH2: false, headersTimeout: 0, bodyTimeout: 0, connectTimeout: route.connectTimeout };
-  const proxy = proxyFor(route);
-  if (proxy === null) return new Agent(common);
-  if (!URL.canParse(proxy))
-    throw new Failed('unreachable', { params: { host: new URL(route.base).host, reason: 'proxy' } });
-  const { EnvHttpProxyAgent, Pool } = await import('undici');
-  const noProxy = route.env['no_proxy'] ?? route.env['NO_PROXY'] ?? '';
-  return new EnvHttpProxyAgent({
-    ...common,
-    // Empty, lest undici read the process's own environment.
-    httpProxy: '',
-    httpsProxy: proxy,
-    noProxy,
-    requestTls: tls,
-    proxyTls: tls,
-    // A proxy that never answers the CONNECT would hold its socket for five minutes.
-    clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: route.connectTimeout }),
+  const secureContext = isTls ? await secureContextFor(route.ca) : undefined;
+  const direct = connectorOf({
+    allowH2: false,
+    timeout: route.connectTimeout,
+    ...(secureContext && { secureContext }),
   });
+  const connect = route.proxy === null ? direct : await throughProxy(route, direct);
+  return new Agent({
+    connect,
+    allowH2: false,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connectTimeout: route.connectTimeout,
+  });
+}
+
+/** The account's own certificate says nothing of the proxy's. */
+async function throughProxy(
+  { proxy, connectTimeout }: Route,
+  direct: buildConnector.connector,
+): Promise<buildConnector.connector> {
+  if (proxy === null) return direct;
+  const secureContext = await secureContextFor(null);
+  return (options, callback) => {
+    const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80));
+    openTunnel({ proxy, host: options.hostname, port, timeout: connectTimeout, secureContext }).then(
+      (httpSocket) => {
+        if (options.protocol === 'https:') direct({ ...options, httpSocket }, callback);
+        else callback(null, httpSocket);
+      },
+      (error: unknown) => callback(error instanceof Error ? error : new Error('proxy'), null),
+    );
+  };
 }

@@ -1,16 +1,20 @@
 import { Failed, type Failure, type FailureCode } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
-import type { lookAtCertificate as LookAtCertificate } from './certificate.ts';
+import type { Seen } from './certificate.ts';
+import type { Route } from './connections.ts';
 import type { Lost } from './exchange.ts';
+import { nameIn } from './certificate-facts.ts';
+import { nameOfProxy } from './proxy.ts';
+import { ProxyFault } from './tunnel.ts';
 
 /** What there is to know for telling why a server gave no whole answer. */
 export interface Reach {
-  base: string;
+  /** The way that the request took. */
+  route: Route;
   loopback: boolean;
-  proxied: boolean;
-  /** True if the account trusts a certificate of its own. */
-  ownCa: boolean;
   clock: Clock;
+  /** Told what a server showed that is not trusted. */
+  onUntrusted?: ((chain: Seen['chain']) => void) | undefined;
   hasNetwork(): boolean;
   /** ms for looking at a certificate that failed. */
   lookFor: number;
@@ -20,18 +24,19 @@ type Params = Failure['params'];
 
 /** The failure of a request that got no whole answer. `params.host` names the server, `params.reason` the fault. */
 export async function failureOfLoss(lost: Lost, reach: Reach, signal: AbortSignal): Promise<Failed> {
-  const params: Params = { host: new URL(reach.base).host, ...(reach.proxied && { proxied: true }) };
+  const { base, proxy } = reach.route;
+  const params: Params = { host: new URL(base).host, ...(proxy !== null && { proxy: nameOfProxy(proxy) }) };
   if (lost.reason === 'cancelled') return new Failed('cancelled');
   if (lost.reason === 'too_large') return new Failed('not_a_stack', { params: { ...params, reason: 'too_large' } });
   if (lost.reason !== 'fault') return unanswered('timeout', lost.reason, params, reach);
-  const codes = codesOf(lost.cause);
+  const chain = chainOf(lost.cause);
+  const fault = chain.find((each) => each instanceof ProxyFault);
+  if (fault !== undefined) return ofProxy(fault, params, reach);
+  const codes = codesOf(chain);
   const certificate = codes.find(isCertificateFault);
   if (certificate !== undefined) return untrusted(certificate, params, reach, signal);
-  const proxyStatus = proxyStatusOf(lost.cause);
-  if (proxyStatus === 407) return new Failed('proxy_auth', { params });
-  if (proxyStatus !== null) return new Failed('unreachable', { params: { ...params, reason: 'proxy', proxyStatus } });
-  for (const [fault, code, reason] of faults) {
-    if (!codes.some((known) => fault.test(known))) continue;
+  for (const [pattern, code, reason] of faults) {
+    if (!codes.some((known) => pattern.test(known))) continue;
     if (code === 'not_a_stack') return new Failed(code, { params: { ...params, reason } });
     return unanswered(code, reason, params, reach);
   }
@@ -45,12 +50,25 @@ const faults: readonly [RegExp, 'unreachable' | 'timeout' | 'not_a_stack', strin
   [/^ECONNREFUSED$/, 'unreachable', 'refused'],
   [/^E(?:HOST|NET)(?:UNREACH|DOWN)$|^EADDRNOTAVAIL$|^EACCES$|^EPERM$/, 'unreachable', 'no_route'],
   [/^ETIMEDOUT$|^UND_ERR_CONNECT_TIMEOUT$/, 'timeout', 'connect_timeout'],
-  [/^UND_ERR_PRX_CONN$|^UND_ERR_HEADERS_TIMEOUT$/, 'unreachable', 'proxy'],
   [/^ERR_SSL_|^EPROTO$/, 'not_a_stack', 'no_tls'],
   [/^UND_ERR_RES_CONTENT_LENGTH_MISMATCH$|^HPE_INVALID_EOF_STATE$/, 'unreachable', 'cut'],
   [/^HPE_|^UND_ERR_HEADERS_OVERFLOW$/, 'not_a_stack', 'malformed'],
   [/^ECONNRESET$|^ECONNABORTED$|^EPIPE$|^UND_ERR_SOCKET$/, 'unreachable', 'reset'],
 ];
+
+/** The server was not asked at all, so nothing is said of it. */
+function ofProxy({ reason, status, challenges, signedIn }: ProxyFault, params: Params, reach: Reach): Failed {
+  if (status === 407) {
+    const isBasic = challenges.length === 0 || challenges.includes('basic');
+    const why = isBasic ? (signedIn ? 'refused' : 'missing') : 'scheme';
+    return new Failed('proxy_auth', {
+      params: { ...params, reason: why, ...(!isBasic && { scheme: challenges[0] ?? '' }) },
+    });
+  }
+  if (status !== null)
+    return new Failed('unreachable', { params: { ...params, reason: 'proxy', proxyStatus: status } });
+  return unanswered(reason === 'timeout' ? 'timeout' : 'unreachable', `proxy_${reason}`, params, reach);
+}
 
 function unanswered(code: 'unreachable' | 'timeout', reason: string, params: Params, reach: Reach): Failed {
   const offline = !reach.loopback && !reach.hasNetwork();
@@ -72,25 +90,25 @@ const appWasMade = Date.UTC(2026, 0, 1);
 
 async function untrusted(code: string, params: Params, reach: Reach, signal: AbortSignal): Promise<Failed> {
   const reason = reasonOf(code);
-  const seen = reach.proxied
-    ? null
-    : await lookAt(reach.base, AbortSignal.any([signal, AbortSignal.timeout(reach.lookFor)]));
+  const seen = await lookAt(reach.route, AbortSignal.any([signal, AbortSignal.timeout(reach.lookFor)]));
   const now = reach.clock.now();
   const byDate = reason === 'expired' || reason === 'not_yet_valid';
   const off = seen?.serverTime == null ? 0 : Math.abs(seen.serverTime - now);
   if (byDate && (now < appWasMade || off > tolerance))
     return new Failed('clock_wrong', { params: { ...params, reason } });
-  const shown = seen && { issuer: seen.issuer, fingerprint: seen.fingerprint };
-  const changed = reach.ownCa && (reason === 'unknown_issuer' || reason === 'self_signed');
+  if (seen !== null) reach.onUntrusted?.(seen.chain);
+  const [own] = seen?.chain ?? [];
+  const shown = own && { issuer: nameIn(own.issuer), fingerprint: own.fingerprint256 };
+  const changed = reach.route.ca !== null && (reason === 'unknown_issuer' || reason === 'self_signed');
   return new Failed(changed ? 'certificate_changed' : 'certificate_untrusted', {
-    params: { ...params, reason, ...shown },
+    params: { ...params, reason, ...shown, ...(seen?.isPortal && { portal: true }) },
   });
 }
 
 /** Loaded when it is needed, and Node's TLS with it, which takes longer to load than the core. */
-async function lookAt(...where: Parameters<typeof LookAtCertificate>): ReturnType<typeof LookAtCertificate> {
+async function lookAt(route: Route, signal: AbortSignal): Promise<Seen | null> {
   const { lookAtCertificate } = await import('./certificate.ts');
-  return lookAtCertificate(...where);
+  return lookAtCertificate(route, signal);
 }
 
 function reasonOf(code: string): string {
@@ -109,17 +127,10 @@ function chainOf(error: unknown, depth = 0): Error[] {
   return [error, ...[error.cause, ...gathered].flatMap((inner) => chainOf(inner, depth + 1))];
 }
 
-function codesOf(error: unknown): string[] {
-  return chainOf(error).flatMap((each) => {
+function codesOf(chain: readonly Error[]): string[] {
+  return chain.flatMap((each) => {
     // undici leaves out the code of most of its parser's errors; the end of input amid an answer is told by the words alone.
     if (each.name === 'HTTPParserError') return [each.message.includes('EOF') ? 'HPE_INVALID_EOF_STATE' : 'HPE_'];
     return 'code' in each && typeof each.code === 'string' ? [each.code] : [];
   });
-}
-
-/** undici tells the status of a proxy that refused a tunnel in words alone. */
-function proxyStatusOf(error: unknown): number | null {
-  const said = chainOf(error).map(({ message }) => /^Proxy response \((\d{3})\)/.exec(message)?.[1]);
-  const status = said.find((each) => each !== undefined);
-  return status === undefined ? null : Number(status);
 }

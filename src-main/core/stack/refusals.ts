@@ -36,6 +36,11 @@ export function isFromService(body: unknown): boolean {
   return v.is(errorDetails, asStackError(body)?.details[0]);
 }
 
+/** What a person reads in a browser, and no API's answer. */
+export function isWebPage(contentType: string | null): boolean {
+  return /^(?:text\/html|application\/xhtml\+xml)\s*(?:;|$)/i.test(contentType ?? '');
+}
+
 export function isStackError(body: unknown): boolean {
   return asStackError(body) !== null;
 }
@@ -48,13 +53,14 @@ function meaningOf(refusal: Refusal, stack: ErrorBody | null, details: ErrorDeta
   const { status } = refusal;
   if (status === 429) return rateLimited(refusal, details);
   if (status === 407) return { code: 'proxy_auth' };
-  if (status >= 300 && status < 400) return { code: 'not_a_stack', params: { reason: 'redirect' } };
+  if (status >= 300 && status < 400) return notAStack('redirect');
   if (status === 413) return { code: 'refused_by_server', params: { reason: 'too_large' } };
   if (status === 501) return stack ? unsupported('method') : notAStack('status');
   if (status === 408) return { code: 'timeout', params: { reason: 'status' } };
   // A proxy says 502 to 504 in HTML while the server behind it is away; 511 is a captive portal's.
   if (status >= 500 && status !== 511) return { code: 'server_error', params: named(details) };
-  if (stack === null) return notAStack('status');
+  if (status === 511) return notAStack('captive_portal');
+  if (stack === null) return notAStack(isWebPage(refusal.header('content-type')) ? 'web_page' : 'status');
   if (details === null) return ofGateway(status, stack);
   return ofServer(refusal, details);
 }

@@ -52,17 +52,15 @@ async function build(ca: string | null): Promise<SecureContext> {
   // Imported, it would make all that it can export, and with it Node's own list of authorities.
   const { createSecureContext } = process.getBuiltinModule('node:tls');
   const own = ca === null ? [] : certificatesIn(ca);
+  if (own === null) throw new Failed('invalid_input', { field: 'ca', params: { reason: 'not_a_certificate' } });
   const known = await knownAuthorities();
   return createSecureContext({ ca: [...known, ...own], ...(ca !== null && { allowPartialTrustChain: true }) });
 }
 
-/** OpenSSL passes over what is no certificate, and a server would seem to have changed. */
-function certificatesIn(pem: string): string[] {
+/** The certificates of a PEM text, each by itself; null for what holds none, or a broken one: OpenSSL passes over it, and a server would seem to have changed. */
+export function certificatesIn(pem: string): string[] | null {
   const found = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-  if (found.length === 0 || !found.every(isCertificate)) {
-    throw new Failed('invalid_input', { field: 'ca', params: { reason: 'not_a_certificate' } });
-  }
-  return found;
+  return found.length > 0 && found.every(isCertificate) ? found : null;
 }
 
 function isCertificate(pem: string): boolean {

@@ -16,7 +16,7 @@ export function testClient(base: string, options: Partial<StackClientOptions> = 
     budget: createBudget(),
     clock: systemClock,
     deadlines: patientDeadlines,
-    env: {},
+    proxyFor: async () => null,
     patience: {
       random: () => 0,
       sleep: async (ms) => {

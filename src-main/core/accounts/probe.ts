@@ -1,0 +1,77 @@
+import type { X509Certificate } from 'node:crypto';
+import type { ClusterState, Probe } from '../../../src-preload/contract/addresses.ts';
+import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
+import { encryptionOf, understand } from '../stack/address.ts';
+import type { RequestBudget } from '../stack/budget.ts';
+import { factsOf } from '../stack/certificate-facts.ts';
+import { createStackClient } from '../stack/client.ts';
+import type { Clock } from '../clock.ts';
+import type { Deadlines } from '../stack/exchange.ts';
+import type { ProxyFinder } from '../stack/proxy.ts';
+import type { ShownCertificates } from '../stack/shown-certificates.ts';
+import { getConfiguration, greet } from './server.ts';
+
+export interface ProbeOptions {
+  budget: RequestBudget;
+  clock: Clock;
+  deadlines: Deadlines;
+  extraCa: string | null;
+  proxyFor: ProxyFinder;
+  shown: ShownCertificates;
+}
+
+/** Asks servers whether they are there, without any credential. */
+export function createProbe(options: ProbeOptions) {
+  const { shown, extraCa } = options;
+
+  function anonymous(base: string, ca: string | null, onUntrusted?: (chain: readonly X509Certificate[]) => void) {
+    const { budget, clock, deadlines, proxyFor } = options;
+    return createStackClient({
+      base,
+      credential: null,
+      ca: ca ?? extraCa,
+      budget,
+      clock,
+      deadlines,
+      proxyFor,
+      tries: 1,
+      ...(onUntrusted && { onUntrusted }),
+    });
+  }
+
+  return {
+    /** Asks a server's public configuration. Where its certificate is not trusted, shows what there is to trust. */
+    async probe(base: string, ca: string | null): Promise<Probe> {
+      let chain: readonly X509Certificate[] = [];
+      const client = anonymous(base, ca, (seen) => (chain = seen));
+      try {
+        await getConfiguration(client);
+        return { host: new URL(base).host, encryption: encryptionOf(base), failure: null, certificates: [] };
+      } catch (error) {
+        const failure = failureOf(error);
+        for (const certificate of chain) shown.show(certificate);
+        return { host: new URL(base).host, encryption: encryptionOf(base), failure, certificates: chain.map(factsOf) };
+      } finally {
+        await client.close();
+      }
+    },
+
+    /** Which clusters of a tenant, or of The Things Network, are there. Throws `invalid_input` for a text that names neither. */
+    async clusters(address: string): Promise<ClusterState[]> {
+      const meant = understand(address);
+      if (meant.kind !== 'clusters')
+        throw new Failed('invalid_input', { field: 'address', params: { reason: meant.kind } });
+      return Promise.all(
+        meant.choices.map(async ({ host }) => {
+          const client = anonymous(`https://${host}`, null);
+          const answer = await greet(client).then(
+            () => null,
+            (error: unknown) => failureOf(error),
+          );
+          await client.close();
+          return { host, there: answer === null, failure: answer };
+        }),
+      );
+    },
+  };
+}
