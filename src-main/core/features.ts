@@ -98,11 +98,13 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
       keys.forget(account);
     },
     refresh: (account) => void scheduler.restart(account),
+    stopReading: (account) => scheduler.cancel(account),
   });
   const scheduler = createScheduler({
     pulls: [accounts.pull, keys.pull],
     handle: (account) => handles.get(account),
     accounts: () => rooms.accounts.all().map(({ id }) => id),
+    paused: isPaused,
     readAt(account) {
       const at = state.synced(account, keysTopic)?.at;
       return at === undefined ? null : msOf(at);
@@ -137,6 +139,9 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
         if (account !== null && rooms.accounts.get(account) === undefined) {
           throw new Failed('not_found', { field: 'account' });
         }
+        if (account !== null && reason === 'asked' && isPaused(account)) {
+          throw new Failed('conflict', { field: 'account', params: { reason: 'paused' } });
+        }
         return scheduler.start(account, reason);
       },
       progress: () => scheduler.progress(),
@@ -149,6 +154,10 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   if (options.background) scheduler.start(null, 'start');
   const timer = options.background ? setInterval(check, checkEvery) : undefined;
   timer?.unref();
+
+  function isPaused(account: string): boolean {
+    return rooms.accounts.get(account)?.paused === 1;
+  }
 
   /** The cache may know accounts that the vault does not: after a power cut, or when the vault fell back to its copy. */
   function forgetStrangers(): void {

@@ -26,12 +26,24 @@ export const Health = v.strictObject({
 });
 export type Health = v.InferOutput<typeof Health>;
 
-export const SignIn = v.strictObject({
-  by: v.picklist(['api_key']),
-  keyId: ApiKeyId,
-  /** null: never, or not known yet. */
-  expiresAt: v.nullable(Time),
-});
+export const SignIn = v.variant('by', [
+  v.strictObject({
+    by: v.literal('api_key'),
+    keyId: ApiKeyId,
+    /** null: never, or not known yet. */
+    expiresAt: v.nullable(Time),
+  }),
+  /** Imported without a credential, and not signed in yet. */
+  v.strictObject({ by: v.literal('none') }),
+]);
+
+export const Label = v.pipe(v.string(), v.trim(), v.maxLength(80));
+
+/** Of an account's picture, by name: what it looks like is the window's. */
+export const Color = v.picklist(['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink']);
+export type Color = v.InferOutput<typeof Color>;
+
+export const GroupName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
 
 export const AccountSummary = v.strictObject({
   id: AccountId,
@@ -39,6 +51,14 @@ export const AccountSummary = v.strictObject({
   /** The label, else the user's name, else the user ID. */
   name: v.string(),
   label: v.nullable(v.string()),
+  color: v.nullable(Color),
+  /** The group that it is shown in: the user's own, else that of its server. */
+  group: v.string(),
+  ownGroup: v.nullable(v.string()),
+  /** The user's mark: whatever is about to change it says so. */
+  production: v.boolean(),
+  /** Never read by itself, nor when all are read. */
+  paused: v.boolean(),
   server: ServerName,
   /** Base URL of its API. */
   api: v.string(),
@@ -74,9 +94,19 @@ export const Inspection = v.strictObject({
 });
 export type Inspection = v.InferOutput<typeof Inspection>;
 
-export const Label = v.pipe(v.string(), v.trim(), v.maxLength(80));
+/** Where to: a place up or down, or beside another (an account's ID, or a group's name). */
+export const Move = v.union([
+  v.strictObject({ step: v.picklist(['up', 'down']) }),
+  v.strictObject({ beside: v.pipe(v.string(), v.maxLength(120)), side: v.picklist(['before', 'after']) }),
+]);
+export type Move = v.InferOutput<typeof Move>;
+
+/** Where something stands now, counted from 1: an account in its group, a group among groups. */
+export const Place = v.strictObject({ group: v.string(), place: v.number(), of: v.number(), moved: v.boolean() });
+export type Place = v.InferOutput<typeof Place>;
 
 export const accounts = {
+  /** In the order in which they are shown: group by group. */
   list: query({ input: Nothing, output: v.array(AccountSummary) }),
   /** Pure: says what a typed or pasted text means. An API key's text is recognised, and kept out of the answer. */
   understand: query({ input: v.strictObject({ text: Address }), output: Understood }),
@@ -116,8 +146,30 @@ export const accounts = {
     output: AccountSummary,
     network: true,
   }),
-  /** null takes the label away. */
-  rename: command({ input: v.strictObject({ account: AccountId, label: v.nullable(Label) }), output: AccountSummary }),
+  /** What is left out stays; null takes it away. Pausing ends what is being read. */
+  change: command({
+    input: v.strictObject({
+      account: AccountId,
+      change: v.partial(
+        v.strictObject({
+          label: v.nullable(Label),
+          color: v.nullable(Color),
+          group: v.nullable(GroupName),
+          production: v.boolean(),
+          paused: v.boolean(),
+        }),
+      ),
+    }),
+    output: AccountSummary,
+  }),
+  /** `conflict` (params.reason `other_server`) where it would leave its server's group for that of another server. */
+  move: command({ input: v.strictObject({ account: AccountId, to: Move }), output: Place }),
+  moveGroup: command({ input: v.strictObject({ group: v.string(), to: Move }), output: Place }),
+  /** Gives a group of the user's own another name; null: its accounts stand under their servers again. */
+  renameGroup: command({
+    input: v.strictObject({ group: GroupName, name: v.nullable(GroupName) }),
+    output: Nothing,
+  }),
   /** Forgets the account on this machine; the key that it signs in with lives on. `conflict` while something is unfinished. */
   remove: command({ input: v.strictObject({ account: AccountId }), output: Nothing }),
   /** What this login may do, as last seen, and which rights it can grant to a key. */

@@ -14,7 +14,10 @@ export const Progress = v.strictObject({
 export type Progress = v.InferOutput<typeof Progress>;
 
 export const sync = {
-  /** Starts where the data is older than the reason allows; answers which accounts are read now. Progress comes as events. */
+  /**
+   * Starts where the data is older than the reason allows, and the account is not paused; answers which accounts are read
+   * now. Progress comes as events. `conflict` (params.reason `paused`) where one is asked for that is.
+   */
   start: command({
     input: v.strictObject({ account: v.nullable(AccountId), reason: v.picklist(['start', 'switch', 'asked']) }),
     output: v.array(AccountId),

@@ -3,17 +3,23 @@ import type { ServerName } from '../../src-preload/contract/addresses.ts';
 
 export interface Group {
   name: string;
+  /** Made by the user: it can be renamed. */
+  own: boolean;
   accounts: AccountSummary[];
 }
 
-/** Accounts by their server, in the order in which servers and accounts come. */
+/** Accounts by their group: the user's own, else that of their server, in the order in which they come. */
 export function grouped(accounts: readonly AccountSummary[]): Group[] {
   const groups = new Map<string, AccountSummary[]>();
   for (const account of accounts) {
-    const { group } = account.server;
+    const { group } = account;
     groups.set(group, [...(groups.get(group) ?? []), account]);
   }
-  return [...groups].map(([name, members]) => ({ name, accounts: members }));
+  return [...groups].map(([name, members]) => ({
+    name,
+    own: members.some(({ ownGroup }) => ownGroup === name),
+    accounts: members,
+  }));
 }
 
 /** Where an account is, shortly: `my-tenant.eu1`, `eu1`, `lns.harbour.example`. Its group says the rest. */

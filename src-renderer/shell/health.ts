@@ -9,6 +9,11 @@ export function healthText({ state, since }: AccountSummary['health']): string {
   return since === null || state === 'ok' ? words : m.accounts.healthSince(words, exact(since));
 }
 
+/** An account's state in words: that it is paused, else its health. */
+export function stateText({ paused, health }: Pick<AccountSummary, 'paused' | 'health'>): string {
+  return paused ? m.accounts.paused : healthText(health);
+}
+
 /** What needs attention, a line each; none where nothing does. */
 export function attentionLines({ keys, unfinished }: Pick<AccountSummary, 'keys' | 'unfinished'>): string[] {
   return [
@@ -20,5 +25,6 @@ export function attentionLines({ keys, unfinished }: Pick<AccountSummary, 'keys'
 
 /** All that an account's row stands for, for its tooltip. */
 export function accountTip(account: AccountSummary): string {
-  return [account.name, whoAt(account), healthText(account.health), ...attentionLines(account)].join('\n');
+  const production = account.production ? [m.accounts.production] : [];
+  return [account.name, whoAt(account), ...production, stateText(account), ...attentionLines(account)].join('\n');
 }

@@ -2,6 +2,7 @@ import { createContext, tick } from 'svelte';
 import type { AccountSummary } from '../../src-preload/contract/accounts.ts';
 import type { MenuCommand } from '../../src-preload/contract/events.ts';
 import type { AccountId } from '../../src-preload/contract/values.ts';
+import { failureOf, type Failure } from '../../src-preload/contract/failure.ts';
 import { latchkey } from '../api.ts';
 import { ask, type SectionCommand } from '../commands.svelte.ts';
 import { m } from '../i18n.svelte.ts';
@@ -15,6 +16,8 @@ export type Section = 'keys' | 'account';
 export type OpenDialog =
   | { kind: 'add'; address?: string; apiKey?: string }
   | { kind: 'sign_in'; account: AccountSummary }
+  | { kind: 'edit'; account: AccountSummary }
+  | { kind: 'rename_group'; group: string }
   | { kind: 'settings' }
   | { kind: 'shortcuts' };
 
@@ -26,6 +29,7 @@ export class Shell {
   readonly accounts = live(() => latchkey.accounts.list(), { topics: ['accounts', 'keys', 'secrets', 'login'] });
   readonly settings = live(() => latchkey.settings.get(), { topics: ['settings'] });
   readonly groups = $derived(grouped(this.accounts.value ?? []));
+  readonly ownGroups = $derived(this.groups.filter(({ own }) => own).map(({ name }) => name));
   /** In the order in which they are shown: the first nine have a number. */
   readonly ordered = $derived(this.groups.flatMap((group) => group.accounts));
 
@@ -79,8 +83,28 @@ export class Shell {
     else if (command === 'create_key') void this.inKeys('create');
   }
 
-  /** Reads again what is shown. */
+  /** How often a reading of a paused account was asked for: its notice then takes the focus. */
+  pausedAsked = $state(0);
+  /** Why an account could not be paused or resumed. */
+  failure = $state.raw<Failure | null>(null);
+
+  /** Pauses an account, or has it read again. */
+  async pause(account: AccountSummary, paused: boolean): Promise<void> {
+    this.failure = null;
+    try {
+      await latchkey.accounts.change({ account: account.id, change: { paused } });
+      announce(paused ? m.accounts.pausedSay(account.name) : m.accounts.resumedSay(account.name));
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  /** Reads again what is shown; a paused account is not read, which is said. */
   refresh(): void {
+    if (this.account?.paused === true) {
+      this.pausedAsked++;
+      return;
+    }
     if (ask('refresh')) return;
     latchkey.sync.start({ account: this.account?.id ?? null, reason: 'asked' }).catch(() => undefined);
   }

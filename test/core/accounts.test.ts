@@ -136,8 +136,9 @@ test('renames an account, and takes the name away again', async () => {
   const stack = await testStack({ users: [{ id: 'ops', name: 'Operations', keys: [login] }] });
   const { app } = await testCore();
   const account = await addAccount(app, stack, 'ops');
-  expect(await app.accounts.rename({ account, label: 'Harbour' })).toMatchObject({ name: 'Harbour', label: 'Harbour' });
-  expect(await app.accounts.rename({ account, label: null })).toMatchObject({ name: 'Operations', label: null });
+  const named = (label: string | null) => app.accounts.change({ account, change: { label } });
+  expect(await named('Harbour')).toMatchObject({ name: 'Harbour', label: 'Harbour' });
+  expect(await named(null)).toMatchObject({ name: 'Operations', label: null });
 });
 
 test('removing an account forgets what is known of it, here alone', async () => {

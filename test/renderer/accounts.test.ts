@@ -183,12 +183,12 @@ test('an account is renamed, and removed only after it was said what is forgotte
   const { page } = await open(core);
   await page.keyboard.press('Control+1');
   await page.getByRole('tab', { name: 'Account' }).click();
-  await page.getByRole('button', { name: 'Rename…' }).click();
+  await page.getByRole('button', { name: 'Edit…' }).click();
   await expectPage(page.getByLabel('Label')).toBeFocused();
   await page.keyboard.insertText('Harbour authority');
   await page.keyboard.press('Enter');
   await expectPage(page.getByRole('heading', { name: 'Harbour authority' })).toBeVisible();
-  await expectPage(page.getByRole('button', { name: 'Rename…' })).toBeFocused();
+  await expectPage(page.getByRole('button', { name: 'Edit…' })).toBeFocused();
 
   await page.getByRole('button', { name: 'Remove account…' }).click();
   await expectPage(page.getByRole('button', { name: 'Cancel' })).toBeFocused();

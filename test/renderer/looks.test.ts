@@ -78,7 +78,7 @@ test('the dialogs of an account', { timeout: long }, async () => {
   const { page } = await filled();
   await page.keyboard.press('Control+1');
   await page.getByRole('tab', { name: 'Account' }).click();
-  for (const name of ['Rename…', 'Sign in with another key…', 'Remove account…']) {
+  for (const name of ['Edit…', 'Sign in with another key…', 'Remove account…']) {
     await page.getByRole('button', { name }).click();
     await expectPage(page.locator('dialog[open]')).toBeVisible();
     await expectClean(page);

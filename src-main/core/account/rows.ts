@@ -10,7 +10,18 @@ export interface AccountRow {
   position: number;
   added_at: string;
   ca: string | null;
+  color: string | null;
+  /** The user's own group; null where it stands under its server. */
+  own_group: string | null;
+  production: number;
+  paused: number;
 }
+
+/** What the user says of an account. */
+export type AccountMarks = Pick<AccountRow, 'label' | 'color' | 'own_group' | 'production' | 'paused'>;
+
+/** Nothing was said of it. */
+export const noMarks: AccountMarks = { label: null, color: null, own_group: null, production: 0, paused: 0 };
 
 export interface CredentialRow {
   account: string;
@@ -28,10 +39,17 @@ export function accountRows(vault: Database) {
   let known: readonly Readonly<AccountRow>[] | null = null;
   const all = vault.prepare<[], AccountRow>('SELECT * FROM account ORDER BY position, added_at');
   const add = vault.prepare<AccountRow>(
-    `INSERT INTO account (id, identity, api, user_id, label, position, added_at, ca)
-     VALUES (@id, @identity, @api, @user_id, @label, (SELECT coalesce(max(position), 0) + 1 FROM account), @added_at, @ca)`,
+    `INSERT INTO account (id, identity, api, user_id, label, position, added_at, ca, color, own_group, production, paused)
+     VALUES (@id, @identity, @api, @user_id, @label, (SELECT coalesce(max(position), 0) + 1 FROM account), @added_at, @ca,
+       @color, @own_group, @production, @paused)`,
   );
-  const label = vault.prepare<[string | null, string]>('UPDATE account SET label = ? WHERE id = ?');
+  const mark = vault.prepare<AccountMarks & { id: string }>(
+    `UPDATE account SET label = @label, color = @color, own_group = @own_group, production = @production, paused = @paused
+     WHERE id = @id`,
+  );
+  const place = vault.prepare<Pick<AccountRow, 'id' | 'position' | 'own_group'>>(
+    'UPDATE account SET position = @position, own_group = @own_group WHERE id = @id',
+  );
   const ca = vault.prepare<[string | null, string]>('UPDATE account SET ca = ? WHERE id = ?');
   const remove = vault.prepare<[string]>('DELETE FROM account WHERE id = ?');
   const credential = vault.prepare<[string], CredentialRow>('SELECT * FROM credential WHERE account = ?');
@@ -48,6 +66,9 @@ export function accountRows(vault: Database) {
     add.run({ ...row, position: 0 });
     putCredential.run(signIn);
   });
+  const placeAll = vault.transaction((rows: readonly Pick<AccountRow, 'id' | 'own_group'>[]) => {
+    rows.forEach(({ id, own_group }, index) => place.run({ id, own_group, position: index + 1 }));
+  });
   const accounts = () => (known ??= all.all());
   /** Read anew afterwards, also where the change fails or is taken back with what it is a part of. */
   function changing<T>(change: () => T): T {
@@ -62,9 +83,15 @@ export function accountRows(vault: Database) {
       accounts().find((account) => account.identity === identity && account.user_id === userId),
     /** The account and its credential, or neither. `position` is given at the end of the list. */
     add: (row: Omit<AccountRow, 'position'>, signIn: CredentialRow) => changing(() => addBoth(row, signIn)),
-    setLabel: (id: string, text: string | null) => changing(() => label.run(text, id).changes > 0),
     /** PEM of what it trusts besides the system's authorities; null for nothing. */
     setCa: (id: string, pem: string | null) => void changing(() => ca.run(pem, id)),
+    /** What is left out stays. False for an account that is not here. */
+    mark(id: string, change: Partial<AccountMarks>): boolean {
+      const row = accounts().find((account) => account.id === id);
+      return row !== undefined && changing(() => mark.run({ ...row, ...change }).changes > 0);
+    },
+    /** All in this order, each in this group of the user's own, or nothing. */
+    arrange: (rows: readonly Pick<AccountRow, 'id' | 'own_group'>[]) => changing(() => placeAll(rows)),
     remove: (id: string) => changing(() => remove.run(id).changes > 0),
     credential: (account: string) => credential.get(account),
     /** Without their values. */

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
+import { Color, type AccountSummary, type Place } from '../../../src-preload/contract/accounts.ts';
 import type { Probe } from '../../../src-preload/contract/addresses.ts';
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
 import type { KeyView } from '../../../src-preload/contract/keys.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
-import type { AccountRow } from '../account/rows.ts';
+import type { AccountMarks, AccountRow } from '../account/rows.ts';
 import type { Handles } from '../account/handle.ts';
 import type { Rooms } from '../rooms.ts';
 import { encryptionOf, serverAt, understand } from '../stack/address.ts';
@@ -13,6 +13,7 @@ import type { Deadlines } from '../stack/exchange.ts';
 import type { ProxyFinder } from '../stack/proxy.ts';
 import type { ShownCertificates } from '../stack/shown-certificates.ts';
 import { placeOf } from './destination.ts';
+import { groupOf, inGroups, moveAccount, moveGroup, type Moved, type Placed } from './order.ts';
 import { createProbe } from './probe.ts';
 import { createLoginPull } from './pull.ts';
 import { createSignIn } from './sign-in.ts';
@@ -33,6 +34,8 @@ export interface AccountsOptions {
   forget(account: string): void;
   /** Reads the account now, from the beginning. */
   refresh(account: string): void;
+  /** Ends the reading that is under way. */
+  stopReading(account: string): void;
 }
 
 /** The feature of accounts: its contract's methods, and what other rooms need of it. */
@@ -46,18 +49,27 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     const credential = rooms.accounts.credential(row.id);
     const login = rooms.state.login(row.id);
     const user = userRecord(rooms.state.user(row.id)?.record);
+    const server = serverAt(row.api, true).name;
     return {
       id: row.id,
       userId: row.user_id,
       name: row.label ?? user.name ?? row.user_id,
       label: row.label,
-      server: serverAt(row.api, true).name,
+      color: colorOf(row.color),
+      group: groupOf({ own_group: row.own_group, server: server.group }),
+      ownGroup: row.own_group,
+      production: row.production === 1,
+      paused: row.paused === 1,
+      server,
       api: row.api,
       encryption: encryptionOf(row.identity),
-      health: rooms.health.get(row.id),
+      health: credential === undefined ? noSignIn : rooms.health.get(row.id),
       isAdmin: login?.is_admin === 1,
       mustChangePassword: user.require_password_update ?? false,
-      signIn: { by: 'api_key', keyId: credential?.key_id ?? '', expiresAt: login?.key_expires_at ?? null },
+      signIn:
+        credential === undefined
+          ? { by: 'none' }
+          : { by: 'api_key', keyId: credential.key_id, expiresAt: login?.key_expires_at ?? null },
       keys: { all: counts.all, expiring: counts.expiring_30, expired: counts.expired, news: counts.news },
       unfinished: unfinishedOf(row.id),
       syncedAt: options.syncedAt(row.id),
@@ -87,8 +99,20 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     return row.label ?? userRecord(rooms.state.user(id)?.record).name ?? row.user_id;
   }
 
+  function placed(): (AccountRow & Placed)[] {
+    return rooms.accounts.all().map((row) => ({ ...row, server: serverAt(row.api, true).name.group }));
+  }
+
+  /** Moves in the order of this moment: whatever was added meanwhile keeps its place. */
+  function keep({ order, place }: Moved): Place {
+    if (!place.moved) return place;
+    rooms.accounts.arrange(order);
+    rooms.changed(null, 'accounts');
+    return place;
+  }
+
   return {
-    list: () => Promise.all(rooms.accounts.all().map(summary)),
+    list: () => Promise.all(inGroups(placed()).map(summary)),
     understand: ({ text }: Input<'accounts.understand'>) => understand(text),
     probe(destination: Input<'accounts.probe'>): Promise<Probe> {
       const { server, ca } = placeOf(destination, options.shown);
@@ -123,10 +147,22 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       options.refresh(account);
       return summary(one(account));
     },
-    async rename({ account, label }: Input<'accounts.rename'>): Promise<AccountSummary> {
-      if (!rooms.accounts.setLabel(account, label === '' ? null : label)) one(account);
+    async change({ account, change }: Input<'accounts.change'>): Promise<AccountSummary> {
+      const wasPaused = one(account).paused === 1;
+      rooms.accounts.mark(account, marksOf(change));
       rooms.changed(account, 'accounts');
+      if (change.paused === true) options.stopReading(account);
+      if (change.paused === false && wasPaused) options.refresh(account);
       return summary(one(account));
+    },
+    move: ({ account, to }: Input<'accounts.move'>): Place => keep(moveAccount(placed(), account, to)),
+    moveGroup: ({ group, to }: Input<'accounts.moveGroup'>): Place => keep(moveGroup(placed(), group, to)),
+    renameGroup({ group, name }: Input<'accounts.renameGroup'>): void {
+      const all = placed();
+      if (!all.some(({ own_group }) => own_group === group)) throw new Failed('not_found', { field: 'group' });
+      const named = all.map((one) => (one.own_group === group ? { ...one, own_group: name } : one));
+      rooms.accounts.arrange(inGroups(named));
+      rooms.changed(null, 'accounts');
     },
     /** Refused while a secret waits or a creation is open: forgetting those is for the user to say, one by one. */
     async remove({ account }: Input<'accounts.remove'>): Promise<void> {
@@ -163,6 +199,37 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     pull: createLoginPull(rooms),
   };
 }
+
+/** What the contract's change is in the vault; what it leaves out is left out. */
+function marksOf({
+  label,
+  color,
+  group,
+  production,
+  paused,
+}: Input<'accounts.change'>['change']): Partial<AccountMarks> {
+  return {
+    ...(label !== undefined && { label: label === '' ? null : label }),
+    ...(color !== undefined && { color }),
+    ...(group !== undefined && { own_group: group }),
+    ...(production !== undefined && { production: Number(production) }),
+    ...(paused !== undefined && { paused: Number(paused) }),
+  };
+}
+
+/** A colour that this release does not know counts as none. */
+function colorOf(text: string | null): AccountSummary['color'] {
+  const read = v.safeParse(Color, text);
+  return read.success ? read.output : null;
+}
+
+/** Of an account that was imported and is not signed in yet; nothing has to be asked to know it. */
+const noSignIn: AccountSummary['health'] = {
+  state: 'sign_in_required',
+  since: null,
+  failure: new Failed('sign_in_required', { params: { reason: 'no_credential' } }).failure,
+  warning: null,
+};
 
 const UserRecord = v.looseObject({
   name: v.optional(v.string()),

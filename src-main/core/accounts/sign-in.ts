@@ -3,6 +3,7 @@ import type { Inspection } from '../../../src-preload/contract/accounts.ts';
 import { covers, sortRights } from '../../../src-preload/contract/rights.ts';
 import { offsetOf } from '../account/server-clock.ts';
 import { timeText } from '../clock.ts';
+import { noMarks } from '../account/rows.ts';
 import { newId } from '../ids.ts';
 import type { Rooms } from '../rooms.ts';
 import type { RequestBudget } from '../stack/budget.ts';
@@ -53,7 +54,7 @@ export function createSignIn(
     const { identity, api, name } = server;
     rooms.journal.inOneGo(() => {
       rooms.accounts.add(
-        { id, identity, api, user_id: login.userId, label, added_at: at, ca },
+        { ...noMarks, id, identity, api, user_id: login.userId, label, added_at: at, ca },
         credentialOf(id, login, apiKey, at),
       );
       rooms.journal.record(id, 'account_added', login.userId, { host: name.host });

@@ -40,6 +40,11 @@ export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
     return rooms.intents.open(account).filter(({ id }) => !options.isUnderWay(id));
   }
 
+  /** Its server is asked nothing that the user has not asked for. */
+  function isPaused(account: string): boolean {
+    return rooms.accounts.get(account)?.paused === 1;
+  }
+
   async function look(intent: OpenIntent): Promise<void> {
     const account = handle(intent.account);
     const first = await candidates(account, intent);
@@ -109,7 +114,8 @@ export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
     async lookAtAll(account: string | null): Promise<void> {
       try {
         const lost = open(account ?? undefined);
-        await Promise.allSettled(lost.filter((intent) => intent.state === 'looking').map(lookOnce));
+        const due = lost.filter((intent) => intent.state === 'looking' && !isPaused(intent.account));
+        await Promise.allSettled(due.map(lookOnce));
       } catch {
         rooms.log('reconcile.broken', { account });
       }

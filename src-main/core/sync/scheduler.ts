@@ -25,6 +25,8 @@ export interface SchedulerOptions {
   pulls: readonly Pull[];
   handle(account: string): AccountHandle;
   accounts(): readonly string[];
+  /** A paused account is never read by itself, nor with all. */
+  paused(account: string): boolean;
   /** When the account was last read whole, in ms since 1970; null for never. */
   readAt(account: string): number | null;
   clock: Clock;
@@ -43,7 +45,7 @@ export function createScheduler(options: SchedulerOptions) {
   let closed = false;
 
   function due(account: string, reason: Reason): boolean {
-    if (running.has(account)) return false;
+    if (running.has(account) || options.paused(account)) return false;
     // What lies ahead of the clock was written by one that was wrong, and says nothing.
     const ages = [options.readAt(account), triedAt.get(account)]
       .map((at) => options.clock.now() - (at ?? 0))

@@ -68,4 +68,11 @@ export const vaultMigrations: readonly string[] = [
     PRIMARY KEY (account, key_id)
   ) STRICT;
   `,
+  // How the user arranges accounts. Without a group of the user's own an account stands under its server.
+  `
+  ALTER TABLE account ADD COLUMN color TEXT;
+  ALTER TABLE account ADD COLUMN own_group TEXT;
+  ALTER TABLE account ADD COLUMN production INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE account ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -113,7 +113,7 @@ async function goOn(dataDir: string, stack: Stack, keychain: TestKeychain, kille
   const [first] = await app.accounts.list();
   if (first === undefined) throw new Error('the account is gone');
   await app.keys.create(keyNamed(first.id, 'held later'));
-  await app.accounts.rename({ account: first.id, label: 'B' });
+  await app.accounts.change({ account: first.id, change: { label: 'B' } });
   await app.settings.set({ clipboardSeconds: 30 });
   await app.accounts.add({ address: stack.url, apiKey: stack.key('late', 'login') });
   await idle(app);

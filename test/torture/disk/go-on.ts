@@ -10,6 +10,6 @@ export async function goesOn(step: Step, { app }: Tortured): Promise<boolean> {
   if ((await app.vault.state()).state !== 'open') return false;
   const [account] = await app.accounts.list();
   if (account === undefined) return step.folder === 'new';
-  await app.accounts.rename({ account: account.id, label: labelAfter });
+  await app.accounts.change({ account: account.id, change: { label: labelAfter } });
   return true;
 }

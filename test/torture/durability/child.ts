@@ -45,7 +45,7 @@ for (const name of ['first', 'second', 'third']) {
   }
 }
 await acknowledged(async () => void (await app.settings.set({ clipboardSeconds: 30 })));
-await acknowledged(async () => void (await app.accounts.rename({ account: account.id, label: 'renamed' })));
+await acknowledged(async () => void (await app.accounts.change({ account: account.id, change: { label: 'renamed' } })));
 const [held] = await app.secrets.pending();
 await acknowledged(async () => void (await app.secrets.confirm({ secret: held?.secret ?? '' })));
 await acknowledged(async () => void (await app.settings.set({ clipboardSeconds: 120 })));

@@ -63,7 +63,10 @@ async function outcomeOf(act: Promise<unknown>): Promise<Outcome> {
 
 async function signIn({ app, stack, accounts }: World): Promise<Deed> {
   const account = accounts[user];
-  const keyId = async () => (await app.accounts.list()).find(({ id }) => id === account)?.signIn.keyId;
+  const keyId = async () => {
+    const login = (await app.accounts.list()).find(({ id }) => id === account)?.signIn;
+    return login?.by === 'api_key' ? login.keyId : undefined;
+  };
   const before = await keyId();
   const next = logins.map((name) => stack.state.findKey(user, name).id).find((id) => id !== before) ?? '';
   const outcome = await outcomeOf(app.accounts.signIn({ account, apiKey: stack.key(user, next) }));

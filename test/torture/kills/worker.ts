@@ -72,7 +72,7 @@ export function openWorker({ dataDir, url }: Pick<Plan, 'dataDir' | 'url'>, keyc
         await app.accounts.add({ address: url, apiKey: act.apiKey });
         return null;
       case 'label':
-        await app.accounts.rename({ account: await accountOf(act.user), label: act.label });
+        await app.accounts.change({ account: await accountOf(act.user), change: { label: act.label } });
         return null;
       case 'setting':
         await app.settings.set({ clipboardSeconds: act.clipboardSeconds });
