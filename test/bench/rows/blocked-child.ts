@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { idle, refresh } from '../../core/support/client.ts';
 import { inputOf } from '../support/child.ts';
-import { watchLoop } from '../support/loop.ts';
+import { watchLoop, type Turns } from '../support/loop.ts';
 import { openPrepared, type Prepared } from '../support/open.ts';
 
-/** The longest turns of the loop, ms, by what went on. */
+/** The longest turns of the loop, by what went on. */
 export type Blocked = Record<
   'idle' | 'start' | 'list' | 'windows' | 'search' | 'firstRequest' | 'sync' | 'removed' | 'firstSync',
-  number
+  Turns
 >;
 
 const { url, apiKey, ...prepared } = inputOf<Prepared & { url: string; apiKey: string }>();
@@ -65,7 +65,7 @@ const blocked: Blocked = { idle: idleWorst, start, list, windows, search, firstR
 console.log(JSON.stringify(blocked));
 process.exit(0);
 
-async function during(act: () => Promise<unknown>): Promise<number> {
+async function during(act: () => Promise<unknown>): Promise<Turns> {
   await setImmediate();
   await setImmediate();
   watch.worst();

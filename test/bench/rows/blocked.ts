@@ -32,14 +32,15 @@ async function blockedAt(keys: number, most: number): Promise<Row[]> {
       seen.push(await inFreshNode(new URL('blocked-child.ts', import.meta.url), { ...input, ...preparedOf(copy) }));
       copy.end();
     }
-    const of = (name: keyof Blocked) => seen.map((one) => one[name]);
+    const of = (name: keyof Blocked) => seen.map((one) => one[name].cpu);
+    const byClock = (name: keyof Blocked) => seen.map((one) => one[name].clock);
     return (Object.keys(what) as (keyof typeof what)[]).map((name) => ({
       name: `main process blocked at ${keys} keys: ${what[name]}, longest turn`,
-      figure: Math.min(...of(name)),
+      figure: median(of(name)),
       unit: 'ms',
-      floor: { what: 'idle turns', value: Math.min(...of('idle')) },
+      floor: { what: 'idle turns', value: median(of('idle')) },
       goal: { most },
-      note: `the quietest of ${seen.length} runs; median ${median(of(name)).toFixed(1)} ms`,
+      note: `CPU, median of ${seen.length} runs; by the clock at least ${Math.min(...byClock(name)).toFixed(1)} ms`,
     }));
   } finally {
     await folder.end();
