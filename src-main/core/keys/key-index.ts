@@ -34,8 +34,8 @@ export function createKeyIndex(listRows: KeyListRows, rows: KeyRows) {
     keys.clear();
     sorted.clear();
     for (let after = 0; after < listRows.lastRow(); after += slice) {
-      if (after > 0) await setImmediate();
       keys.append(listRows.between(after, after + slice));
+      await setImmediate();
     }
   }
 

@@ -19,6 +19,7 @@ import { updateKey } from './update.ts';
 const answerMs = 2000;
 /** Some five milliseconds' worth. */
 const forgottenAtATime = 500;
+const turnsBetweenCheckpoints = 4;
 
 export interface KeysOptions {
   rightWords(right: string): readonly string[];
@@ -129,7 +130,14 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
     lookAtUnfinished: (account: string | null) => reconciler.lookAtAll(account),
     /** Forgets what is cached of an account, some of it in each turn of the loop: there may be 100,000 keys. */
     async clear(account: string): Promise<void> {
-      while (rows.forgetSome(account, forgottenAtATime)) await setImmediate();
+      for (let turn = 1; rows.forgetSome(account, forgottenAtATime); turn++) {
+        await setImmediate();
+        if (turn % turnsBetweenCheckpoints !== 0) continue;
+        rows.checkpoint();
+        await setImmediate();
+      }
+      await setImmediate();
+      rows.checkpoint();
     },
     forget(account: string): void {
       rows.forget(account);

@@ -11,6 +11,8 @@ import * as server from './server.ts';
 
 /** Rows written at one go: a few milliseconds, so that the window's questions are answered in between. */
 const batch = 250;
+/** Rows between which the database's log is emptied: some two hundred pages, which is a few milliseconds again. */
+const betweenCheckpoints = 1_500;
 /** Rows of which only the number is read at one go. */
 const slice = 5_000;
 
@@ -20,7 +22,7 @@ export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
     const isFirst = runs.isFirst(account.id);
     const isNews = isFirst ? () => false : newsOf(account.id);
     const reading: Reading = { run: runs.begin(account.id), seen: new Set(), isFirst, isNews };
-    let done = 0;
+    let [done, logged] = [0, 0];
     let whole = false;
     try {
       for await (const page of server.allKeys(account, signal)) {
@@ -28,6 +30,11 @@ export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
           write(account.id, page.items.slice(from, from + batch), reading);
           await setImmediate();
           signal.throwIfAborted();
+        }
+        logged += page.items.length;
+        if (logged >= betweenCheckpoints) {
+          rows.checkpoint();
+          logged = 0;
         }
         done += page.items.length;
         progress(done, page.total);

@@ -191,6 +191,8 @@ export function keyRows(cache: Database) {
       for (const row of rows) changes.add(row);
       return look.run(JSON.stringify(rows)).changes;
     },
+    /** Moves what was written from the log into the file. SQLite does it by itself after a thousand pages, which takes longer. */
+    checkpoint: () => void cache.pragma('wal_checkpoint(PASSIVE)'),
     changesSince: changes.since,
     inOneGo<T>(work: () => T): T {
       try {

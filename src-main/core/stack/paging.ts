@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { StackAnswer, StackClient, StackRequest } from './client.ts';
 
 export interface Listing<A, T> {
@@ -53,6 +54,8 @@ export async function* pages<A, T>(
   try {
     for (let page = 1; page <= mostPages; page++) {
       const { value, total } = await (ahead.shift() ?? ask());
+      // Checking the answer has taken a turn of the loop.
+      await setImmediate();
       if (page === 1) first = total;
       const picked = pick(value);
       const items = fresh(picked, id, seen);

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { SecureContext } from 'node:tls';
 import { Worker } from 'node:worker_threads';
 import { Failed } from '../../../src-preload/contract/failure.ts';
@@ -54,7 +55,11 @@ async function build(ca: string | null): Promise<SecureContext> {
   const own = ca === null ? [] : certificatesIn(ca);
   if (own === null) throw new Failed('invalid_input', { field: 'ca', params: { reason: 'not_a_certificate' } });
   const known = await knownAuthorities();
-  return createSecureContext({ ca: [...known, ...own], ...(ca !== null && { allowPartialTrustChain: true }) });
+  // The longest step of a first request, so in a turn of its own.
+  await setImmediate();
+  const context = createSecureContext({ ca: [...known, ...own], ...(ca !== null && { allowPartialTrustChain: true }) });
+  await setImmediate();
+  return context;
 }
 
 /** The certificates of a PEM text, each by itself; null for what holds none, or a broken one: OpenSSL passes over it, and a server would seem to have changed. */
