@@ -21,7 +21,7 @@ export function createApi(featuresNow: () => Partial<Features>, options: { log: 
   async function run(name: string, input: unknown): Promise<unknown> {
     const method = methods.get(name);
     if (method === undefined) throw new Failed('unknown_method');
-    const read = v.safeParse(method.input, input);
+    const read = v.safeParse(method.input, input, { abortEarly: true });
     if (!read.success) throw new Failed('invalid_input', fieldOf(read.issues[0]));
     const value = await handlerOf(featuresNow(), name)(read.output);
     return options.checkOutput ? v.parse(method.output, value) : value;

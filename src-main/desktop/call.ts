@@ -38,6 +38,23 @@ export async function answerCall(
   }
 }
 
+/** Calls under way at once: many times what the window has, and few enough for main's memory. */
+export const mostCalls = 500;
+
+/** Lets so many calls run at once; those beyond are `rate_limited`, at once, so that a page that floods main fills nothing. */
+export function limitCalls(most = mostCalls) {
+  let running = 0;
+  return async (call: () => Promise<Answer<unknown>>): Promise<Answer<unknown>> => {
+    if (running >= most) return refusal('rate_limited');
+    running++;
+    try {
+      return await call();
+    } finally {
+      running--;
+    }
+  };
+}
+
 /** Made without the contract's classes, so that the window does not wait for schemas; none of these codes is worth a retry. */
 function refusal(code: Failure['code'], params: Failure['params'] = {}): Answer<never> {
   return { ok: false, failure: { code, params, retryable: false } };

@@ -9,6 +9,7 @@ import { clipboardPort } from './clipboard.ts';
 import { isForBrowser } from './for-browser.ts';
 import { forkKeychain } from './keychain.ts';
 import type { Log } from './log.ts';
+import { limitOpenings } from './openings.ts';
 
 export interface HostCoreParts {
   dataDir: string;
@@ -35,10 +36,10 @@ export function openHostCore(parts: HostCoreParts): Core {
     ports: {
       clipboard: clipboardHiddenFrom(log),
       chooseNewFile,
-      async openExternal(url) {
+      openExternal: limitOpenings(async (url) => {
         if (isForBrowser(url)) await shell.openExternal(url);
         else log('address_refused');
-      },
+      }),
     },
     rightWords: rightSearchWords,
     log,

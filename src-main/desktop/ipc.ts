@@ -1,13 +1,16 @@
 import { ipcMain, type BrowserWindow } from 'electron';
 import { callChannel } from '../../src-preload/channels.ts';
 import type { Core } from '../core/core.ts';
-import { isTrusted } from './call.ts';
+import { isTrusted, limitCalls } from './call.ts';
 import type { Log } from './log.ts';
 import { answerLogged } from './logged-call.ts';
 
 /** Answers the window's calls. `core` is asked for with the first one, and awaited. */
 export function serveCalls(ours: () => BrowserWindow | null, core: () => Promise<Core>, log: Log): void {
+  const limited = limitCalls();
   ipcMain.handle(callChannel, (event, ...words: unknown[]) =>
-    answerLogged(core, isTrusted(event.senderFrame, event.sender.id, ours()?.webContents.id), words, log),
+    limited(() =>
+      answerLogged(core, isTrusted(event.senderFrame, event.sender.id, ours()?.webContents.id), words, log),
+    ),
   );
 }

@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
-import { isOurAddress } from './origin.ts';
+import { isOurAddress, startPage } from './origin.ts';
 
 /**
  * Takes from every page what this app's page does not need: permissions, devices, downloads, the network. Main speaks
@@ -21,7 +21,7 @@ export function mayLoad(url: string, isPackaged: boolean): boolean {
   return isOurAddress(address) || (!isPackaged && url.startsWith('devtools://'));
 }
 
-/** Keeps every page where it is: no navigation, no other window, nothing embedded. */
+/** Keeps every page where it is, alone: no navigation, no other window, nothing embedded, nobody to speak with. */
 export function secureContents(contents: WebContents, log: (event: string) => void): void {
   const refuse = (what: string) => (event: { preventDefault(): void }) => {
     event.preventDefault();
@@ -31,8 +31,17 @@ export function secureContents(contents: WebContents, log: (event: string) => vo
     log('window_refused');
     return { action: 'deny' };
   });
-  contents.on('will-navigate', refuse('navigation_refused'));
-  contents.on('will-frame-navigate', refuse('navigation_refused'));
+  const refuseNavigation = refuse('navigation_refused');
+  const stay = (event: { url: string; isMainFrame: boolean; preventDefault(): void }) => {
+    // The page may load itself anew: what could not be shown offers it.
+    if (!event.isMainFrame || event.url !== startPage) refuseNavigation(event);
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-frame-navigate', stay);
   contents.on('will-redirect', refuse('redirect_refused'));
   contents.on('will-attach-webview', refuse('webview_refused'));
+  // Prevented, it is the page that does not get its way: it can't keep the window open. What has to be asked, main asks.
+  contents.on('will-prevent-unload', (event) => event.preventDefault());
+  // A policy for pages has no word for WebRTC, which speaks with any host: not by UDP, and by TCP only through the proxy.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }

@@ -8,6 +8,8 @@ export function isOver(value: unknown, limit: number): boolean {
   while (waiting.length > 0 && left >= 0) {
     const next = waiting.pop();
     left -= weigh(next);
+    // Holes weigh nothing, and whoever reads the array goes through each of them.
+    if (Array.isArray(next) && next.length > left) return true;
     if (left >= 0 && typeof next === 'object' && next !== null) for (const part of partsOf(next)) waiting.push(part);
     // Parts that wait are there already, whatever they hold.
     if (waiting.length > left) return true;

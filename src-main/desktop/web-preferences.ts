@@ -15,6 +15,8 @@ export function webPreferences(preload: string, isPackaged: boolean): WebPrefere
     webviewTag: false,
     navigateOnDragDrop: false,
     spellcheck: false,
+    // The page has dialogs of its own; with those of `alert` a page that was taken over could stop the window, or pose as the app.
+    disableDialogs: true,
     devTools: !isPackaged,
   };
 }

@@ -43,6 +43,8 @@ export function openWindow(parts: WindowParts): BrowserWindow {
   showWhenPainted(window, keeper.state.maximized);
   reloadAfterCrash(window, parts);
   window.on('close', (event) => parts.onClose(event));
+  // What a window is called is seen by all programs: it is not the page's to say.
+  window.on('page-title-updated', (event) => event.preventDefault());
   window.webContents.on('context-menu', (_event, params) => {
     const template = contextMenuTemplate(params, parts.words());
     if (template.length > 0) Menu.buildFromTemplate(template).popup({ window });

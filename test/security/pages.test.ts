@@ -78,6 +78,7 @@ test('the page runs in the sandbox, in a world of its own, without Node', () => 
     webviewTag: false,
     navigateOnDragDrop: false,
     spellcheck: false,
+    disableDialogs: true,
     devTools: false,
   });
 });

@@ -18,6 +18,9 @@ export function createSignIn(
   rooms: Rooms,
   options: { budget: RequestBudget; extraCa: string | null; deadlines: Deadlines; proxyFor: ProxyFinder },
 ) {
+  /** Of the budget: however many hosts are asked at the same time, accounts that are here have theirs. */
+  const share = Symbol('sign in');
+
   /** Asks the identity server of the address, and no other, what the key is. */
   async function ask(identity: string, ca: string | null, apiKey: string) {
     let serverTime = { server: 0, here: 0 };
@@ -27,6 +30,7 @@ export function createSignIn(
       ca: ca ?? options.extraCa,
       proxyFor: options.proxyFor,
       budget: options.budget,
+      share,
       deadlines: options.deadlines,
       clock: rooms.clock,
       onServerTime: (server, here) => (serverTime = { server, here }),

@@ -29,6 +29,7 @@ export function createKeyLists(
   const index = createKeyIndex(listRows, rows);
   const keyFilter = createKeyFilter(index, createRightsSets(listRows));
   const foldedWords = new Map<string, readonly string[]>();
+  let opening: Promise<unknown> = Promise.resolve();
 
   function wordsOf(right: string): readonly string[] {
     const words = foldedWords.get(right) ?? rightWords(right).map(fold);
@@ -56,22 +57,29 @@ export function createKeyLists(
     return list;
   }
 
+  async function openNow(filter: KeyFilter): Promise<KeyList> {
+    const known = facts(filter.account);
+    const clockOffsetMs = rooms.serverClock.offset(filter.account);
+    const { order, counts } = await keyFilter.find(filter, known);
+    const anchor = filter.anchor === null ? undefined : rows.get(filter.anchor.account, filter.anchor.id);
+    const anchorAt = anchor === undefined ? -1 : order.indexOf(anchor.row);
+    return {
+      list: keep(order),
+      total: order.length,
+      counts,
+      anchorAt: anchorAt < 0 ? null : anchorAt,
+      syncedAt: oldest(filter.account === null ? known.accounts : [filter.account]),
+      clockPlausible: rooms.serverClock.plausible(filter.account),
+      clockOffsetMs,
+    };
+  }
+
   return {
-    async open(filter: KeyFilter): Promise<KeyList> {
-      const known = facts(filter.account);
-      const clockOffsetMs = rooms.serverClock.offset(filter.account);
-      const { order, counts } = await keyFilter.find(filter, known);
-      const anchor = filter.anchor === null ? undefined : rows.get(filter.anchor.account, filter.anchor.id);
-      const anchorAt = anchor === undefined ? -1 : order.indexOf(anchor.row);
-      return {
-        list: keep(order),
-        total: order.length,
-        counts,
-        anchorAt: anchorAt < 0 ? null : anchorAt,
-        syncedAt: oldest(filter.account === null ? known.accounts : [filter.account]),
-        clockPlausible: rooms.serverClock.plausible(filter.account),
-        clockOffsetMs,
-      };
+    /** One list after another: each holds as much as there are keys while it is made. */
+    open(filter: KeyFilter): Promise<KeyList> {
+      const mine = opening.then(() => openNow(filter));
+      opening = mine.catch(() => undefined);
+      return mine;
     },
     window({ list, from, count }: v.InferOutput<typeof ListWindow>): ApiKeySummary[] {
       const order = lists.get(list);

@@ -18,6 +18,8 @@ const copyableForMs = 10 * 60_000;
 
 /** The feature of new keys' secrets: shown, copied, saved, and forgotten once the user says so. */
 export function createSecrets(rooms: Rooms, ports: SecretPorts) {
+  /** The system's dialog is open. */
+  let choosing = false;
   const recent = new Map<string, { value: string; timer: NodeJS.Timeout }>();
   let copied: { hash: string; timer: NodeJS.Timeout; written: Promise<void> } | null = null;
 
@@ -37,6 +39,13 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts) {
     } catch {
       rooms.log('clipboard.not_cleared');
     }
+  }
+
+  /** One dialog at a time: nobody answers a pile of them. */
+  async function chooseNewFile(suggestedName: string): Promise<string | null> {
+    if (choosing) throw new Failed('conflict', { params: { reason: 'dialog_open' } });
+    choosing = true;
+    return ports.chooseNewFile(suggestedName).finally(() => (choosing = false));
   }
 
   function forgetRecent(secret: string): void {
@@ -59,7 +68,7 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts) {
     async save({ secret }: Input<'secrets.save'>): Promise<Output<'secrets.save'>> {
       const value = valueOf(secret);
       const name = rooms.secrets.pending().find((held) => held.secret === secret)?.name ?? 'api-key';
-      const file = await ports.chooseNewFile(`${fileNameOf(name)}.key`);
+      const file = await chooseNewFile(`${fileNameOf(name)}.key`);
       if (file === null) return null;
       await writeNew(file, `${value}\n`);
       return { fileName: basename(file) };

@@ -51,6 +51,8 @@ export interface StackClientOptions {
   proxyFor: ProxyFinder;
   /** The app's one budget. */
   budget: RequestBudget;
+  /** Whose share of it is used up: one's own where not said. */
+  share?: symbol;
   clock: Clock;
   /** Told the server's time of each of its answers, and this machine's `at`, both in ms. */
   onServerTime?(serverMs: number, at: number): void;
@@ -83,7 +85,7 @@ export function createStackClient(options: StackClientOptions): StackClient {
   const { host, hostname } = new URL(base);
   const { ca = null } = options;
   const deadlines = options.deadlines ?? usualDeadlines;
-  const account = Symbol(host);
+  const account = options.share ?? Symbol(host);
   const closing = new AbortController();
   const connections = createConnections({
     base,

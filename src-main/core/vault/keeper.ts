@@ -52,6 +52,8 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   let closing: Promise<void> = Promise.resolve();
   /** Each attempt has a number; what an older one still waits for comes to nothing. */
   let attempt = 0;
+  /** What is still called then, by a window that has not heard of it, must not open the folder again: it is another's. */
+  let ended = false;
 
   function show(next: Partial<VaultState> & Pick<VaultState, 'state'>): VaultState {
     state = { protection: file ? protectionOf(file) : null, failure: null, recovered: [], ...next };
@@ -60,7 +62,7 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   }
 
   function start(): Promise<void> {
-    if (current) return Promise.resolve();
+    if (current || ended) return Promise.resolve();
     const mine = (attempt += 1);
     const run = startAs(mine).finally(() => {
       if (starting === run) starting = null;
@@ -210,7 +212,7 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
 
   async function create(input: v.InferOutput<typeof contract.create.input>): Promise<VaultState> {
     const undecided = state.state === 'choose' || (starting !== null && !file && !hasVault(dataDir));
-    if (!undecided) throw new Failed('conflict');
+    if (!undecided || ended) throw new Failed(ended ? 'cancelled' : 'conflict');
     const mine = (attempt += 1);
     const fresh = newVault();
     try {
@@ -234,7 +236,7 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
     await closing;
     if (current) return state;
     const [mine, of, wrap] = [attempt, file, passphraseWrapOf(file)];
-    if (!of || !wrap) throw new Failed('conflict');
+    if (!of || !wrap || ended) throw new Failed(ended ? 'cancelled' : 'conflict');
     const dataKey = await unwrapByPassphrase(of.id, wrap, passphrase);
     if (!dataKey) throw new Failed('invalid_input', { field: 'passphrase' });
     if (isOpen() || mine !== attempt) {
@@ -262,7 +264,7 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   }
 
   async function startAnew(): Promise<VaultState> {
-    if (current) throw new Failed('conflict');
+    if (current || ended) throw new Failed(ended ? 'cancelled' : 'conflict');
     attempt += 1;
     if (hasVault(dataDir)) {
       atDisk(() => {
@@ -328,6 +330,7 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
       return current.storage;
     },
     async close() {
+      ended = true;
       attempt += 1;
       await shut();
       hold?.release();

@@ -109,7 +109,21 @@ function open(wrap: Wrap, key: Buffer, about: Buffer): Buffer | null {
   }
 }
 
-function derive(passphrase: string, salt: Buffer, { n, r, p }: { n: number; r: number; p: number }): Promise<Buffer> {
+/** The one that was begun last. */
+let deriving: Promise<unknown> = Promise.resolve();
+
+/** One after another: each takes a thread of the pool, which has four, and 128 MiB. */
+function derive(...of: Parameters<typeof deriveNow>): Promise<Buffer> {
+  const mine = deriving.then(() => deriveNow(...of));
+  deriving = mine.catch(() => undefined);
+  return mine;
+}
+
+function deriveNow(
+  passphrase: string,
+  salt: Buffer,
+  { n, r, p }: { n: number; r: number; p: number },
+): Promise<Buffer> {
   // One person types the same passphrase on keyboards that compose letters differently.
   const normal = passphrase.normalize('NFKC');
   return new Promise((resolve, reject) => {

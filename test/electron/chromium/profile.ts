@@ -49,13 +49,18 @@ export function shareXauthority(path: string, folder: string): string {
   return copy;
 }
 
-/** No spell checker: it would fetch dictionaries. The host turns Electron's off, too. */
+/** No spell checker: it would fetch dictionaries. The host turns Electron's off, too, and gives WebRTC this policy. */
 function prepare(folder: string): void {
   const preferences = join(folder, 'Default', 'Preferences');
   if (existsSync(preferences)) return;
   mkdirSync(join(folder, 'Default'), { recursive: true, mode: 0o700 });
-  writeFileSync(preferences, JSON.stringify({ browser: { enable_spellchecking: false } }), { mode: 0o600 });
+  writeFileSync(preferences, JSON.stringify(wanted), { mode: 0o600 });
 }
+
+const wanted = {
+  browser: { enable_spellchecking: false },
+  webrtc: { ip_handling_policy: 'disable_non_proxied_udp' },
+};
 
 function giveAway(folder: string): void {
   for (const path of ['', 'Default', join('Default', 'Preferences')])

@@ -21,7 +21,7 @@ const events = [
 
 type Known =
   | ('id' | 'send' | 'loadURL' | 'getURL' | 'isDestroyed' | 'isLoading' | 'focus' | 'close' | 'reload')
-  | ('setWindowOpenHandler' | 'executeJavaScript' | 'openDevTools' | 'isDevToolsOpened')
+  | ('setWindowOpenHandler' | 'setWebRTCIPHandlingPolicy' | 'executeJavaScript' | 'openDevTools' | 'isDevToolsOpened')
   | ('undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'delete')
   | ('setZoomLevel' | 'getZoomLevel' | 'setZoomFactor' | 'getZoomFactor' | 'setVisualZoomLevelLimits');
 
@@ -136,6 +136,11 @@ export class WebContents extends Emitter implements Pick<Electron.WebContents, K
     const { targetId } = this._page;
     const open = async () => (await startedBrowser())?.chromium.connection.send('Target.openDevTools', { targetId });
     this.#background(open());
+  }
+
+  /** Chromium takes it from its profile, which has this one and no other. */
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    if (policy !== 'disable_non_proxied_udp') throw new Error(`not in the stand-in: WebRTC's policy ${policy}`);
   }
 
   /** Chromium does not tell. */

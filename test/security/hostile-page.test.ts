@@ -1,0 +1,102 @@
+import { EventEmitter } from 'node:events';
+import { expect, test } from 'vitest';
+import type { WebContents } from 'electron';
+import type { Answer } from '../../src-preload/contract/failure.ts';
+import { limitCalls } from '../../src-main/desktop/call.ts';
+import { answerLogged } from '../../src-main/desktop/logged-call.ts';
+import { limitOpenings } from '../../src-main/desktop/openings.ts';
+import { secureContents } from '../../src-main/desktop/security.ts';
+import { isOver } from '../../src-main/desktop/size.ts';
+
+const ok: Answer<unknown> = { ok: true, value: undefined };
+
+test('calls beyond those that main has room for are refused by name, until others are answered', async () => {
+  const limited = limitCalls(3);
+  const answer = Promise.withResolvers<Answer<unknown>>();
+  const under = Array.from({ length: 3 }, () => limited(() => answer.promise));
+  expect(await limited(async () => ok)).toMatchObject({ ok: false, failure: { code: 'rate_limited' } });
+  answer.resolve(ok);
+  await Promise.all(under);
+  expect(await limited(async () => ok)).toEqual(ok);
+  await expect(limited(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(await limited(async () => ok)).toEqual(ok);
+});
+
+test('an array of holes is as large as it is long', () => {
+  expect(isOver(new Array(2 ** 32 - 1), 1_000_000)).toBe(true);
+  expect(isOver({ rights: new Array(2_000_000) }, 1_000_000)).toBe(true);
+  expect(isOver(new Array(10), 1_000_000)).toBe(false);
+});
+
+test.each([
+  ['of an untrusted sender', false, { password: 'hunter2 hunter2' }],
+  ['over a megabyte', true, { password: 'x'.repeat(1_000_001) }],
+])('an input %s is not searched for secrets', async (_what, trusted, input) => {
+  const hidden: string[] = [];
+  const log = Object.assign(() => undefined, {
+    file: '',
+    close: () => undefined,
+    hide(secrets: Iterable<string>) {
+      hidden.push(...secrets);
+      return () => undefined;
+    },
+  });
+  const core = async () => ({ call: async () => ok });
+  expect(await answerLogged(core, trusted, ['vault.unlock', input], log)).toMatchObject({ ok: false });
+  expect(hidden).toEqual([]);
+  await answerLogged(core, true, ['vault.unlock', { passphrase: 'hunter2' }], log);
+  expect(hidden).toEqual(['hunter2']);
+});
+
+test('the browser is opened as often as a person clicks, and not more', async () => {
+  const opened: string[] = [];
+  let now = 0;
+  const open = limitOpenings(
+    async (url) => void opened.push(url),
+    () => now,
+  );
+  for (let click = 0; click < 5; click++) await open('https://example.com/');
+  for (let click = 0; click < 100; click++)
+    await expect(open('https://example.com/')).rejects.toMatchObject({ code: 'rate_limited' });
+  now += 10_000;
+  await open('https://example.com/again');
+  expect(opened).toHaveLength(6);
+});
+
+/** What Electron's contents tell, and what is done with each event. */
+function contents() {
+  const emitter = new EventEmitter();
+  const policies: string[] = [];
+  const logged: string[] = [];
+  const parts = Object.assign(emitter, {
+    setWindowOpenHandler: () => undefined,
+    setWebRTCIPHandlingPolicy: (policy: string) => policies.push(policy),
+  });
+  // Of Electron's class these are what is called.
+  secureContents(parts as unknown as WebContents, (event) => logged.push(event));
+  const isPrevented = (name: string, details: object): boolean => {
+    let prevented = false;
+    emitter.emit(name, { ...details, preventDefault: () => (prevented = true) });
+    return prevented;
+  };
+  return { isPrevented, policies, logged };
+}
+
+test('a page can load itself anew, and go nowhere else', () => {
+  const { isPrevented, logged } = contents();
+  const own = { url: 'app://latchkey/index.html', isMainFrame: true };
+  for (const name of ['will-navigate', 'will-frame-navigate']) {
+    expect(isPrevented(name, own)).toBe(false);
+    expect(isPrevented(name, { ...own, isMainFrame: false })).toBe(true);
+    for (const url of ['https://example.com/', 'app://latchkey/other.html', 'app://latchkey.example/index.html', ''])
+      expect(isPrevented(name, { url, isMainFrame: true })).toBe(true);
+  }
+  expect(logged).toHaveLength(10);
+});
+
+test('a page can not keep its window open, and WebRTC is kept from UDP', () => {
+  const { isPrevented, policies } = contents();
+  // Electron: prevented, the page's wish to stay is ignored.
+  expect(isPrevented('will-prevent-unload', {})).toBe(true);
+  expect(policies).toEqual(['disable_non_proxied_udp']);
+});
