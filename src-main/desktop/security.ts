@@ -2,6 +2,12 @@ import type { App, Session, WebContents } from 'electron';
 import { isOurAddress, startPage } from './origin.ts';
 
 /**
+ * A port of this machine on which nothing listens: what a page's policy has no word for (WebRTC over TCP) ends there. It
+ * is this session's alone: what the system's proxy is must be asked of another one.
+ */
+const nowhere = { mode: 'fixed_servers', proxyRules: 'socks5://127.0.0.1:9', proxyBypassRules: '<-loopback>' } as const;
+
+/**
  * Takes from every page what this app's page does not need: permissions, devices, downloads, the network. Main speaks
  * with servers, Chromium with nobody.
  */
@@ -11,6 +17,7 @@ export function secureSession(session: Session, { isPackaged }: Pick<App, 'isPac
   session.setDevicePermissionHandler(() => false);
   // Dictionaries would be fetched from Google's servers.
   session.setSpellCheckerEnabled(false);
+  void session.setProxy(nowhere);
   session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayLoad(url, isPackaged) }));
 }

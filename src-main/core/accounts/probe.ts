@@ -23,6 +23,8 @@ export interface ProbeOptions {
 /** Asks servers whether they are there, without any credential. */
 export function createProbe(options: ProbeOptions) {
   const { shown, extraCa } = options;
+  /** Of the budget, as of a sign-in. */
+  const share = Symbol('probe');
 
   function anonymous(base: string, ca: string | null, onUntrusted?: (chain: readonly X509Certificate[]) => void) {
     const { budget, clock, deadlines, proxyFor } = options;
@@ -31,6 +33,7 @@ export function createProbe(options: ProbeOptions) {
       credential: null,
       ca: ca ?? extraCa,
       budget,
+      share,
       clock,
       deadlines,
       proxyFor,

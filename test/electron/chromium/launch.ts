@@ -28,6 +28,9 @@ export interface Chromium {
 /** An app window must start somewhere, and `about:blank` is refused. */
 const firstAddress = '--app=data:text/html,<title></title>';
 
+/** The one proxy that pages can have: one that leads nowhere. */
+export const proxy = { rules: 'socks5://127.0.0.1:9', bypass: '<-loopback>' };
+
 /** Chromium without what a desktop app does not have: updates, sync, first-run pages, crash reports, translation. */
 const fixedSwitches = [
   '--no-first-run',
@@ -41,6 +44,9 @@ const fixedSwitches = [
   '--disable-breakpad',
   '--disable-crash-reporter',
   '--disable-search-engine-choice-screen',
+  // What the host asks of the session (`setProxy`), which can't be told to a Chromium that runs.
+  `--proxy-server=${proxy.rules}`,
+  `--proxy-bypass-list=${proxy.bypass}`,
 ];
 const disabledFeatures = ['Translate', 'MediaRouter', 'OptimizationHints', 'HttpsUpgrades'];
 

@@ -46,8 +46,8 @@ class App extends Emitter implements Pick<Electron.App, Known> {
 
   readonly commandLine = guard('app.commandLine', {
     appendSwitch: (name: string, value = '') => {
-      // The sandbox stays, whoever asks; for rules of names Chromium shows a warning that takes room from the page.
-      if (name !== 'no-sandbox' && name !== 'host-resolver-rules') this.#switches.set(name, value);
+      // The sandbox stays, whoever asks.
+      if (name !== 'no-sandbox') this.#switches.set(name, value);
     },
     hasSwitch: (name: string) => this.#switches.has(name),
     getSwitchValue: (name: string) => this.#switches.get(name) ?? '',

@@ -1,3 +1,4 @@
+import { proxy } from '../chromium/launch.ts';
 import { Emitter } from '../emitter.ts';
 import { guard, guardClass } from '../unknown.ts';
 import { clearStorage } from './storage.ts';
@@ -32,6 +33,7 @@ type Known =
   | 'setDevicePermissionHandler'
   | 'setSpellCheckerEnabled'
   | 'isSpellCheckerEnabled'
+  | 'setProxy'
   | 'clearStorageData';
 
 /**
@@ -57,6 +59,12 @@ class Session extends Emitter implements Pick<Electron.Session, Known> {
 
   setDevicePermissionHandler(handler: unknown): void {
     this._handlers.set('device', handler);
+  }
+
+  /** Chromium has had the one that is known here from its start. */
+  async setProxy({ proxyRules, proxyBypassRules }: Electron.ProxyConfig): Promise<void> {
+    if (proxyRules !== proxy.rules || proxyBypassRules !== proxy.bypass)
+      throw new Error('not in the stand-in: a proxy that leads somewhere');
   }
 
   setSpellCheckerEnabled(enabled: boolean): void {
