@@ -34,6 +34,8 @@ export interface CoreOptions {
   background?: boolean;
   /** How long after a first look at a lost creation the second comes, in ms. */
   secondLookMs?: number;
+  /** How long after a sleep accounts are read, in ms, where not as long as usual. */
+  wakeDelayMs?: number;
   /** How long a server may take, where not as long as usual: for tests, which can't wait that long for one that hangs. */
   deadlines?: Deadlines;
   /** Checks answers against the contract too: for tests and development. */
@@ -46,6 +48,10 @@ export interface Core {
   on(listener: <N extends EventName>(event: N, payload: EventOf<N>) => void): () => void;
   /** Asks the keychain and opens the store. Returns at once; `vault` events tell how it goes. */
   start(): void;
+  /** The computer goes to sleep: sync rests. */
+  sleep(): void;
+  /** It is awake: what was asked for is asked for again over new connections, and old data is read, a few accounts at a time. */
+  wake(): void;
   /** How many new keys' secrets wait to be confirmed. */
   unconfirmedSecrets(): number;
   close(): Promise<void>;
@@ -89,6 +95,7 @@ export function openCore(options: CoreOptions): Core {
         ...(options.env && { env: options.env }),
         rightWords: options.rightWords ?? ((right) => [right.toLowerCase()]),
         secondLookMs: options.secondLookMs ?? 5000,
+        ...(options.wakeDelayMs !== undefined && { wakeDelayMs: options.wakeDelayMs }),
         ...(options.deadlines && { deadlines: options.deadlines }),
         background: options.background ?? false,
         changed: (account, topics: Topic[]) => emit('changed', { account, topics }),
@@ -137,6 +144,8 @@ export function openCore(options: CoreOptions): Core {
       return () => listeners.delete(listener);
     },
     start: () => void keeper.start(),
+    sleep: () => open?.sleep(),
+    wake: () => open?.wake(),
     unconfirmedSecrets: () => open?.unconfirmedSecrets() ?? 0,
     close: () => keeper.close(),
   };

@@ -38,12 +38,17 @@ export interface FeatureOptions {
   secondLookMs: number;
   deadlines?: Deadlines;
   background: boolean;
+  /** How long after a sleep accounts are read, in ms. */
+  wakeDelayMs?: number;
   changed(account: string | null, topics: Topic[]): void;
   progress(progress: Output<'sync.progress'>[number]): void;
 }
 
 /** How often it is asked whether an account has grown old, in ms. */
 const checkEvery = 60_000;
+
+/** The least that is waited for the network after a sleep, in ms. Twice as long at most, so that an office does not wake as one. */
+const wakeDelay = 5_000;
 
 /** Everything that lives while the vault is open. */
 export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
@@ -110,6 +115,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
       return at === undefined ? null : msOf(at);
     },
     clock,
+    wakeDelayMs: () => options.wakeDelayMs ?? wakeDelay * (1 + Math.random()),
     tell: options.progress,
     after: (account) => void keys.lookAtUnfinished(account),
     log,
@@ -183,6 +189,11 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   return {
     features,
     consoleUrl: accounts.consoleUrl,
+    sleep: () => scheduler.sleep(),
+    wake() {
+      handles.wake();
+      if (options.background) scheduler.wake();
+    },
     unconfirmedSecrets: () => rooms.secrets.pending().length,
     async close(): Promise<void> {
       clearInterval(timer);

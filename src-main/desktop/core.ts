@@ -1,4 +1,4 @@
-import { shell } from 'electron';
+import { powerMonitor, shell } from 'electron';
 import { clientOf } from '../../src-preload/client.ts';
 import type { AppInfo } from '../../src-preload/contract/app.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
@@ -46,6 +46,8 @@ export function openHostCore(parts: HostCoreParts): Core {
   });
   core.on(onEvent);
   followSettings(core, onSettings);
+  powerMonitor.on('suspend', () => core.sleep());
+  powerMonitor.on('resume', () => core.wake());
   core.start();
   return core;
 }

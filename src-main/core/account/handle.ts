@@ -15,6 +15,8 @@ export interface AccountHandle {
 export interface Handles {
   /** Throws `not_found` for an account that is not, or no longer, here. */
   get(id: string): AccountHandle;
+  /** After a sleep: connections are made anew. */
+  wake(): void;
   /** Closes the connections of an account that is removed. */
   drop(id: string): Promise<void>;
   close(): Promise<void>;
@@ -102,6 +104,7 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
 
   return {
     get: (id) => (open.get(id) ?? connect(id)).handle,
+    wake: () => open.forEach(({ client }) => client.wake()),
     async drop(id) {
       const entry = open.get(id);
       open.delete(id);

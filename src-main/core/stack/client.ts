@@ -75,6 +75,11 @@ export interface StackClient {
    * (params.reason: the code of what went wrong).
    */
   write<T>(request: StackWrite<T>): Promise<StackAnswer<T>>;
+  /**
+   * After a sleep, in which connections die without a word: what is read is asked for again at once, what acts is left to its
+   * answer, and what comes next has new connections.
+   */
+  wake(): void;
   /** Breaks off what runs (`cancelled`, or `outcome_unknown` for a write that was sent) and takes no more. */
   close(): Promise<void>;
 }
@@ -87,6 +92,7 @@ export function createStackClient(options: StackClientOptions): StackClient {
   const deadlines = options.deadlines ?? usualDeadlines;
   const account = options.share ?? Symbol(host);
   const closing = new AbortController();
+  let awake = new AbortController();
   const connections = createConnections({
     base,
     ca: () => (typeof ca === 'function' ? ca() : ca),
@@ -113,16 +119,20 @@ export function createStackClient(options: StackClientOptions): StackClient {
   async function attempt<T>(outgoing: Outgoing, request: StackRequest<T>, signal: AbortSignal): Promise<Reading<T>> {
     const leave = await budget.enter(account, host, signal);
     let route: Route | null = null;
+    const { signal: slept } = awake;
+    const signals = outgoing.method === 'GET' ? AbortSignal.any([signal, slept]) : signal;
     try {
       route = await connections.route();
       const dispatcher = await connections.over(route);
-      const limits = { deadlines, maxBytes: options.maxBytes ?? usualMaxBytes, signal };
+      const limits = { deadlines, maxBytes: options.maxBytes ?? usualMaxBytes, signal: signals };
       const reading = readAnswer(await exchange(dispatcher, outgoing, limits), request.schema, host);
       const serverTime = 'answer' in reading ? reading.answer.serverTime : reading.serverTime;
       if (serverTime !== null) tell(serverTime);
       return reading;
     } catch (error) {
       if (!(error instanceof Lost) || route === null) throw error;
+      if (error.reason === 'cancelled' && !signal.aborted)
+        return { failed: sleptThrough(host), acted: 'no', serverTime: null };
       return {
         failed: await failureOfLoss(error, { ...reach, route }, signal),
         acted: error.sent ? 'perhaps' : 'no',
@@ -159,11 +169,21 @@ export function createStackClient(options: StackClientOptions): StackClient {
   return {
     get: (request) => send('GET', request),
     write: (request) => send(request.method ?? 'POST', request),
+    wake() {
+      connections.renew();
+      const before = awake;
+      awake = new AbortController();
+      before.abort();
+    },
     async close() {
       closing.abort();
       await connections.destroy();
     },
   };
+}
+
+function sleptThrough(host: string): Failed {
+  return new Failed('unreachable', { params: { host, reason: 'slept' } });
 }
 
 function outgoingOf(

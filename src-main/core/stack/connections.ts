@@ -18,6 +18,8 @@ export interface Connections {
   /** The route as it is now: the proxy may be another since the laptop was moved, and the trust another since the user said so. */
   route(): Promise<Route>;
   over(route: Route): Promise<Dispatcher>;
+  /** What comes next is sent over new connections; those that are there end with what is under way on them. */
+  renew(): void;
   /** Breaks off everything. */
   destroy(): Promise<void>;
 }
@@ -69,6 +71,10 @@ export function createConnections({ base, ca, proxyFor, connectTimeout }: Wanted
         });
       }
       return current.dispatcher;
+    },
+    renew() {
+      if (current !== null) retire(current.dispatcher);
+      current = null;
     },
     async destroy() {
       const all = [...earlier, ...(current === null ? [] : [current.dispatcher])];

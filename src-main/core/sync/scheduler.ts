@@ -8,17 +8,18 @@ import { storageFailure } from '../vault/storage-failure.ts';
 import type { Pull } from './pull.ts';
 
 type ProgressOf = v.InferOutput<typeof Progress>;
-export type Reason = 'start' | 'switch' | 'asked' | 'hour';
+export type Reason = 'start' | 'switch' | 'asked' | 'hour' | 'wake';
 
 /** How old data may be before each reason reads it again, in ms. The hourly one varies, so that accounts spread out. */
 const maxAge: Record<Reason, () => number> = {
   start: () => 15 * 60_000,
   switch: () => 5 * 60_000,
   asked: () => 0,
+  wake: () => 15 * 60_000,
   hour: () => (60 + Math.random() * 10) * 60_000,
 };
 
-/** How many accounts are begun at one hourly check, so that a machine that wakes up does not ask for all at once. */
+/** How many accounts are begun at one hourly check, and read at once after a sleep, so that a machine that wakes up does not ask for all at once. */
 const begunAtATime = 2;
 
 export interface SchedulerOptions {
@@ -30,6 +31,8 @@ export interface SchedulerOptions {
   /** When the account was last read whole, in ms since 1970; null for never. */
   readAt(account: string): number | null;
   clock: Clock;
+  /** How long after a sleep accounts are read, in ms: the network comes later than the user. */
+  wakeDelayMs(): number;
   tell(progress: ProgressOf): void;
   /** After an account was read, whether or not all of it succeeded. */
   after(account: string): void;
@@ -43,6 +46,11 @@ export function createScheduler(options: SchedulerOptions) {
   /** A failed reading is not tried again by itself before this age, or a dead server would be asked at every switch. */
   const triedAt = new Map<string, number>();
   let closed = false;
+  let isAsleep = false;
+  /** Accounts that wait for their turn after a sleep, and how many have it. */
+  let woken: string[] = [];
+  let inTurn = 0;
+  let waking: NodeJS.Timeout | undefined;
 
   function due(account: string, reason: Reason): boolean {
     if (running.has(account) || options.paused(account)) return false;
@@ -88,10 +96,43 @@ export function createScheduler(options: SchedulerOptions) {
     running.set(account, { stop, ended });
   }
 
+  /** A few at a time: the next begins when one has ended. */
+  function startWoken(): void {
+    while (inTurn < begunAtATime && !closed && !isAsleep) {
+      const next = woken.shift();
+      if (next === undefined) return;
+      if (!options.accounts().includes(next) || !due(next, 'wake')) continue;
+      start(next);
+      inTurn++;
+      void running.get(next)?.ended.finally(() => {
+        inTurn--;
+        startWoken();
+      });
+    }
+  }
+
   return {
+    /** The computer goes to sleep: nothing is begun by itself until it wakes. */
+    sleep(): void {
+      isAsleep = true;
+      woken = [];
+      clearTimeout(waking);
+    },
+    /** The computer is awake again: what has grown old is read, a few accounts at a time. */
+    wake(): void {
+      isAsleep = false;
+      clearTimeout(waking);
+      waking = setTimeout(() => {
+        woken = [...options.accounts()];
+        startWoken();
+      }, options.wakeDelayMs()).unref();
+    },
     /** Starts what is due, and says which accounts are being read now. */
     start(account: string | null, reason: Reason): string[] {
       if (closed) return [];
+      // Whoever asks is awake, whatever the system has said.
+      if (reason === 'asked' || reason === 'switch') isAsleep = false;
+      if (reason === 'hour' && (isAsleep || woken.length > 0)) return [];
       const asked = account === null ? options.accounts() : [account];
       const old = asked.filter((id) => due(id, reason));
       for (const id of reason === 'hour' ? old.slice(0, begunAtATime) : old) start(id);
@@ -116,6 +157,7 @@ export function createScheduler(options: SchedulerOptions) {
     },
     async close(): Promise<void> {
       closed = true;
+      clearTimeout(waking);
       for (const { stop } of running.values()) stop.abort();
       await Promise.all([...running.values()].map(({ ended }) => ended));
     },
