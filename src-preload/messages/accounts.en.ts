@@ -79,6 +79,7 @@ export const accounts = {
   existing: (name: string) => `This user is here already, as “${name}”.`,
   existingNext: 'It can sign in with this key from now on.',
   useKey: 'Use this key for it',
+  existingCluster: (host: string) => `It was added by way of ${host}; both have the same users and keys.`,
   showExisting: 'Show it',
   added: (name: string) => `${name} was added.`,
 
@@ -137,6 +138,16 @@ export const accounts = {
   renameGroupHint: 'Empty: its accounts stand under their servers again.',
   groupRenamed: (name: string) => `The group is now called ${name}.`,
   groupDissolved: (name: string) => `The accounts of ${name} stand under their servers again.`,
+
+  // Signing in again, one after another.
+  walkTitle: (count: number) => `${plural(count, 'account needs', 'accounts need')} a new sign-in.`,
+  walkStart: (count: number) => (count === 1 ? 'Sign in' : `Sign in to all ${count}, one by one`),
+  walkStep: (place: number, of: number) => `${place} of ${of}`,
+  walkSkip: 'Skip',
+  walkStop: 'Stop',
+  walkEnded: (done: number, of: number) => `Signed in to ${done} of ${of}.`,
+  comma: ', ',
+  andMore: (count: number) => ` and ${count} more`,
 
   // An account that rests.
   pause: 'Pause',

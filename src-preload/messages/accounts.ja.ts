@@ -75,6 +75,7 @@ export const accounts: Messages['accounts'] = {
   existing: (name) => `このユーザは「${name}」としてすでに追加されています。`,
   existingNext: '今後はこのキーでサインインすることができます。',
   useKey: 'このキーを使用する',
+  existingCluster: (host) => `${host} 経由で追加されています。ユーザとキーはどちらも同じです。`,
   showExisting: 'そのアカウントを表示',
   added: (name) => `${name} を追加しました。`,
 
@@ -131,6 +132,15 @@ export const accounts: Messages['accounts'] = {
   renameGroupHint: '空欄の場合、アカウントは再びサーバーごとに表示されます。',
   groupRenamed: (name) => `グループの名前を ${name} に変更しました。`,
   groupDissolved: (name) => `${name} のアカウントは再びサーバーごとに表示されます。`,
+
+  walkTitle: (count) => `${count} 件のアカウントで再度サインインが必要です。`,
+  walkStart: (count) => (count === 1 ? 'サインイン' : `${count} 件に順番にサインイン`),
+  walkStep: (place, of) => `${of} 件中 ${place} 件目`,
+  walkSkip: 'スキップ',
+  walkStop: '中止',
+  walkEnded: (done, of) => `${of} 件中 ${done} 件にサインインしました。`,
+  comma: '、',
+  andMore: (count) => `、ほか ${count} 件`,
 
   pause: '一時停止',
   resume: '再開',

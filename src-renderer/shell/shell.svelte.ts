@@ -16,6 +16,7 @@ export type Section = 'keys' | 'account';
 export type OpenDialog =
   | { kind: 'add'; address?: string; apiKey?: string }
   | { kind: 'sign_in'; account: AccountSummary }
+  | { kind: 'sign_in_walk' }
   | { kind: 'edit'; account: AccountSummary }
   | { kind: 'rename_group'; group: string }
   | { kind: 'settings' }
@@ -32,6 +33,11 @@ export class Shell {
   readonly ownGroups = $derived(this.groups.filter(({ own }) => own).map(({ name }) => name));
   /** In the order in which they are shown: the first nine have a number. */
   readonly ordered = $derived(this.groups.flatMap((group) => group.accounts));
+
+  /** Those that can't be read before somebody signs in again; a paused one asks for nothing. */
+  readonly toSignIn = $derived(
+    this.ordered.filter(({ paused, health }) => !paused && health.state === 'sign_in_required'),
+  );
 
   /** What was chosen in this window; undefined before that, when the remembered account counts. */
   #chosen = $state.raw<AccountId | null>();

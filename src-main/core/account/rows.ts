@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { isSameIdentity } from './identity.ts';
 
 /** An account as kept in the vault. `identity` and `api` are base URLs without a path. */
 export interface AccountRow {
@@ -79,8 +80,9 @@ export function accountRows(vault: Database) {
   return {
     all: accounts,
     get: (id: string) => accounts().find((account) => account.id === id),
+    /** An account is (Identity Server, user ID), however its address was written. */
     find: (identity: string, userId: string) =>
-      accounts().find((account) => account.identity === identity && account.user_id === userId),
+      accounts().find((account) => account.user_id === userId && isSameIdentity(account.identity, identity)),
     /** The account and its credential, or neither. `position` is given at the end of the list. */
     add: (row: Omit<AccountRow, 'position'>, signIn: CredentialRow) => changing(() => addBoth(row, signIn)),
     /** PEM of what it trusts besides the system's authorities; null for nothing. */

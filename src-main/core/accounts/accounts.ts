@@ -227,7 +227,7 @@ function colorOf(text: string | null): AccountSummary['color'] {
 const noSignIn: AccountSummary['health'] = {
   state: 'sign_in_required',
   since: null,
-  failure: new Failed('sign_in_required', { params: { reason: 'no_credential' } }).failure,
+  failure: null,
   warning: null,
 };
 
