@@ -1,6 +1,7 @@
 import type { EventName, EventOf, Topic } from '../../src-preload/contract/events.ts';
 import type { AppInfo } from '../../src-preload/contract/app.ts';
 import { Failed, type Answer, type Failure } from '../../src-preload/contract/failure.ts';
+import type { PageWords } from './accounts/loopback.ts';
 import { createApi, type Features } from './api.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { openFeatures, type OpenFeatures } from './features.ts';
@@ -11,6 +12,7 @@ import { createVaultKeeper } from './vault/keeper.ts';
 import type { Keychain } from './vault/keychain.ts';
 
 export interface CorePorts extends SecretPorts {
+  /** Rejects where the address is none for a browser, or no browser can be opened. */
   openExternal(url: string): Promise<void>;
   /** The system's proxies for a base URL, as `PROXY host:port; DIRECT`; absent where the host knows none. */
   systemProxy?(base: string): Promise<string>;
@@ -36,6 +38,10 @@ export interface CoreOptions {
   secondLookMs?: number;
   /** How long after a sleep accounts are read, in ms, where not as long as usual. */
   wakeDelayMs?: number;
+  /** How long a browser or a pasted code is waited for in a sign-in, in ms. */
+  signInMs?: number;
+  /** What the page says that ends a sign-in in the browser, in the user's language. */
+  callbackWords?(): PageWords;
   /** How long a server may take, where not as long as usual: for tests, which can't wait that long for one that hangs. */
   deadlines?: Deadlines;
   /** Checks answers against the contract too: for tests and development. */
@@ -56,6 +62,11 @@ export interface Core {
   unconfirmedSecrets(): number;
   close(): Promise<void>;
 }
+
+/** As long as a code is good for (transcripts: five minutes), and long enough to look for a password. */
+const usualSignInMs = 5 * 60_000;
+/** Where no host gives words. */
+const plainWords: PageWords = { lang: 'en', title: 'Latchkey', back: '', over: '' };
 
 type Listener = Parameters<Core['on']>[0];
 
@@ -96,6 +107,8 @@ export function openCore(options: CoreOptions): Core {
         rightWords: options.rightWords ?? ((right) => [right.toLowerCase()]),
         secondLookMs: options.secondLookMs ?? 5000,
         ...(options.wakeDelayMs !== undefined && { wakeDelayMs: options.wakeDelayMs }),
+        signInMs: options.signInMs ?? usualSignInMs,
+        callbackWords: options.callbackWords ?? (() => plainWords),
         ...(options.deadlines && { deadlines: options.deadlines }),
         background: options.background ?? false,
         changed: (account, topics: Topic[]) => emit('changed', { account, topics }),

@@ -4,11 +4,13 @@ import type { Output } from '../../src-preload/contract/index.ts';
 import { createHandles } from './account/handle.ts';
 import { createHealth } from './account/health.ts';
 import { accountRows } from './account/rows.ts';
+import { createTokens } from './account/tokens.ts';
 import { createServerClock } from './account/server-clock.ts';
 import { stateRows } from './account/state-rows.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import type { Features } from './api.ts';
 import { msOf, type Clock } from './clock.ts';
+import type { PageWords } from './accounts/loopback.ts';
 import type { CorePorts } from './core.ts';
 import { createJournal } from './journal/journal.ts';
 import { createKeys } from './keys/keys.ts';
@@ -36,6 +38,8 @@ export interface FeatureOptions {
   env?: NodeJS.ProcessEnv;
   rightWords(right: string): readonly string[];
   secondLookMs: number;
+  signInMs: number;
+  callbackWords(): PageWords;
   deadlines?: Deadlines;
   background: boolean;
   /** How long after a sleep accounts are read, in ms. */
@@ -74,12 +78,13 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     log,
   };
   const budget = createBudget();
+  const tokens = createTokens(rooms);
   const proxyFor = proxyFinder({
     choice: () => rooms.proxy.choice(),
     env: options.env ?? process.env,
     system: options.ports.systemProxy ?? null,
   });
-  const handles = createHandles(rooms, { budget, extraCa, deadlines, proxyFor });
+  const handles = createHandles(rooms, { budget, extraCa, deadlines, proxyFor, tokens });
 
   const keys = createKeys(rooms, handles, {
     rightWords: options.rightWords,
@@ -92,6 +97,16 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     deadlines,
     proxyFor,
     shown: createShownCertificates(),
+    tokens,
+    renewCopy: storage.renewCopy,
+    openExternal: options.ports.openExternal,
+    copy: (text) => options.ports.clipboard.write(text),
+    words: options.callbackWords,
+    waitMs: options.signInMs,
+    async createKey(key) {
+      const { key: created, secret } = await keys.create(key);
+      return { id: created.id, secret };
+    },
     keyCounts: (account) => keys.counts(account),
     syncedAt: (account) => state.synced(account, keysTopic)?.at ?? null,
     async clear(account) {
@@ -126,6 +141,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     accounts,
     keys,
     secrets,
+    signIn: accounts.browser,
     settings: {
       get: () => rooms.settings.get(),
       set(change) {
@@ -198,7 +214,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     async close(): Promise<void> {
       clearInterval(timer);
       const clipboardCleared = secrets.stop();
-      await Promise.all([scheduler.close(), keys.stop()]);
+      await Promise.all([scheduler.close(), keys.stop(), accounts.close()]);
       await handles.close();
       held.stop();
       await clipboardCleared;

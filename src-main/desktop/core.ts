@@ -3,7 +3,7 @@ import { clientOf } from '../../src-preload/client.ts';
 import type { AppInfo } from '../../src-preload/contract/app.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import { rightSearchWords } from '../../src-preload/messages/rights-search.ts';
-import { openCore, type Core, type CorePorts } from '../core/core.ts';
+import { openCore, type Core, type CoreOptions, type CorePorts } from '../core/core.ts';
 import { createKeychain } from '../core/vault/keychain.ts';
 import { clipboardPort } from './clipboard.ts';
 import { isForBrowser } from './for-browser.ts';
@@ -19,6 +19,7 @@ export interface HostCoreParts {
   checkOutput: boolean;
   log: Log;
   chooseNewFile: CorePorts['chooseNewFile'];
+  callbackWords: NonNullable<CoreOptions['callbackWords']>;
   onSettings(settings: Settings): void;
   onEvent: Parameters<Core['on']>[0];
 }
@@ -38,7 +39,10 @@ export function openHostCore(parts: HostCoreParts): Core {
       chooseNewFile,
       openExternal: limitOpenings(async (url) => {
         if (isForBrowser(url)) await shell.openExternal(url);
-        else log('address_refused');
+        else {
+          log('address_refused');
+          throw new Error('The address is not for a browser');
+        }
       }),
     },
     rightWords: rightSearchWords,

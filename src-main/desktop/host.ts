@@ -73,6 +73,7 @@ export function startHost(): void {
       checkOutput: !app.isPackaged,
       log,
       chooseNewFile: (suggestedName) => chooseNewFile(window, words(), suggestedName),
+      callbackWords: () => words().callback,
       onSettings: follow,
       onEvent(event, payload) {
         if ('protection' in payload) isInMemory = payload.protection === 'memory';

@@ -26,6 +26,7 @@ export const Health = v.strictObject({
 });
 export type Health = v.InferOutput<typeof Health>;
 
+/** How an account is signed in. */
 export const SignIn = v.variant('by', [
   v.strictObject({
     by: v.literal('api_key'),
@@ -33,9 +34,12 @@ export const SignIn = v.variant('by', [
     /** null: never, or not known yet. */
     expiresAt: v.nullable(Time),
   }),
-  /** Imported without a credential, and not signed in yet. */
+  /** By the browser. Its token is renewed whenever it has run out, so that the sign-in lasts until it is ended somewhere. */
+  v.strictObject({ by: v.literal('browser'), clientId: v.string(), since: Time }),
+  /** Imported without a credential, or signed out. */
   v.strictObject({ by: v.literal('none') }),
 ]);
+export type SignIn = v.InferOutput<typeof SignIn>;
 
 export const Label = v.pipe(v.string(), v.trim(), v.maxLength(80));
 
@@ -170,7 +174,10 @@ export const accounts = {
     input: v.strictObject({ group: GroupName, name: v.nullable(GroupName) }),
     output: Nothing,
   }),
-  /** Forgets the account on this machine; the key that it signs in with lives on. `conflict` while something is unfinished. */
+  /**
+   * Forgets the account on this machine. A key that it signs in with lives on; a browser's sign-in is ended on the server, if that
+   * can be asked. `conflict` while something is unfinished.
+   */
   remove: command({ input: v.strictObject({ account: AccountId }), output: Nothing }),
   /** What this login may do, as last seen, and which rights it can grant to a key. */
   login: query({

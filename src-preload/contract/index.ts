@@ -3,12 +3,13 @@ import { app } from './app.ts';
 import { keys } from './keys.ts';
 import { secrets } from './secrets.ts';
 import { settings } from './settings.ts';
+import { signIn } from './sign-in.ts';
 import { sync } from './sync.ts';
 import { vault } from './vault.ts';
 import type { InputOf, Method, OutputOf } from './shape.ts';
 
 /** All that the app can do, by feature. Hosts, client, bridge and tests are made from this table. */
-export const contract = { accounts, app, keys, secrets, settings, sync, vault };
+export const contract = { accounts, app, keys, secrets, settings, signIn, sync, vault };
 export type Contract = typeof contract;
 
 /** A method's full name: `keys.create`. */

@@ -117,6 +117,19 @@ const known: Record<RightGroup, readonly string[]> = {
   ],
 };
 
+/**
+ * What this app needs of a personal key to do its work for one user, and no more: no applications, gateways or organizations,
+ * and nothing that deletes the user.
+ */
+export const ownKeyRights = [
+  'RIGHT_USER_INFO',
+  'RIGHT_USER_SETTINGS_BASIC',
+  'RIGHT_USER_SETTINGS_API_KEYS',
+  'RIGHT_USER_AUTHORIZED_CLIENTS',
+  'RIGHT_USER_CLIENTS_LIST',
+  'RIGHT_USER_NOTIFICATIONS_READ',
+] as const;
+
 /** Every possible right, current and future. */
 export const allRights = 'RIGHT_ALL';
 

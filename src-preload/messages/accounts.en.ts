@@ -157,7 +157,7 @@ export const accounts = {
   pausedText: 'Latchkey does not read it. What is shown is as it was last read.',
   pausedSay: (name: string) => `${name} is paused.`,
   resumedSay: (name: string) => `${name} is read again.`,
-  notSignedIn: 'Not signed in yet',
+  notSignedIn: 'Not signed in',
 
   signIn: 'Sign in with another key…',
   signInTitle: 'Sign in with another key',

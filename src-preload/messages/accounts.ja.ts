@@ -149,7 +149,7 @@ export const accounts: Messages['accounts'] = {
   pausedText: 'Latchkey はこのアカウントを読み取りません。表示されているのは最後に読み取った内容です。',
   pausedSay: (name) => `${name} を一時停止しました。`,
   resumedSay: (name) => `${name} の読み取りを再開しました。`,
-  notSignedIn: 'まだサインインしていません',
+  notSignedIn: 'サインインしていません',
 
   signIn: '別のキーでサインイン…',
   signInTitle: '別のキーでサインイン',

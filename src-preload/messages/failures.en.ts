@@ -179,7 +179,11 @@ function reasonOfSignIn({ params }: Told): string {
   if (reason === 'api_key_expired') return 'The API key has expired. Sign in with another key.';
   if (reason === 'api_key_not_found') return 'The API key does not exist there any more. Sign in with another key.';
   if (reason === 'invalid_authorization') return 'The secret part of the API key is wrong. Copy the key again, whole.';
-  return 'Sign in with another API key.';
+  if (reason === 'no_credential') return 'This account is not signed in. Sign in to go on.';
+  if (reason === 'token_not_found' || reason === 'token_expired' || reason === 'refresh_refused') {
+    return 'The sign-in was ended, as by “revoke all access”, or its renewal was lost on the way. Sign in again.';
+  }
+  return 'Sign in again.';
 }
 
 function waitOf({ retryAfterMs }: Told): string {

@@ -187,7 +187,11 @@ function reasonOfSignIn({ params }: Told): string {
     return 'API キーがサーバーに存在しなくなっています。別のキーでサインインしてください。';
   if (reason === 'invalid_authorization')
     return 'API キーの秘密の部分が正しくありません。キー全体をもう一度コピーしてください。';
-  return '別の API キーでサインインしてください。';
+  if (reason === 'no_credential') return 'このアカウントはサインインしていません。続けるにはサインインしてください。';
+  if (reason === 'token_not_found' || reason === 'token_expired' || reason === 'refresh_refused') {
+    return '「すべてのアクセスを取り消す」などでサインインが終了されたか、更新の応答が失われました。再度サインインしてください。';
+  }
+  return '再度サインインしてください。';
 }
 
 function waitOf({ retryAfterMs }: Told): string {

@@ -52,6 +52,13 @@ export const hostEn = {
   broken: 'Something in Latchkey went wrong.',
   brokenGoesOn: 'Latchkey goes on. What happened is in the log, without your data:',
   brokenEnds: 'Latchkey has to end; what it has stored is safe. What happened is in the log, without your data:',
+  /** The page in the browser that ends a sign-in. */
+  callback: {
+    lang: 'en',
+    title: 'Go back to Latchkey',
+    back: 'Latchkey goes on from here. You can close this page.',
+    over: 'This sign-in is not waited for any more. Begin it again in Latchkey if you need it.',
+  },
   windowBroken: 'The window of Latchkey keeps failing, so it was closed.',
 };
 

@@ -53,5 +53,11 @@ export const hostJa = {
   broken: 'Latchkey で問題が発生しました。',
   brokenGoesOn: 'Latchkey はそのまま使えます。内容は、データを含まない形でログに記録されています:',
   brokenEnds: 'Latchkey を終了します。保存済みの内容は無事です。内容は、データを含まない形でログに記録されています:',
+  callback: {
+    lang: 'ja',
+    title: 'Latchkey に戻ってください',
+    back: '続きは Latchkey で行います。このページは閉じてかまいません。',
+    over: 'このサインインはもう待機していません。必要であれば Latchkey でもう一度始めてください。',
+  },
   windowBroken: 'Latchkey のウインドウで問題が繰り返し発生したため、閉じました。',
 } satisfies HostMessages;

@@ -6,6 +6,7 @@ import { failures } from './failures.ja.ts';
 import { keys } from './keys.ja.ts';
 import { rights } from './rights.ja.ts';
 import { settings } from './settings.ja.ts';
+import { signIn } from './sign-in.ja.ts';
 import { vault } from './vault.ja.ts';
 
-export const ja: Messages = { accounts, address, app, failures, keys, rights, settings, vault };
+export const ja: Messages = { accounts, address, app, failures, keys, rights, settings, signIn, vault };

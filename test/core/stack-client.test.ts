@@ -168,7 +168,7 @@ describe('an access token that has expired', () => {
     const client = clientFor(url, {
       credential: {
         bearer: async () => 'old',
-        refresh: async (stale) => {
+        renew: async (stale) => {
           refreshed.push(stale);
           return 'new';
         },
@@ -195,7 +195,7 @@ describe('an access token that has expired', () => {
       code: 'sign_in_required',
       params: { reason: 'token_expired' },
     });
-    expect({ asked: asked.length, refreshed: refreshed.length }).toEqual({ asked: 2, refreshed: 1 });
+    expect({ asked: asked.length, refreshed: refreshed.length }).toEqual({ asked: 3, refreshed: 2 });
   });
 
   test('is a dead login where it can not be refreshed', async () => {

@@ -1,9 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Failed, failureOf, type FailureCode } from '../../../src-preload/contract/failure.ts';
 import type { RequestBudget } from '../stack/budget.ts';
 import { createStackClient, type StackAnswer, type StackClient } from '../stack/client.ts';
 import type { Deadlines } from '../stack/exchange.ts';
 import type { ProxyFinder } from '../stack/proxy.ts';
 import type { Rooms } from '../rooms.ts';
+import type { Tokens } from './tokens.ts';
 
 /** All that a feature needs to act for one account: who it is, and a way to its server with its own credential. */
 export interface AccountHandle {
@@ -38,7 +40,11 @@ export interface HandleOptions {
   extraCa: string | null;
   proxyFor: ProxyFinder;
   deadlines: Deadlines;
+  tokens: Tokens;
 }
+
+/** How long a refresh that is under way may hold up the end: its answer is the only copy of a sign-in, in ms. */
+const lastRefreshMs = 5000;
 
 export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
   /** Of accounts that are there: one that is removed is dropped in the same turn, and what its server still says is nobody's. */
@@ -50,9 +56,12 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
     if (closed) throw new Failed('vault_locked');
     const row = rooms.accounts.get(id);
     if (row === undefined) throw new Failed('not_found', { field: 'account' });
-    const client = createStackClient({
+    const client: StackClient = createStackClient({
       base: row.identity,
-      credential: { bearer: async () => bearerOf(id) },
+      credential: {
+        bearer: async () => options.tokens.bearer(id),
+        renew: (stale, expired) => options.tokens.renew(id, stale, expired, client),
+      },
       // As it is at each connection: the user may trust another certificate meanwhile.
       ca: () => rooms.accounts.get(id)?.ca ?? options.extraCa,
       proxyFor: options.proxyFor,
@@ -70,12 +79,6 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
     const entry = { client, handle: { id, userId: row.user_id, stack } };
     open.set(id, entry);
     return entry;
-  }
-
-  function bearerOf(id: string): string {
-    const credential = rooms.accounts.credential(id);
-    if (credential === undefined) throw new Failed('sign_in_required', { params: { reason: 'no_credential' } });
-    return credential.value;
   }
 
   /** Learns the account's health from whatever its server answers. */
@@ -112,6 +115,7 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
     },
     async close() {
       closed = true;
+      await Promise.race([options.tokens.settled(), delay(lastRefreshMs, undefined, { ref: false })]);
       const entries = [...open.values()];
       open.clear();
       await Promise.all(entries.map(({ client }) => client.close()));

@@ -24,12 +24,28 @@ export type AccountMarks = Pick<AccountRow, 'label' | 'color' | 'own_group' | 'p
 /** Nothing was said of it. */
 export const noMarks: AccountMarks = { label: null, color: null, own_group: null, production: 0, paused: 0 };
 
+/**
+ * What an account signs in with: an `api_key`, or an `oauth` pair of tokens, whose `value` is the access token and `key_id` its
+ * ID. `changed_at` is when the user signed in; a refresh leaves it.
+ */
 export interface CredentialRow {
   account: string;
-  kind: string;
+  kind: 'api_key' | 'oauth';
   key_id: string;
   value: string;
   changed_at: string;
+  refresh: string | null;
+  client_id: string | null;
+}
+
+/** A pair that takes another's place. */
+export interface PairChange {
+  account: string;
+  /** The access token that it must still be. */
+  stale: string;
+  key_id: string;
+  value: string;
+  refresh: string | null;
 }
 
 /**
@@ -54,13 +70,23 @@ export function accountRows(vault: Database) {
   const ca = vault.prepare<[string | null, string]>('UPDATE account SET ca = ? WHERE id = ?');
   const remove = vault.prepare<[string]>('DELETE FROM account WHERE id = ?');
   const credential = vault.prepare<[string], CredentialRow>('SELECT * FROM credential WHERE account = ?');
-  const credentials = vault.prepare<[], Omit<CredentialRow, 'value'>>(
+  const credentials = vault.prepare<[], Omit<CredentialRow, 'value' | 'refresh' | 'client_id'>>(
     'SELECT account, kind, key_id, changed_at FROM credential',
   );
   const putCredential = vault.prepare<CredentialRow>(
-    `INSERT INTO credential (account, kind, key_id, value, changed_at) VALUES (@account, @kind, @key_id, @value, @changed_at)
+    `INSERT INTO credential (account, kind, key_id, value, changed_at, refresh, client_id)
+     VALUES (@account, @kind, @key_id, @value, @changed_at, @refresh, @client_id)
      ON CONFLICT (account) DO UPDATE SET kind = excluded.kind, key_id = excluded.key_id, value = excluded.value,
-       changed_at = excluded.changed_at`,
+       changed_at = excluded.changed_at, refresh = excluded.refresh, client_id = excluded.client_id`,
+  );
+  const swapPair = vault.prepare<PairChange>(
+    `UPDATE credential SET key_id = @key_id, value = @value, refresh = @refresh
+     WHERE account = @account AND kind = 'oauth' AND value = @stale`,
+  );
+  const removeCredential = vault.prepare<[string, string]>('DELETE FROM credential WHERE account = ? AND value = ?');
+  const clientId = vault.prepare<[string], string>('SELECT client_id FROM oauth_client WHERE identity = ?').pluck();
+  const putClientId = vault.prepare<[string, string]>(
+    'INSERT INTO oauth_client (identity, client_id) VALUES (?, ?) ON CONFLICT (identity) DO UPDATE SET client_id = excluded.client_id',
   );
 
   const addBoth = vault.transaction((row: Omit<AccountRow, 'position'>, signIn: CredentialRow) => {
@@ -99,6 +125,13 @@ export function accountRows(vault: Database) {
     /** Without their values. */
     credentials: () => credentials.all(),
     putCredential: (row: CredentialRow) => void putCredential.run(row),
+    /** Puts a pair in another's place; false where that one is not there any more. */
+    swapPair: (change: PairChange) => swapPair.run(change).changes > 0,
+    /** Forgets what the account signs in with, if it is this still. */
+    removeCredential: (account: string, value: string) => removeCredential.run(account, value).changes > 0,
+    /** The OAuth client that a server is asked with, if it is not the usual one. */
+    clientId: (identity: string) => clientId.get(identity),
+    putClientId: (identity: string, id: string) => void putClientId.run(identity, id),
   };
 }
 export type AccountRows = ReturnType<typeof accountRows>;

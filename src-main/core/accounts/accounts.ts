@@ -1,29 +1,28 @@
 import * as v from 'valibot';
-import { Color, type AccountSummary, type Place } from '../../../src-preload/contract/accounts.ts';
+import { Color, type AccountSummary, type Place, type SignIn } from '../../../src-preload/contract/accounts.ts';
 import type { Probe } from '../../../src-preload/contract/addresses.ts';
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
 import type { KeyView } from '../../../src-preload/contract/keys.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
-import type { AccountMarks, AccountRow } from '../account/rows.ts';
+import type { AccountMarks, AccountRow, CredentialRow } from '../account/rows.ts';
 import type { Handles } from '../account/handle.ts';
 import type { Rooms } from '../rooms.ts';
 import { encryptionOf, serverAt, understand } from '../stack/address.ts';
-import type { RequestBudget } from '../stack/budget.ts';
-import type { Deadlines } from '../stack/exchange.ts';
-import type { ProxyFinder } from '../stack/proxy.ts';
 import type { ShownCertificates } from '../stack/shown-certificates.ts';
+import { createAsker, type AskOptions } from './ask.ts';
+import { createBrowserSignIn, type BrowserOptions } from './browser.ts';
 import { placeOf } from './destination.ts';
+import { createKeeper } from './keep.ts';
 import { groupOf, inGroups, moveAccount, moveGroup, type Moved, type Placed } from './order.ts';
 import { createProbe } from './probe.ts';
 import { createLoginPull } from './pull.ts';
 import { createSignIn } from './sign-in.ts';
+import { createSignOut } from './sign-out.ts';
 import { createTrust } from './trust.ts';
 
-export interface AccountsOptions {
-  budget: RequestBudget;
-  extraCa: string | null;
-  deadlines: Deadlines;
-  proxyFor: ProxyFinder;
+export interface AccountsOptions extends AskOptions, BrowserOptions {
+  /** Makes the vault's copy anew, so that it holds nothing that was forgotten. */
+  renewCopy(): void;
   shown: ShownCertificates;
   keyCounts(account: string): Promise<Record<KeyView, number>>;
   /** When the account's keys were last read whole. */
@@ -40,7 +39,11 @@ export interface AccountsOptions {
 
 /** The feature of accounts: its contract's methods, and what other rooms need of it. */
 export function createAccounts(rooms: Rooms, handles: Handles, options: AccountsOptions) {
-  const signIn = createSignIn(rooms, options);
+  const asker = createAsker(rooms.clock, options);
+  const keeper = createKeeper(rooms);
+  const signIn = createSignIn(rooms, asker, keeper);
+  const signOut = createSignOut(rooms, asker, options.tokens, options.renewCopy);
+  const browser = createBrowserSignIn(rooms, asker, keeper, signOut, options);
   const prober = createProbe({ ...options, clock: rooms.clock });
   const trust = createTrust(rooms, options.shown);
 
@@ -66,10 +69,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       health: credential === undefined ? noSignIn : rooms.health.get(row.id),
       isAdmin: login?.is_admin === 1,
       mustChangePassword: user.require_password_update ?? false,
-      signIn:
-        credential === undefined
-          ? { by: 'none' }
-          : { by: 'api_key', keyId: credential.key_id, expiresAt: login?.key_expires_at ?? null },
+      signIn: signInOf(credential, login?.key_expires_at ?? null),
       keys: { all: counts.all, expiring: counts.expiring_30, expired: counts.expired, news: counts.news },
       unfinished: unfinishedOf(row.id),
       syncedAt: options.syncedAt(row.id),
@@ -141,7 +141,8 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       return summary(one(id));
     },
     async signIn({ account, apiKey }: Input<'accounts.signIn'>): Promise<AccountSummary> {
-      await signIn.again(account, apiKey.trim());
+      const before = await signIn.again(account, apiKey.trim());
+      void signOut.endQuietly(account, before);
       // Requests take the credential as they are sent, so nothing is broken off but the reading: a key may be in the making.
       rooms.changed(account, 'accounts', 'keys', 'login');
       options.refresh(account);
@@ -167,6 +168,8 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     /** Refused while a secret waits or a creation is open: forgetting those is for the user to say, one by one. */
     async remove({ account }: Input<'accounts.remove'>): Promise<void> {
       refuseUnfinished(account);
+      await options.tokens.settled(account);
+      await signOut.endQuietly(account, rooms.accounts.credential(account));
       await options.clear(account);
       const row = one(account);
       refuseUnfinished(account);
@@ -197,6 +200,9 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       return `${one(account).api}/console/user-settings/api-keys${page}`;
     },
     pull: createLoginPull(rooms),
+    browser: browser.feature,
+    /** Ends what is under way, and what servers have given for it. */
+    close: browser.close,
   };
 }
 
@@ -230,6 +236,13 @@ const noSignIn: AccountSummary['health'] = {
   failure: null,
   warning: null,
 };
+
+function signInOf(credential: CredentialRow | undefined, keyExpiresAt: string | null): SignIn {
+  if (credential === undefined) return { by: 'none' };
+  const { kind, key_id, client_id, changed_at } = credential;
+  if (kind === 'oauth') return { by: 'browser', clientId: client_id ?? '', since: changed_at };
+  return { by: 'api_key', keyId: key_id, expiresAt: keyExpiresAt };
+}
 
 const UserRecord = v.looseObject({
   name: v.optional(v.string()),

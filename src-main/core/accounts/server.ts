@@ -9,34 +9,64 @@ import { authInfo, nothing, user, type UserAnswer } from '../stack/schemas.ts';
 
 type Stack = Pick<StackClient, 'get'>;
 
-export interface KeyLogin {
+export interface Login {
   userId: string;
-  keyId: string;
-  keyName: string | null;
-  keyExpiresAt: string | null;
+  /** The key or the token that the server was asked with: its public ID. Tokens have no name. */
+  kind: 'api_key' | 'oauth';
+  id: string;
+  name: string | null;
+  expiresAt: string | null;
   /** Effective rights: expanded, or cut while the user is suspended. Never the key's stored ones. */
   rights: string[];
   isAdmin: boolean;
   warning: string | null;
 }
 
-/** Asks whose key this is. A key of an application, gateway or organization is `invalid_input` (reason `not_a_user_key`). */
-export async function whoIs(stack: Stack, signal?: AbortSignal): Promise<KeyLogin> {
+/** Asks whose key or token this is. A key of an application, gateway or organization is `invalid_input` (reason `not_a_user_key`). */
+export async function whoIs(stack: Stack, signal?: AbortSignal): Promise<Login> {
   const { value, warning } = await stack.get({ path: path`/auth_info`, schema: authInfo, ...(signal && { signal }) });
+  const { oauth_access_token: token, is_admin: isAdmin } = value;
+  if (token !== undefined) {
+    const { id, rights, user_ids } = token;
+    const expiresAt = fromServer(token.expires_at);
+    return { userId: user_ids.user_id, kind: 'oauth', id, name: null, expiresAt, rights, isAdmin, warning };
+  }
   const key = value.api_key?.api_key;
   const userId = value.api_key?.entity_ids?.user_ids?.user_id;
   if (key === undefined || userId === undefined) {
     throw new Failed('invalid_input', { field: 'apiKey', params: { reason: 'not_a_user_key' } });
   }
-  return {
-    userId,
-    keyId: key.id,
-    keyName: key.name ?? null,
-    keyExpiresAt: fromServer(key.expires_at),
-    rights: key.rights,
-    isAdmin: value.is_admin,
-    warning,
-  };
+  const { id, rights } = key;
+  const expiresAt = fromServer(key.expires_at);
+  return { userId, kind: 'api_key', id, name: key.name ?? null, expiresAt, rights, isAdmin, warning };
+}
+
+/** Deletes an access token, and with it its refresh: a token may always delete itself. One that is gone already counts as deleted. */
+export async function deleteToken(
+  stack: Pick<StackClient, 'write'>,
+  { userId, clientId, tokenId }: { userId: string; clientId: string; tokenId: string },
+  signal?: AbortSignal,
+): Promise<void> {
+  const remove = () =>
+    stack.write({
+      method: 'DELETE',
+      path: path`/users/${userId}/authorizations/${clientId}/tokens/${tokenId}`,
+      schema: nothing,
+      ...(signal && { signal }),
+    });
+  try {
+    // A second time says whether the first one, whose answer was lost, has done it.
+    await remove().catch((error: unknown) => {
+      if (error instanceof Failed && error.code === 'outcome_unknown') return remove();
+      throw error;
+    });
+  } catch (error) {
+    if (!(error instanceof Failed) || !isGone(error)) throw error;
+  }
+}
+
+function isGone({ code, failure: { params } }: Failed): boolean {
+  return code === 'not_found' || (code === 'sign_in_required' && params['reason'] === 'token_not_found');
 }
 
 /** What the Identity Server tells everybody of itself: whoever answers this is one. */

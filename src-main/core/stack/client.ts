@@ -19,15 +19,17 @@ export interface Credential {
   /** The token or API key as it follows `Bearer`. */
   bearer(): Promise<string>;
   /**
-   * Gives another token after the server called `stale` expired (401 `token_expired`). Where `stale` was replaced already,
-   * by another request's refresh, that newer one.
+   * Gives another token after the server refused `stale`: the newer one where `stale` was replaced already, by another
+   * request's refresh or a new sign-in; a refreshed one where it had `expired`; null where there is no other.
    */
-  refresh?(stale: string): Promise<string>;
+  renew?(stale: string, expired: boolean): Promise<string | null>;
 }
 
 export interface StackRequest<T> {
   /** Below `/api/v3`, made by the `path` tag. */
   path: string;
+  /** `/oauth`: below that instead. */
+  root?: '/oauth';
   query?: Record<string, string | number>;
   schema: v.GenericSchema<unknown, T>;
   signal?: AbortSignal | undefined;
@@ -39,6 +41,8 @@ export interface StackWrite<T> extends StackRequest<T> {
   /** POST where not said. */
   method?: 'POST' | 'PUT' | 'DELETE' | 'PATCH';
   body?: unknown;
+  /** A urlencoded body instead. */
+  form?: Record<string, string>;
 }
 
 export interface StackClientOptions {
@@ -147,15 +151,18 @@ export function createStackClient(options: StackClientOptions): StackClient {
     const signal = request.signal ? AbortSignal.any([request.signal, closing.signal]) : closing.signal;
     if (signal.aborted) throw new Failed('cancelled');
     let bearer = request.anonymous || credential === null ? null : await credential.bearer();
-    let refreshed = false;
+    let renewed = 0;
     for (let tries = 1; ; tries++) {
       const reading = await attempt(outgoingOf(base, method, request, bearer), request, signal);
       if ('answer' in reading) return reading.answer;
       const { failure } = reading.failed;
-      if (isExpiredToken(failure) && bearer !== null && credential?.refresh && !refreshed) {
-        bearer = await credential.refresh(bearer);
-        refreshed = true;
-        continue;
+      if (isRefusedLogin(failure) && bearer !== null && renewed < mostRenewed) {
+        const other = (await credential?.renew?.(bearer, failure.params['reason'] === 'token_expired')) ?? null;
+        if (other !== null) {
+          bearer = other;
+          renewed += 1;
+          continue;
+        }
       }
       const unacted = method === 'GET' || reading.acted === 'no';
       // The service's own 500 says that nothing was done; that it would be done the next time it does not say.
@@ -189,7 +196,7 @@ function sleptThrough(host: string): Failed {
 function outgoingOf(
   base: string,
   method: Outgoing['method'],
-  { path, query = {}, body }: StackWrite<unknown>,
+  { path, root, query = {}, body, form }: StackWrite<unknown>,
   bearer: string | null,
 ): Outgoing {
   if (!/^(?:\/[A-Za-z0-9_-]+)+$/.test(path)) throw new Failed('invalid_input', { params: { reason: 'path' } });
@@ -198,20 +205,25 @@ function outgoingOf(
   const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
   return {
     origin: base,
-    path: `/api/v3${path}${search === '' ? '' : `?${search}`}`,
+    path: `${root ?? '/api/v3'}${path}${search === '' ? '' : `?${search}`}`,
     method,
     headers: {
       accept: 'application/json',
       'user-agent': 'Latchkey',
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
       ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
     },
-    body: body === undefined ? null : JSON.stringify(body),
+    body: form ? new URLSearchParams(form).toString() : body === undefined ? null : JSON.stringify(body),
   };
 }
 
-function isExpiredToken({ code, params }: Failure): boolean {
-  return code === 'sign_in_required' && params['reason'] === 'token_expired';
+/** Once for a token that was replaced meanwhile, and once for that one's own expiry. */
+const mostRenewed = 2;
+
+/** The server has said so: a sign-in that is not here at all is none that can be renewed. */
+function isRefusedLogin({ code, httpStatus }: Failure): boolean {
+  return code === 'sign_in_required' && httpStatus === 401;
 }
 
 function unknownOutcome({ failure }: Failed): Failed {

@@ -75,4 +75,14 @@ export const vaultMigrations: readonly string[] = [
   ALTER TABLE account ADD COLUMN production INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE account ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;
   `,
+  // Sign-ins by browser: a refresh token beside the access token that is the credential's value.
+  `
+  ALTER TABLE credential ADD COLUMN refresh TEXT;
+  ALTER TABLE credential ADD COLUMN client_id TEXT;
+
+  CREATE TABLE oauth_client (
+    identity TEXT PRIMARY KEY NOT NULL,
+    client_id TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

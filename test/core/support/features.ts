@@ -31,6 +31,8 @@ export function testFeatures(options: Partial<FeatureOptions> = {}, stores = ope
       extraCa: null,
       rightWords: (right) => [right.toLowerCase()],
       secondLookMs: 20,
+      signInMs: 300_000,
+      callbackWords: () => ({ lang: 'en', title: 'Latchkey', back: 'back', over: 'over' }),
       background: false,
       changed: (account, topics) => listeners.forEach((tell) => tell('changed', { account, topics })),
       progress: (progress) => listeners.forEach((tell) => tell('progress', progress)),

@@ -1,0 +1,113 @@
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import { offsetOf } from '../account/server-clock.ts';
+import type { Clock } from '../clock.ts';
+import type { RequestBudget } from '../stack/budget.ts';
+import { createStackClient, type StackClient, type StackClientOptions } from '../stack/client.ts';
+import type { Deadlines } from '../stack/exchange.ts';
+import type { ProxyFinder } from '../stack/proxy.ts';
+import { refreshPair, tokenIdOf, type TokenPair } from '../stack/oauth.ts';
+import { deleteToken, getUser, whoIs, type Login } from './server.ts';
+
+export interface AskOptions {
+  budget: RequestBudget;
+  extraCa: string | null;
+  deadlines: Deadlines;
+  proxyFor: ProxyFinder;
+}
+
+/** A server that is asked before, or beside, there being an account. */
+export interface Asked {
+  /** Base URL of the identity server; no other is asked. */
+  identity: string;
+  ca: string | null;
+}
+
+export interface Who {
+  login: Login;
+  userName: string | null;
+  /** What this machine's clock is to be corrected by, to judge expiry by the server's. */
+  clockOffsetMs: number;
+}
+
+/** Asks servers without an account's handle: who a key or token is of, and to end a pair of tokens. */
+export function createAsker(clock: Clock, { budget, extraCa, deadlines, proxyFor }: AskOptions) {
+  /** Of the budget: however many hosts are asked at the same time, accounts that are here have theirs. */
+  const share = Symbol('sign in');
+
+  /** Lets `work` speak with the server; the connections are closed at its end. `bearer` null is anonymous. */
+  async function speak<T>(
+    { identity, ca }: Asked,
+    bearer: string | null,
+    work: (client: StackClient) => Promise<T>,
+    { tries, onServerTime }: Pick<StackClientOptions, 'tries' | 'onServerTime'> = {},
+  ): Promise<T> {
+    const client = createStackClient({
+      base: identity,
+      credential: bearer === null ? null : { bearer: async () => bearer },
+      ca: ca ?? extraCa,
+      proxyFor,
+      budget,
+      share,
+      deadlines,
+      clock,
+      ...(onServerTime && { onServerTime }),
+      ...(tries !== undefined && { tries }),
+    });
+    try {
+      return await work(client);
+    } finally {
+      await client.close();
+    }
+  }
+
+  return {
+    speak,
+    /** Whose key or token it is; a login that may not read its user has no name. */
+    who(asked: Asked, bearer: string, tries?: number): Promise<Who> {
+      let offset = 0;
+      const onServerTime = (server: number, here: number) => void (offset = server - here);
+      const ask = async (client: StackClient): Promise<Who> => {
+        const login = await whoIs(client);
+        const user = await getUser(client, login.userId).catch((error: unknown) => {
+          if (error instanceof Failed && (error.code === 'forbidden' || error.code === 'restricted')) return null;
+          throw error;
+        });
+        return { login, userName: user?.name ?? null, clockOffsetMs: offsetOf(offset) };
+      };
+      return speak(asked, bearer, ask, { onServerTime, ...(tries !== undefined && { tries }) });
+    },
+    /** Deletes a pair on the server; one that has expired is refreshed for it. Throws where the server can't be asked. */
+    async endPair(
+      asked: Asked,
+      userId: string,
+      clientId: string,
+      pair: TokenPair,
+      signal?: AbortSignal,
+    ): Promise<void> {
+      const end = (accessToken: string) =>
+        speak(asked, accessToken, async (client) => {
+          const tokenId = tokenIdOf(accessToken);
+          if (tokenId !== null) await deleteToken(client, { userId, clientId, tokenId }, signal);
+        });
+      const { accessToken, refreshToken } = pair;
+      await end(accessToken).catch(async (error: unknown) => {
+        if (!isExpired(error) || refreshToken === null) throw error;
+        const fresh = await speak(asked, null, (client) => refreshPair(client, clientId, refreshToken)).catch(ended);
+        if (fresh !== null) await end(fresh.accessToken);
+      });
+    },
+  };
+}
+export type Asker = ReturnType<typeof createAsker>;
+
+function isExpired(error: unknown): boolean {
+  return (
+    error instanceof Failed && error.code === 'sign_in_required' && error.failure.params['reason'] === 'token_expired'
+  );
+}
+
+/** What the server refuses to refresh is at its end already. */
+function ended(error: unknown): null {
+  if (error instanceof Failed && error.code === 'sign_in_required') return null;
+  throw error;
+}

@@ -1,0 +1,42 @@
+import type { Feature } from '../api.ts';
+import type { CredentialRow } from '../account/rows.ts';
+import type { Tokens } from '../account/tokens.ts';
+import type { Rooms } from '../rooms.ts';
+import type { Asker } from './ask.ts';
+import { createFlows, type FlowOptions } from './flows.ts';
+import type { Keeper } from './keep.ts';
+import type { SignOut } from './sign-out.ts';
+import { useOwnKey, type UseKeyOptions } from './use-key.ts';
+
+export interface BrowserOptions extends Omit<FlowOptions, 'signedIn'>, UseKeyOptions {
+  tokens: Tokens;
+  /** Reads the account now, from the beginning. */
+  refresh(account: string): void;
+}
+
+/** The feature of signing in by browser, out, and over to a key of the app's own. */
+export function createBrowserSignIn(
+  rooms: Rooms,
+  asker: Asker,
+  keeper: Keeper,
+  signOut: SignOut,
+  options: BrowserOptions,
+): { feature: Feature<'signIn'>; close(): Promise<void> } {
+  function signedIn(account: string, before: CredentialRow | undefined): void {
+    rooms.changed(account, 'accounts', 'keys', 'login');
+    options.refresh(account);
+    void signOut.endQuietly(account, before);
+  }
+
+  const { close, ...flows } = createFlows(rooms, asker, keeper, { ...options, signedIn });
+  const feature: Feature<'signIn'> = {
+    ...flows,
+    signOut: ({ account, onlyHere }) => signOut.signOut(account, onlyHere),
+    async useKey({ account, name, expiresAt }) {
+      await options.tokens.settled(account);
+      const before = await useOwnKey(rooms, options, { account, name, expiresAt: expiresAt ?? null });
+      signedIn(account, before);
+    },
+  };
+  return { feature, close };
+}

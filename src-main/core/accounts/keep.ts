@@ -1,0 +1,60 @@
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import { noMarks, type CredentialRow } from '../account/rows.ts';
+import { timeText } from '../clock.ts';
+import { newId } from '../ids.ts';
+import type { Rooms } from '../rooms.ts';
+import type { TokenPair } from '../stack/oauth.ts';
+import type { Place } from './destination.ts';
+import type { Login } from './server.ts';
+
+/** What an account is to sign in with. */
+export type SignInWith = { apiKey: string } | { pair: TokenPair; clientId: string };
+
+/** Stores sign-ins: with a new account, or in the place of the one that an account has. Each in one commit. */
+export function createKeeper(rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock'>) {
+  return {
+    /** Gives the new account's ID. Throws `already_exists` (params.account). */
+    add({ server, ca }: Place, login: Login, signIn: SignInWith, label: string | null): string {
+      const existing = rooms.accounts.find(server.identity, login.userId);
+      if (existing !== undefined) throw new Failed('already_exists', { params: { account: existing.id } });
+      const id = newId('acc');
+      const at = timeText(rooms.clock.now());
+      const { identity, api, name } = server;
+      rooms.journal.inOneGo(() => {
+        rooms.accounts.add(
+          { ...noMarks, id, identity, api, user_id: login.userId, label, added_at: at, ca },
+          rowOf(id, login, signIn, at),
+        );
+        rooms.journal.record(id, 'account_added', login.userId, { host: name.host });
+      });
+      return id;
+    },
+    /** Gives what the account signed in with before. Throws `not_found`, and `conflict` (params.userId) for another user's. */
+    replace(account: string, login: Login, signIn: SignInWith): CredentialRow | undefined {
+      // It may have been removed while its server was asked.
+      const row = rooms.accounts.get(account);
+      if (row === undefined) throw new Failed('not_found', { field: 'account' });
+      if (login.userId !== row.user_id) throw new Failed('conflict', { params: { userId: login.userId } });
+      const before = rooms.accounts.credential(account);
+      rooms.journal.inOneGo(() => {
+        rooms.accounts.putCredential(rowOf(account, login, signIn, timeText(rooms.clock.now())));
+        rooms.journal.record(account, 'signed_in', login.id, { by: 'pair' in signIn ? 'browser' : 'api_key' });
+      });
+      return before;
+    },
+  };
+}
+export type Keeper = ReturnType<typeof createKeeper>;
+
+function rowOf(account: string, login: Login, signIn: SignInWith, at: string): CredentialRow {
+  const row = { account, key_id: login.id, changed_at: at };
+  if ('apiKey' in signIn) return { ...row, kind: 'api_key', value: signIn.apiKey, refresh: null, client_id: null };
+  const { pair, clientId } = signIn;
+  return { ...row, kind: 'oauth', value: pair.accessToken, refresh: pair.refreshToken, client_id: clientId };
+}
+
+/** The pair of a credential; null for an API key. */
+export function pairOf(row: CredentialRow | undefined): { pair: TokenPair; clientId: string } | null {
+  if (row?.kind !== 'oauth' || row.client_id === null) return null;
+  return { pair: { accessToken: row.value, refreshToken: row.refresh }, clientId: row.client_id };
+}

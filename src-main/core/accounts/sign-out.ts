@@ -1,0 +1,45 @@
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import type { CredentialRow } from '../account/rows.ts';
+import type { Tokens } from '../account/tokens.ts';
+import type { Rooms } from '../rooms.ts';
+import type { Asker } from './ask.ts';
+import { pairOf } from './keep.ts';
+
+/** How long the server may take to end what is not needed any more, before that is left to its own end, in ms. */
+const patienceMs = 5000;
+
+/** Ending sign-ins: on the server first, then here. */
+export function createSignOut(rooms: Rooms, asker: Asker, tokens: Tokens, renewCopy: () => void) {
+  /** Deletes a sign-in's tokens on the server; an API key lives on. Throws where the server can't be asked. */
+  async function endOnServer(account: string, row: CredentialRow | undefined, signal?: AbortSignal): Promise<void> {
+    const ours = rooms.accounts.get(account);
+    const signIn = pairOf(row);
+    if (ours === undefined || signIn === null) return;
+    await asker.endPair(ours, ours.user_id, signIn.clientId, signIn.pair, signal);
+  }
+
+  return {
+    /** What was signed in with before something better; the app does not wait, and does without where it fails. */
+    async endQuietly(account: string, row: CredentialRow | undefined): Promise<void> {
+      await endOnServer(account, row, AbortSignal.timeout(patienceMs)).catch(() =>
+        rooms.log('sign_in.token_left', { account }),
+      );
+    },
+    async signOut(account: string, onlyHere: boolean): Promise<void> {
+      const ours = rooms.accounts.get(account);
+      if (ours === undefined) throw new Failed('not_found', { field: 'account' });
+      // One that was being refreshed is another by then.
+      await tokens.settled(account);
+      const row = rooms.accounts.credential(account);
+      if (row === undefined) return;
+      if (!onlyHere) await endOnServer(account, row);
+      rooms.journal.inOneGo(() => {
+        rooms.accounts.removeCredential(account, row.value);
+        rooms.journal.record(account, 'signed_out', row.key_id, { onlyHere });
+      });
+      renewCopy();
+      rooms.changed(account, 'accounts', 'keys', 'login');
+    },
+  };
+}
+export type SignOut = ReturnType<typeof createSignOut>;

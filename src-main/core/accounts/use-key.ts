@@ -1,0 +1,51 @@
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import type { NewApiKey } from '../../../src-preload/contract/keys.ts';
+import { covers, ownKeyRights } from '../../../src-preload/contract/rights.ts';
+import type { CredentialRow } from '../account/rows.ts';
+import { timeText } from '../clock.ts';
+import type { Rooms } from '../rooms.ts';
+
+export interface UseKeyOptions {
+  /** Creates a key as the user would: its secret rests in the vault when this resolves. */
+  createKey(key: NewApiKey): Promise<{ id: string; secret: string }>;
+}
+
+/**
+ * Makes a personal key of the rights that this app needs, and signs in with it. Until the account has it, its secret is held as that of
+ * any new key: after a kill the user is shown it. Gives what the account signed in with before.
+ */
+export async function useOwnKey(
+  rooms: Rooms,
+  { createKey }: UseKeyOptions,
+  { account, name, expiresAt }: Pick<NewApiKey, 'account' | 'name' | 'expiresAt'>,
+): Promise<CredentialRow | undefined> {
+  if (rooms.accounts.get(account) === undefined) throw new Failed('not_found', { field: 'account' });
+  const before = rooms.accounts.credential(account);
+  const rights = grantable(rooms.state.login(account)?.rights);
+  const { id, secret } = await createKey({ account, name, expiresAt, rights });
+  const value = rooms.secrets.reveal(secret);
+  const changed_at = timeText(rooms.clock.now());
+  rooms.journal.inOneGo(() => {
+    rooms.accounts.putCredential({
+      account,
+      kind: 'api_key',
+      key_id: id,
+      value,
+      changed_at,
+      refresh: null,
+      client_id: null,
+    });
+    rooms.journal.record(account, 'signed_in', id, { by: 'own_key' });
+  });
+  rooms.secrets.forget(secret);
+  rooms.changed(account, 'accounts', 'keys', 'secrets', 'login');
+  return before;
+}
+
+/** Nobody can hand on what they lack: of a sign-in that may not do all, what it may. */
+function grantable(known: string | undefined): string[] {
+  const held: unknown = JSON.parse(known ?? '[]');
+  const rights = new Set(Array.isArray(held) ? held.map(String) : []);
+  const usable = ownKeyRights.filter((right) => covers(rights, right));
+  return usable.length > 0 ? usable : [...ownKeyRights];
+}
