@@ -127,6 +127,31 @@ test('a change elsewhere leaves the focused row where it is on the screen', asyn
   expect((await row(page, name ?? '').boundingBox())?.y).toBe(box?.y);
 });
 
+test('the focused row stays where it is while rows above come, go and move; and is followed where it moves itself', async () => {
+  const { page, stack, app, account } = await keysWindow(open, many(600));
+  await page.getByRole('button', { name: 'Name', exact: true }).click();
+  await expectPage(page.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
+  await grid(page).focus();
+  for (let press = 0; press < 8; press++) await page.keyboard.press('PageDown');
+  await expect.poll(() => activeName(page)).toMatch(/^Key/);
+  const name = (await activeName(page)) ?? '';
+  const before = (await row(page, name).boundingBox())?.y;
+
+  for (const above of ['A', 'B', 'C']) stack.state.createKey('ops', { name: above, rights: ['RIGHT_USER_INFO'] });
+  stack.state.deleteKey('ops', 'Key 00003');
+  stack.state.updateKey('ops', 'Key 00590', { name: 'Key 00002, once below' });
+  stack.state.updateKey('ops', 'Key 00004', { name: 'Zone, once above' });
+  await refresh(app, account);
+  await expectPage(grid(page)).toHaveAttribute('aria-rowcount', '604');
+  expect(await activeName(page)).toBe(name);
+  expect((await row(page, name).boundingBox())?.y).toBe(before);
+
+  stack.state.updateKey('ops', name, { name: 'Aa, once far below' });
+  await refresh(app, account);
+  await expect.poll(() => activeName(page)).toBe('Aa, once far below');
+  await expectPage(row(page, 'Aa, once far below')).toBeInViewport();
+});
+
 test('a key that is new elsewhere is marked until it was looked at', async () => {
   const { page, stack, app, account } = await keysWindow(open);
   stack.state.createKey('ops', { name: 'Made elsewhere', rights: ['RIGHT_USER_INFO'] });
