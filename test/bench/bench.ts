@@ -12,6 +12,7 @@ const measures: Record<string, () => Promise<Measure>> = {
   sizes: async () => (await import('./rows/sizes.ts')).sizes,
   blocked: async () => (await import('./rows/blocked.ts')).blocked,
   search: async () => (await import('./rows/search.ts')).search,
+  lists: async () => (await import('./rows/lists.ts')).lists,
   scroll: async () => (await import('./rows/scroll.ts')).scroll,
   answers: async () => (await import('./rows/answers.ts')).answers,
   sync: async () => (await import('./rows/first-sync.ts')).firstSync,
