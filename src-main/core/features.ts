@@ -22,7 +22,9 @@ import { createSettings } from './settings/settings.ts';
 import { createBudget } from './stack/budget.ts';
 import { proxyFinder } from './stack/proxy-sources.ts';
 import { createShownCertificates } from './stack/shown-certificates.ts';
+import type { Surroundings } from './stack/client.ts';
 import { usualDeadlines, type Deadlines } from './stack/exchange.ts';
+import { usualPatience } from './stack/retry.ts';
 import { createScheduler } from './sync/scheduler.ts';
 import { createIntents } from './vault/intents.ts';
 import type { OpenStorage } from './vault/keeper.ts';
@@ -41,6 +43,10 @@ export interface FeatureOptions {
   signInMs: number;
   callbackWords(): PageWords;
   deadlines?: Deadlines;
+  /** For tests; the network and this machine's time where they are left out. */
+  surroundings?: Surroundings;
+  /** How many keys are asked for at once; for tests. */
+  keysAPage?: number;
   background: boolean;
   /** How long after a sleep accounts are read, in ms. */
   wakeDelayMs?: number;
@@ -57,7 +63,7 @@ const wakeDelay = 5_000;
 /** Everything that lives while the vault is open. */
 export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   const { vault, cache } = storage;
-  const { clock, log, extraCa, deadlines = usualDeadlines } = options;
+  const { clock, log, extraCa, deadlines = usualDeadlines, surroundings, keysAPage } = options;
   const changed: Rooms['changed'] = (account, ...topics) => options.changed(account, topics);
   const state = stateRows(cache);
   const held = createSecrets(vault, clock, storage.renewCopy);
@@ -84,18 +90,19 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     env: options.env ?? process.env,
     system: options.ports.systemProxy ?? null,
   });
-  const handles = createHandles(rooms, { budget, extraCa, deadlines, proxyFor, tokens });
+  const server = { extraCa, deadlines, proxyFor, ...(surroundings && { surroundings }) };
+  const handles = createHandles(rooms, { budget, tokens, ...server });
 
   const keys = createKeys(rooms, handles, {
     rightWords: options.rightWords,
     secondLookMs: options.secondLookMs,
+    sleep: (surroundings?.patience ?? usualPatience).sleep,
+    ...(keysAPage !== undefined && { keysAPage }),
     accountName: (account) => accounts.nameOf(account),
   });
   const accounts = createAccounts(rooms, handles, {
     budget,
-    extraCa,
-    deadlines,
-    proxyFor,
+    ...server,
     shown: createShownCertificates(),
     tokens,
     renewCopy: storage.renewCopy,

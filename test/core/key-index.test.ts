@@ -11,10 +11,13 @@ const account = 'acc_aaaaaaaaaaaaaaaa';
 function cacheWithKeys(...names: string[]) {
   const cache = openCacheInMemory();
   const rows = keyRows(cache);
-  for (const [nth, name] of names.entries()) rows.putOwn(account, key(`KEY${nth}`, name), 1);
+  const put = (of: string, one: Key, run: number) =>
+    rows.put(of, one, { since: run, run, isNews: () => false, isOwn: () => true });
+  for (const [nth, name] of names.entries()) put(account, key(`KEY${nth}`, name), 1);
   const index = createKeyIndex(keyListRows(cache), rows);
-  const inOrder = async () => (await index.inOrder('name')).map((place) => index.columns.texts[place]?.split('\n')[0]);
-  return { cache, rows, index, names: inOrder };
+  const inOrder = async () =>
+    (await index.asItIs((now) => now.inOrder('name'))).map((place) => index.columns.texts[place]?.split('\n')[0]);
+  return { cache, rows, put, index, names: inOrder };
 }
 
 function key(id: string, name: string): Key {
@@ -28,25 +31,25 @@ test('keys are in the order of their names, whatever their case or width', async
 });
 
 test('the index follows what is written, renamed, removed, swept and forgotten', async () => {
-  const { rows, names, index } = cacheWithKeys('b', 'd');
+  const { rows, put, names, index } = cacheWithKeys('b', 'd');
   expect(await names()).toEqual(['b', 'd']);
-  rows.putOwn(account, key('KEY2', 'c'), 2);
-  rows.putOwn(account, key('KEY1', 'a'), 1);
+  put(account, key('KEY2', 'c'), 2);
+  put(account, key('KEY1', 'a'), 1);
   expect(await names()).toEqual(['a', 'b', 'c']);
   rows.remove(account, 'KEY0');
   expect(await names()).toEqual(['a', 'c']);
   rows.sweep(rows.rowsOf(account, 0, 10), 2);
   expect(await names()).toEqual(['c']);
-  rows.putOwn('acc_bbbbbbbbbbbbbbbb', key('KEY0', 'other'), 1);
+  put('acc_bbbbbbbbbbbbbbbb', key('KEY0', 'other'), 1);
   expect((await index.of(account)).map((place) => index.columns.texts[place])).toEqual(['c\nkey2']);
   rows.forget(account);
   expect(await names()).toEqual(['other']);
 });
 
 test('what is written while the index is read is in it', async () => {
-  const { rows, names } = cacheWithKeys(...Array.from({ length: 5_000 }, (_, nth) => `key ${nth}`));
+  const { rows, put, names } = cacheWithKeys(...Array.from({ length: 5_000 }, (_, nth) => `key ${nth}`));
   const reading = names();
-  rows.putOwn(account, key('NEW', 'written meanwhile'), 1);
+  put(account, key('NEW', 'written meanwhile'), 1);
   rows.remove(account, 'KEY4999');
   expect(await reading).toHaveLength(5_000);
   expect(await names()).toContain('written meanwhile');
@@ -58,7 +61,8 @@ test('a key that is only seen again costs no write', () => {
   const writes = cache.prepare<[], number>('SELECT total_changes()').pluck();
   const before = writes.get();
   const seen = new Set<number>();
-  expect(rows.putListed(account, key('KEY0', 'a'), { run: 2, seen, isFirst: false, isNews: () => true })).toBe('same');
+  const hearing = { since: 2, run: 2, isNews: () => true, isOwn: () => false };
+  expect(rows.putListed(account, key('KEY0', 'a'), { ...hearing, seen, fresh: [], isFirst: false })).toBe('same');
   expect([writes.get(), seen.size]).toEqual([before, 1]);
 });
 

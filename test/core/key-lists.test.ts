@@ -121,9 +121,10 @@ function someKey(random: Random, account: string): Key {
 function change(random: Random, rows: KeyRows, run: number): void {
   const account = pick(random, accounts);
   const what = random();
-  if (what < 0.3) rows.putOwn(account, someKey(random, account), run);
+  const hearing = { since: run, run, isNews: () => random() < 0.5, isOwn: () => random() < 0.5 };
+  if (what < 0.3) rows.put(account, someKey(random, account), hearing);
   else if (what < 0.6) {
-    const reading = { run, seen: new Set<number>(), isFirst: random() < 0.3, isNews: () => random() < 0.5 };
+    const reading = { ...hearing, seen: new Set<number>(), fresh: [], isFirst: random() < 0.3 };
     rows.inOneGo(() => {
       for (let nth = 0; nth < 15; nth++) rows.putListed(account, someKey(random, account), reading);
     });

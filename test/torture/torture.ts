@@ -10,6 +10,7 @@ const tortures: Record<string, () => Promise<{ torture: Torture }>> = {
   faults: () => import('./faults/torture.ts'),
   ipc: () => import('./ipc/torture.ts'),
   kills: () => import('./kills/torture.ts'),
+  races: () => import('./races/torture.ts'),
   secrets: () => import('./secrets/torture.ts'),
   damage: () => import('./damage/torture.ts'),
   disk: () => import('./disk/torture.ts'),

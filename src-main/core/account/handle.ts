@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Failed, failureOf, type FailureCode } from '../../../src-preload/contract/failure.ts';
 import type { RequestBudget } from '../stack/budget.ts';
-import { createStackClient, type StackAnswer, type StackClient } from '../stack/client.ts';
+import { createStackClient, type StackAnswer, type StackClient, type Surroundings } from '../stack/client.ts';
 import type { Deadlines } from '../stack/exchange.ts';
 import type { ProxyFinder } from '../stack/proxy.ts';
 import type { Rooms } from '../rooms.ts';
@@ -19,6 +19,8 @@ export interface Handles {
   get(id: string): AccountHandle;
   /** After a sleep: connections are made anew. */
   wake(): void;
+  /** From here on the account is not found, until what this gives is called: it is about to be removed. */
+  retire(id: string): () => void;
   /** Closes the connections of an account that is removed. */
   drop(id: string): Promise<void>;
   close(): Promise<void>;
@@ -41,6 +43,7 @@ export interface HandleOptions {
   proxyFor: ProxyFinder;
   deadlines: Deadlines;
   tokens: Tokens;
+  surroundings?: Surroundings;
 }
 
 /** How long a refresh that is under way may hold up the end: its answer is the only copy of a sign-in, in ms. */
@@ -49,6 +52,7 @@ const lastRefreshMs = 5000;
 export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
   /** Of accounts that are there: one that is removed is dropped in the same turn, and what its server still says is nobody's. */
   const open = new Map<string, { handle: AccountHandle; client: StackClient }>();
+  const leaving = new Map<string, number>();
   let closed = false;
 
   function connect(id: string) {
@@ -68,6 +72,7 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
       budget: options.budget,
       deadlines: options.deadlines,
       clock: rooms.clock,
+      ...options.surroundings,
       onServerTime: (serverMs, at) => {
         if (open.has(id)) rooms.serverClock.learn(id, serverMs, at);
       },
@@ -83,16 +88,28 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
 
   /** Learns the account's health from whatever its server answers. */
   async function watched<T>(id: string, answer: Promise<StackAnswer<T>>): Promise<StackAnswer<T>> {
+    const login = loginOf(id);
     try {
       const received = await answer;
       learn(id, () => rooms.health.answered(id, received.warning));
       return received;
     } catch (error) {
       const failure = failureOf(error);
+      // A refusal of a login that was replaced meanwhile says nothing of the one that is.
+      if (failure.code === 'sign_in_required' && loginOf(id) !== login) throw error;
       if (answeredAll.has(failure.code) && failure.httpStatus !== undefined) {
         learn(id, () => rooms.health.answered(id, null));
       } else learn(id, () => rooms.health.failed(id, failure));
       throw error;
+    }
+  }
+
+  /** null also where the store is closed by now. */
+  function loginOf(id: string): string | null {
+    try {
+      return rooms.accounts.credential(id)?.value ?? null;
+    } catch {
+      return null;
     }
   }
 
@@ -106,7 +123,18 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
   }
 
   return {
-    get: (id) => (open.get(id) ?? connect(id)).handle,
+    get(id) {
+      if (leaving.has(id)) throw new Failed('not_found', { field: 'account' });
+      return (open.get(id) ?? connect(id)).handle;
+    },
+    retire(id) {
+      leaving.set(id, (leaving.get(id) ?? 0) + 1);
+      return () => {
+        const others = (leaving.get(id) ?? 1) - 1;
+        if (others > 0) leaving.set(id, others);
+        else leaving.delete(id);
+      };
+    },
     wake: () => open.forEach(({ client }) => client.wake()),
     async drop(id) {
       const entry = open.get(id);

@@ -88,6 +88,19 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     if (unfinished > 0) throw new Failed('conflict', { params: { unfinished } });
   }
 
+  /** The account last: what breaks off in between can be asked for again, and no row outlives the account it belongs to. */
+  function forget(id: string): void {
+    const { user_id } = one(id);
+    refuseUnfinished(id);
+    options.forget(id);
+    rooms.state.forget(id);
+    rooms.journal.inOneGo(() => {
+      rooms.accounts.remove(id);
+      if (rooms.settings.get().account === id) rooms.settings.set({ account: null });
+      rooms.journal.record(null, 'account_removed', user_id, {});
+    });
+  }
+
   function one(id: string): AccountRow {
     const row = rooms.accounts.get(id);
     if (row === undefined) throw new Failed('not_found', { field: 'account' });
@@ -170,17 +183,16 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       refuseUnfinished(account);
       await options.tokens.settled(account);
       await signOut.endQuietly(account, rooms.accounts.credential(account));
-      await options.clear(account);
-      const row = one(account);
       refuseUnfinished(account);
-      // The account last: what breaks off in between can be asked for again, and no row outlives the account it belongs to.
-      options.forget(account);
-      rooms.state.forget(account);
-      rooms.journal.inOneGo(() => {
-        rooms.accounts.remove(account);
-        if (rooms.settings.get().account === account) rooms.settings.set({ account: null });
-        rooms.journal.record(null, 'account_removed', row.user_id, {});
-      });
+      // Nothing is begun any more that would have to be refused or broken off at the end.
+      const stays = handles.retire(account);
+      try {
+        await options.clear(account);
+        forget(account);
+      } finally {
+        stays();
+        if (rooms.accounts.get(account) !== undefined) options.refresh(account);
+      }
       rooms.changed(null, 'accounts', 'keys', 'settings');
       await handles.drop(account);
     },

@@ -2,7 +2,7 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 import { offsetOf } from '../account/server-clock.ts';
 import type { Clock } from '../clock.ts';
 import type { RequestBudget } from '../stack/budget.ts';
-import { createStackClient, type StackClient, type StackClientOptions } from '../stack/client.ts';
+import { createStackClient, type StackClient, type StackClientOptions, type Surroundings } from '../stack/client.ts';
 import type { Deadlines } from '../stack/exchange.ts';
 import type { ProxyFinder } from '../stack/proxy.ts';
 import { refreshPair, tokenIdOf, type TokenPair } from '../stack/oauth.ts';
@@ -13,6 +13,7 @@ export interface AskOptions {
   extraCa: string | null;
   deadlines: Deadlines;
   proxyFor: ProxyFinder;
+  surroundings?: Surroundings;
 }
 
 /** A server that is asked before, or beside, there being an account. */
@@ -30,7 +31,7 @@ export interface Who {
 }
 
 /** Asks servers without an account's handle: who a key or token is of, and to end a pair of tokens. */
-export function createAsker(clock: Clock, { budget, extraCa, deadlines, proxyFor }: AskOptions) {
+export function createAsker(clock: Clock, { budget, extraCa, deadlines, proxyFor, surroundings }: AskOptions) {
   /** Of the budget: however many hosts are asked at the same time, accounts that are here have theirs. */
   const share = Symbol('sign in');
 
@@ -50,6 +51,7 @@ export function createAsker(clock: Clock, { budget, extraCa, deadlines, proxyFor
       share,
       deadlines,
       clock,
+      ...surroundings,
       ...(onServerTime && { onServerTime }),
       ...(tries !== undefined && { tries }),
     });

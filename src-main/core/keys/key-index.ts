@@ -109,6 +109,20 @@ export function createKeyIndex(listRows: KeyListRows, rows: KeyRows) {
     return (a, b) => compare(column[a] ?? 0, column[b] ?? 0) || byText(a, b);
   }
 
+  function placesOf(account: string | null): Places {
+    all ??= keys.all();
+    if (account === null) return all;
+    ofAccounts ??= Map.groupBy(all, (place) => columns.accounts[place] ?? -1);
+    return ofAccounts.get(keys.accountNumber(account)) ?? [];
+  }
+
+  async function inOrder(order: Order): Promise<Places> {
+    if (order === 'created') created ??= await readCreated();
+    const places = sorted.get(order) ?? (await sortedInTurns(keys.all(), comparing(order)));
+    sorted.set(order, places);
+    return places;
+  }
+
   return {
     columns,
     accountNumber: keys.accountNumber,
@@ -123,21 +137,22 @@ export function createKeyIndex(listRows: KeyListRows, rows: KeyRows) {
     of: (account: string | null): Promise<Places> =>
       inTurn(async () => {
         await update();
-        all ??= keys.all();
-        if (account === null) return all;
-        ofAccounts ??= Map.groupBy(all, (place) => columns.accounts[place] ?? -1);
-        return ofAccounts.get(keys.accountNumber(account)) ?? [];
+        return placesOf(account);
       }),
-    /** All keys in an order, ascending; equal ones in that of their names. */
-    inOrder: (order: Order): Promise<Places> =>
+    /** Gives the keys as they are now to `work`; places mean the same until it has ended, also if that takes many turns. */
+    asItIs: <T>(work: (index: IndexAsItIs) => Promise<T>): Promise<T> =>
       inTurn(async () => {
         await update();
-        if (order === 'created') created ??= await readCreated();
-        const places = sorted.get(order) ?? (await sortedInTurns(keys.all(), comparing(order)));
-        sorted.set(order, places);
-        return places;
+        return work({ of: placesOf, inOrder });
       }),
   };
+}
+/** Until what it was given to has ended. */
+export interface IndexAsItIs {
+  /** All keys, or one account's, in no order. */
+  of(account: string | null): Places;
+  /** All keys in an order, ascending; equal ones in that of their names. */
+  inOrder(order: Order): Promise<Places>;
 }
 export type KeyIndex = ReturnType<typeof createKeyIndex>;
 

@@ -1,13 +1,17 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { NewApiKey } from '../../../src-preload/contract/keys.ts';
 import type { Handles } from '../account/handle.ts';
 import { timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
+import type { Patience } from '../stack/retry.ts';
 import { createKey, isRefusal } from './create.ts';
+import { createDoubts } from './doubts.ts';
+import { hearKey } from './hearing.ts';
 import { createKeyLists } from './lists.ts';
 import { noteRows } from './note-rows.ts';
+import { createOwnActs } from './own-acts.ts';
 import { createKeysPull } from './pull.ts';
 import { createReconciler } from './reconcile.ts';
 import { removeKey } from './remove.ts';
@@ -25,6 +29,8 @@ export interface KeysOptions {
   rightWords(right: string): readonly string[];
   /** How long after a first look that found nothing the second comes, in ms. */
   secondLookMs: number;
+  sleep: Patience['sleep'];
+  keysAPage?: number;
   accountName(account: string): string;
 }
 
@@ -33,6 +39,8 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
   const rows = keyRows(rooms.cache);
   const notes = noteRows(rooms.vault);
   const runs = createRuns(rooms.state, rooms.clock);
+  const parts = { rows, runs, acts: createOwnActs() };
+  const doubts = createDoubts(rooms, rows);
   const lists = createKeyLists(rooms, rows, notes, options.rightWords);
   const creating = new Map<string, Set<Promise<unknown>>>();
   /** Intents whose answer is waited for. */
@@ -40,8 +48,14 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
   const reconciler = createReconciler(rooms, {
     handle: (account) => handles.get(account),
     secondLookMs: options.secondLookMs,
+    sleep: options.sleep,
     answered: (account) => Promise.allSettled([...(creating.get(account) ?? [])]),
     isUnderWay: (intent) => underWay.has(intent),
+    watch: runs.watch,
+    found(account, keys, watch) {
+      for (const key of keys) hearKey(rooms, parts, account, key, watch);
+      doubts.settle(account);
+    },
   });
 
   /** Creates, and is counted as under way until the answer is stored or lost. */
@@ -49,7 +63,8 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
     const begun = new Set<string>();
     const account = handles.get(input.account);
     const under = lists.idsNamed(account.id, input.name).then((knownIds) =>
-      createKey(rooms, rows, runs, account, input, knownIds, (intent) => {
+      // The account may be about to be removed by now.
+      createKey(rooms, parts, handles.get(account.id), input, knownIds, (intent) => {
         underWay.add(intent);
         begun.add(intent);
       }),
@@ -59,6 +74,7 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
     return under.finally(() => {
       others.delete(under);
       for (const intent of begun) underWay.delete(intent);
+      doubts.settle(account.id);
     });
   }
 
@@ -97,11 +113,11 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
       }
     },
     async update(input: Input<'keys.update'>): Promise<Output<'keys.update'>> {
-      await updateKey(rooms, rows, runs, handles.get(input.account), input);
+      await updateKey(rooms, parts, handles.get(input.account), input);
       return detail(input.account, input.id);
     },
     async remove({ account, id }: Input<'keys.remove'>): Promise<void> {
-      await removeKey(rooms, rows, notes, runs, handles.get(account), id);
+      await removeKey(rooms, parts, notes, handles.get(account), id);
     },
     note({ account, id, text }: Input<'keys.note'>): void {
       if (rows.get(account, id) === undefined) throw new Failed('not_found', { field: 'id' });
@@ -118,18 +134,21 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
       if (open === undefined) throw new Failed('not_found', { field: 'intent' });
       if (remove !== null) {
         if (!open.candidates.some(({ id }) => id === remove)) throw new Failed('invalid_input', { field: 'remove' });
-        await removeKey(rooms, rows, notes, runs, handles.get(open.account), remove);
+        await removeKey(rooms, parts, notes, handles.get(open.account), remove);
       }
+      for (const { id } of open.candidates) doubts.forget(open.account, id);
       const left = open.candidates.filter(({ id }) => id !== remove);
       if (remove !== null && left.length > 0) rooms.intents.setOutcome(intent, 'secret_lost', left);
       else rooms.intents.end(intent);
       rooms.changed(open.account, 'secrets', 'accounts');
     },
-    pull: createKeysPull(rooms, rows, runs),
+    pull: createKeysPull(rooms, parts, doubts, options.keysAPage),
     counts: (account: string) => lists.counts(account),
     lookAtUnfinished: (account: string | null) => reconciler.lookAtAll(account),
     /** Forgets what is cached of an account, some of it in each turn of the loop: there may be 100,000 keys. */
     async clear(account: string): Promise<void> {
+      // If it comes to no more than this, what is read again is no news.
+      runs.forgetWhole(account);
       for (let turn = 1; rows.forgetSome(account, forgottenAtATime); turn++) {
         await setImmediate();
         if (turn % turnsBetweenCheckpoints !== 0) continue;
@@ -147,9 +166,11 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
     async stop(): Promise<void> {
       reconciler.stop();
       const under = [...creating.values()].flatMap((of) => [...of]);
-      if (under.length > 0) {
-        await Promise.race([Promise.allSettled(under), setTimeout(answerMs, undefined, { ref: false })]);
-      }
+      const answered = new AbortController();
+      await Promise.race([
+        Promise.allSettled(under).finally(() => answered.abort()),
+        options.sleep(answerMs, answered.signal).catch(() => undefined),
+      ]);
     },
   };
 }

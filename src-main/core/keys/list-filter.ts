@@ -116,14 +116,15 @@ export function createKeyFilter(index: KeyIndex, sets: RightsSets) {
 
   return {
     /** Row numbers in order, and counts of each view with account, text and right applied. */
-    async find(filter: KeyFilter, facts: ListFacts): Promise<{ order: Int32Array; counts: Counts }> {
-      const places = meant(await index.of(filter.account), filter, facts);
-      const listed = inView(places, filter.view, facts);
-      return {
-        counts: countsOf(places, facts),
-        order: await rowsInOrder(listed, filter.sort, { index, sets, accounts: facts.accounts }),
-      };
-    },
+    find: (filter: KeyFilter, facts: ListFacts): Promise<{ order: Int32Array; counts: Counts }> =>
+      index.asItIs(async (now) => {
+        const places = meant(now.of(filter.account), filter, facts);
+        const listed = inView(places, filter.view, facts);
+        return {
+          counts: countsOf(places, facts),
+          order: await rowsInOrder(listed, filter.sort, { index, now, sets, accounts: facts.accounts }),
+        };
+      }),
     /** How many keys of each view an account has. */
     count: async (account: string, facts: ListFacts): Promise<Counts> => countsOf(await index.of(account), facts),
   };

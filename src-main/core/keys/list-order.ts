@@ -1,9 +1,10 @@
 import type { KeySort } from '../../../src-preload/contract/keys.ts';
-import type { KeyIndex, Order, Places } from './key-index.ts';
+import type { IndexAsItIs, KeyIndex, Order, Places } from './key-index.ts';
 import type { RightsSets } from './list-rights.ts';
 
 export interface OrderParts {
   index: KeyIndex;
+  now: IndexAsItIs;
   sets: RightsSets;
   /** Account IDs in the user's order. */
   accounts: readonly string[];
@@ -13,7 +14,7 @@ export interface OrderParts {
 export async function rowsInOrder(
   listed: Places,
   { by, descending }: KeySort,
-  { index, sets, accounts }: OrderParts,
+  { index, now, sets, accounts }: OrderParts,
 ): Promise<Int32Array> {
   const { columns } = index;
   const rowsOf = (places: Places) => {
@@ -21,7 +22,7 @@ export async function rowsInOrder(
     for (const [nth, place] of places.entries()) rows[nth] = columns.rows[place] ?? 0;
     return rows;
   };
-  const inOrder = async (order: Order) => amongListed(await index.inOrder(order), listed, columns.rows.length);
+  const inOrder = async (order: Order) => amongListed(await now.inOrder(order), listed, columns.rows.length);
   switch (by) {
     case 'name':
       return descending ? rowsOf(await inOrder(by)).reverse() : rowsOf(await inOrder(by));

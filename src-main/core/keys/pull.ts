@@ -1,33 +1,48 @@
 import { setImmediate } from 'node:timers/promises';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { AccountHandle } from '../account/handle.ts';
-import { timeText } from '../clock.ts';
+import { msOf } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Pull } from '../sync/pull.ts';
+import { tolerance } from '../account/server-clock.ts';
+import type { Doubts } from './doubts.ts';
+import type { KeyParts } from './hearing.ts';
 import { keysTopic } from './lists.ts';
-import type { Arrival, Key, KeyRows, Reading } from './rows.ts';
-import type { Runs } from './runs.ts';
+import type { Arrival, Key, Reading } from './rows.ts';
+import type { Watch } from './runs.ts';
 import * as server from './server.ts';
 
 /** Rows written at one go: a few milliseconds, so that the window's questions are answered in between. */
 const batch = 250;
 /** Rows between which the database's log is emptied: some two hundred pages, which is a few milliseconds again. */
 const betweenCheckpoints = 1_500;
+/**
+ * A key that was made while a list of several pages was read moves another from a page that is still to come to one that was
+ * read, and its own place in the count hides that. ms before the reading by which its creation may be told as earlier.
+ */
+const slack = tolerance + 60_000;
 /** Rows of which only the number is read at one go. */
 const slice = 5_000;
+/** Half of what the server allows: a page is read, parsed and checked in one turn of the loop. */
+const usualPage = 500;
 
 /** Reads all keys of an account into the cache, and sweeps those that are gone if, and only if, the list was whole. */
-export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
+export function createKeysPull(rooms: Rooms, { rows, runs, acts }: KeyParts, doubts: Doubts, aPage = usualPage): Pull {
   async function pull(account: AccountHandle, { signal, progress }: Parameters<Pull['run']>[1]): Promise<void> {
     const isFirst = runs.isFirst(account.id);
     const isNews = isFirst ? () => false : newsOf(account.id);
-    const reading: Reading = { run: runs.begin(account.id), seen: new Set(), isFirst, isNews };
+    const began = rooms.serverClock.now(account.id) - slack;
+    const watch = runs.begin(account.id);
+    const { since } = watch;
+    const isYoung = ({ createdAt }: Key) => createdAt === null || msOf(createdAt) >= began;
+    const isOwn: Reading['isOwn'] = (was, is) => acts.explain(account.id, was, is);
+    const reading: Reading = { since, run: since, seen: new Set(), fresh: [], isFirst, isNews, isOwn };
     let [done, logged] = [0, 0];
     let whole = false;
     try {
-      for await (const page of server.allKeys(account, signal)) {
+      for await (const page of server.allKeys(account, signal, aPage)) {
         for (let from = 0; from < page.items.length; from += batch) {
-          write(account.id, page.items.slice(from, from + batch), reading);
+          write(account.id, page.items.slice(from, from + batch), reading, watch);
           await setImmediate();
           signal.throwIfAborted();
         }
@@ -38,20 +53,20 @@ export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
         }
         done += page.items.length;
         progress(done, page.total);
-        whole = page.complete;
+        whole = page.complete && (page.page === 1 || !reading.fresh.some(isYoung));
       }
-      if (rooms.accounts.get(account.id) === undefined) throw new Failed('cancelled');
-      if (whole) await sweep(account.id, reading);
-      rooms.state.putSynced({
-        account: account.id,
-        topic: keysTopic,
-        at: timeText(rooms.clock.now()),
-        run: reading.run,
-      });
+      hereStill(account.id);
+      if (whole) await sweep(account.id, reading, watch);
+      hereStill(account.id);
+      runs.ended(account.id, since, whole);
     } finally {
-      runs.end(account.id);
+      watch.end();
       rooms.changed(account.id, 'keys', 'accounts');
     }
+  }
+
+  function hereStill(account: string): void {
+    if (rooms.accounts.get(account) === undefined) throw new Failed('cancelled');
   }
 
   /**
@@ -62,22 +77,16 @@ export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
     let own: ReadonlySet<string> | null = null;
     return (key) => {
       own ??= new Set(rooms.journal.subjects(account, 'key_created'));
-      return !own.has(key.id) && !isInTheMaking(account, key);
+      return !own.has(key.id) && !doubts.has(account, key);
     };
   }
 
-  /** What became of a creation is told by its intent: that the key is this app's, or that its secret is lost. */
-  function isInTheMaking(account: string, key: Key): boolean {
-    const open = rooms.intents.open(account).filter((intent) => intent.state === 'looking');
-    return open.some(({ request, knownIds }) => request['name'] === key.name && !knownIds.includes(key.id));
-  }
-
-  function write(account: string, keys: readonly Key[], reading: Reading): void {
-    if (rooms.accounts.get(account) === undefined) throw new Failed('cancelled');
+  function write(account: string, keys: readonly Key[], reading: Reading, { removed }: Watch): void {
+    hereStill(account);
     const news: [Arrival, Key][] = [];
     rows.inOneGo(() => {
       for (const key of keys) {
-        if (runs.wasRemoved(account, key.id)) continue;
+        if (removed.has(key.id)) continue;
         const arrival = rows.putListed(account, key, reading);
         if (arrival === 'new' || arrival === 'changed') news.push([arrival, key]);
       }
@@ -92,8 +101,9 @@ export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
   }
 
   /** Deletes what was not in the list. What this app wrote since the reading began stays, whether or not it was listed. */
-  async function sweep(account: string, { run, seen }: Reading): Promise<void> {
-    if (rows.count(account) === seen.size) return;
+  async function sweep(account: string, { run, seen }: Reading, { removed }: Watch): Promise<void> {
+    // Of what is gone since it was listed, the rows are among those seen.
+    if (removed.size === 0 && rows.count(account) === seen.size) return;
     const unseen: number[] = [];
     for (let from = 0, count = slice; count === slice; from += slice) {
       const part = rows.rowsOf(account, from, slice);
@@ -103,8 +113,11 @@ export function createKeysPull(rooms: Rooms, rows: KeyRows, runs: Runs): Pull {
     }
     for (let from = 0; from < unseen.length; from += batch) {
       const gone = rows.sweep(unseen.slice(from, from + batch), run);
+      for (const { id } of gone) runs.removed(account, id);
       rooms.journal.inOneGo(() => {
-        for (const key of gone) rooms.journal.record(account, 'key_vanished', key.id, { name: key.name });
+        for (const { id, name } of gone) {
+          if (!acts.mayRemove(account, id)) rooms.journal.record(account, 'key_vanished', id, { name });
+        }
       });
       await setImmediate();
     }

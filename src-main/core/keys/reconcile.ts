@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Unfinished } from '../../../src-preload/contract/keys.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { sortRights } from '../../../src-preload/contract/rights.ts';
@@ -6,9 +5,11 @@ import type { AccountHandle } from '../account/handle.ts';
 import { tolerance } from '../account/server-clock.ts';
 import { msOf, timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
+import type { Patience } from '../stack/retry.ts';
 import type { OpenIntent } from '../vault/intents.ts';
 import type { KeyRequest } from './create.ts';
 import type { Key } from './rows.ts';
+import type { Watch } from './runs.ts';
 import * as server from './server.ts';
 
 /**
@@ -20,10 +21,14 @@ const slack = tolerance + 60_000;
 export interface ReconcilerOptions {
   handle(account: string): AccountHandle;
   secondLookMs: number;
+  sleep: Patience['sleep'];
   /** Done when no creation of the account waits for its answer any more. */
   answered(account: string): Promise<unknown>;
   /** The intent's own answer is waited for: nothing is lost yet. */
   isUnderWay(intent: string): boolean;
+  /** Keys were found, and what came of a creation is known. */
+  found(account: string, keys: readonly Key[], watch: Watch): void;
+  watch(account: string): Watch;
 }
 
 /**
@@ -47,16 +52,18 @@ export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
 
   async function look(intent: OpenIntent): Promise<void> {
     const account = handle(intent.account);
-    const first = await candidates(account, intent);
+    const watch = options.watch(account.id);
+    const first = await candidates(account, intent).finally(watch.end);
     if (first.length > 0) {
-      settle(intent, first);
+      settle(intent, first, watch);
       return;
     }
     // A request that hung on its way may still act: none is believed only after a second look.
-    await setTimeout(secondLookMs, undefined, { signal: stopped.signal, ref: false }).catch(() => {
+    await options.sleep(secondLookMs, stopped.signal).catch(() => {
       throw new Failed('cancelled');
     });
-    settle(intent, await candidates(account, intent));
+    const again = options.watch(account.id);
+    settle(intent, await candidates(account, intent).finally(again.end), again);
   }
 
   async function candidates(account: AccountHandle, intent: OpenIntent): Promise<Key[]> {
@@ -84,12 +91,14 @@ export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
     return timeText(msOf(startedAt) + Math.min(0, offset) - slack);
   }
 
-  function settle(intent: OpenIntent, found: readonly Key[]): void {
+  function settle(intent: OpenIntent, all: readonly Key[], watch: Watch): void {
+    const found = all.filter(({ id }) => !watch.removed.has(id));
     rooms.intents.setOutcome(
       intent.id,
       found.length === 0 ? 'not_created' : 'secret_lost',
       found.map(({ id, createdAt }) => ({ id, createdAt })),
     );
+    options.found(intent.account, found, watch);
     rooms.changed(intent.account, 'secrets', 'accounts');
   }
 

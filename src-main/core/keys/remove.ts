@@ -1,9 +1,8 @@
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import type { Rooms } from '../rooms.ts';
+import type { KeyParts } from './hearing.ts';
 import type { NoteRows } from './note-rows.ts';
-import type { KeyRows } from './rows.ts';
-import type { Runs } from './runs.ts';
 import * as server from './server.ts';
 
 /**
@@ -12,18 +11,20 @@ import * as server from './server.ts';
  */
 export async function removeKey(
   rooms: Rooms,
-  rows: KeyRows,
+  { rows, runs, acts }: KeyParts,
   notes: NoteRows,
-  runs: Runs,
   account: AccountHandle,
   id: string,
 ): Promise<void> {
   const name = rows.get(account.id, id)?.name ?? '';
+  const known = acts.begin(account.id, id, 'remove');
   await server.deleteKey(account, id).catch(async (error: unknown) => {
     const { code } = failureOf(error);
     if (code === 'not_found' || (code === 'outcome_unknown' && (await isGone()))) return;
+    if (code !== 'outcome_unknown') known();
     throw error;
   });
+  known();
   runs.removed(account.id, id);
   rows.remove(account.id, id);
   notes.forgetOne(account.id, id);

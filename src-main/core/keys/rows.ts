@@ -27,18 +27,29 @@ export interface KeyRow {
   news: v.InferOutput<typeof News>;
 }
 
-/** What a row written from a list of the server meant: nothing new, or what happened elsewhere. */
-export type Arrival = 'same' | 'new' | 'changed' | 'stale';
+/** What a key that the server told of meant: nothing new, this app's own doing, or what happened elsewhere. */
+export type Arrival = 'same' | 'own' | 'new' | 'changed' | 'stale';
 
-/** A reading of an account's whole list. */
-export interface Reading {
+/** How an answer of the server is to be read. */
+export interface Hearing {
+  /** What is marked with this number or a greater one may have been written since it was asked for. */
+  since: number;
+  /** The number that what is written now is marked with. */
   run: number;
-  /** Rows that were in the list. */
-  seen: Set<number>;
-  /** Nothing of the account was ever read whole: most keys are not here, and none is news. */
-  isFirst: boolean;
   /** Of a key that was not here: whether it is news to the user. */
   isNews(key: Key): boolean;
+  /** Of a key that differs from what is here: whether this app did that. */
+  isOwn(was: Pick<Key, 'name' | 'expiresAt' | 'rights'>, key: Key): boolean;
+}
+
+/** A reading of an account's whole list. */
+export interface Reading extends Hearing {
+  /** Rows that were in the list. */
+  seen: Set<number>;
+  /** Keys of the list that were not here when the reading began. */
+  fresh: Key[];
+  /** Nothing of the account was ever read whole: most keys are not here, and none is news. */
+  isFirst: boolean;
 }
 
 /** Of sets of rights that are kept by their texts. */
@@ -60,14 +71,14 @@ export function keyRows(cache: Database) {
   type Text = string | null;
   type Written = [string, string, string, rightsSet: number, Text, Text, Text, seenBy: number, news: KeyRow['news']];
   // By position: names are looked up for every row.
-  const insert = `INSERT INTO api_key (account, id, name, rights_set, created_at, updated_at, expires_at, seen_by, news)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-  const add = cache.prepare<Written>(`${insert} ON CONFLICT (account, id) DO NOTHING`);
-  const put = cache.prepare<Written>(
-    `${insert}
-     ON CONFLICT (account, id) DO UPDATE SET name = excluded.name, rights_set = excluded.rights_set,
-       created_at = excluded.created_at, updated_at = excluded.updated_at, expires_at = excluded.expires_at,
-       seen_by = excluded.seen_by, news = excluded.news`,
+  const add = cache.prepare<[...Written, row: number]>(
+    `INSERT INTO api_key (account, id, name, rights_set, created_at, updated_at, expires_at, seen_by, news, row)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account, id) DO NOTHING`,
+  );
+  const put = cache.prepare<[...Written, row: number]>(
+    `UPDATE api_key SET account = ?, id = ?, name = ?, rights_set = ?, created_at = ?, updated_at = ?, expires_at = ?,
+       seen_by = ?, news = ?
+     WHERE row = ?`,
   );
   const remove = cache
     .prepare<[string, string], number>('DELETE FROM api_key WHERE account = ? AND id = ? RETURNING row')
@@ -85,7 +96,11 @@ export function keyRows(cache: Database) {
   const look = cache.prepare<[string]>(
     'UPDATE api_key SET news = NULL WHERE row IN (SELECT value FROM json_each(?)) AND news IS NOT NULL',
   );
+  const markChanged = cache.prepare<[number]>(`UPDATE api_key SET news = ifnull(news, 'changed') WHERE row = ?`);
+  const markNew = cache.prepare<[number]>(`UPDATE api_key SET news = 'new' WHERE row = ?`);
   const changes = createChangeLog();
+  /** A row's number is given once while this app runs: whoever holds a list of numbers never meets another key by one. */
+  let lastRow = cache.prepare<[], number>('SELECT ifnull(max(row), 0) FROM api_key').pluck().get() ?? 0;
 
   /** IDs of sets by their rights as a server gives them. Emptied where a transaction fails, which may have made one. */
   const known = new Map<string, number>();
@@ -110,20 +125,46 @@ export function keyRows(cache: Database) {
     return [account, key.id, key.name, set, key.createdAt, key.updatedAt, key.expiresAt, run, news];
   }
 
-  /** `row` is the one that it has, null for a new one. Gives the row. */
-  function write(account: string, key: Key, run: number, news: KeyRow['news'], row: number | null): number {
-    const { lastInsertRowid } = put.run(...writtenOf(account, key, run, news));
-    const written = row ?? Number(lastInsertRowid);
-    changes.add(written);
-    return written;
+  function write(account: string, key: Key, run: number, news: KeyRow['news'], row: number): void {
+    put.run(...writtenOf(account, key, run, news), row);
+    changes.add(row);
   }
 
   /** Writes a key that is not here, without looking first. Gives its row, or null where it is. */
-  function addNew(account: string, key: Key, run: number): number | null {
-    const { changes: added, lastInsertRowid } = add.run(...writtenOf(account, key, run, null));
+  function addNew(account: string, key: Key, run: number, news: KeyRow['news']): number | null {
+    const { changes: added } = add.run(...writtenOf(account, key, run, news), lastRow + 1);
     if (added === 0) return null;
-    changes.add(Number(lastInsertRowid));
-    return Number(lastInsertRowid);
+    changes.add(++lastRow);
+    return lastRow;
+  }
+
+  interface Heard {
+    arrival: Arrival;
+    row: number;
+    /** It was here when what is heard was asked for. */
+    wasHere: boolean;
+  }
+
+  function hear(account: string, key: Key, { since, run, isNews, isOwn }: Hearing): Heard {
+    const was = get.get(account, key.id);
+    if (was === undefined) {
+      const news = isNews(key);
+      const row = addNew(account, key, run, news ? 'new' : null);
+      if (row === null) throw new Error('a key that is not here is here');
+      return { arrival: news ? 'new' : 'same', row, wasHere: false };
+    }
+    const { row } = was;
+    const wasHere = was.seen_by < since;
+    if (was.seen_by >= since && (was.updated_at ?? '') > (key.updatedAt ?? ''))
+      return { arrival: 'stale', row, wasHere };
+    if (sameKey(was, key)) {
+      if (was.updated_at !== key.updatedAt) write(account, key, run, was.news, row);
+      return { arrival: 'same', row, wasHere };
+    }
+    const known = { name: was.name, expiresAt: was.expires_at, rights: rightsOfRow(was) };
+    const arrival = isOwn(known, key) ? 'own' : 'changed';
+    write(account, key, run, arrival === 'changed' ? (was.news ?? 'changed') : was.news, row);
+    return { arrival, row, wasHere };
   }
 
   return {
@@ -133,35 +174,31 @@ export function keyRows(cache: Database) {
       const found = new Map(byRows.all(JSON.stringify(rows)).map((row) => [row.row, row]));
       return rows.flatMap((row) => found.get(row) ?? []);
     },
-    /** Writes what this app itself did, protected against pages of a sync that were read before. */
-    putOwn(account: string, key: Key, run: number): void {
-      const was = get.get(account, key.id);
-      write(account, key, run, was?.news ?? null, was?.row ?? null);
-    },
     /**
-     * Writes a key of a list, and adds its row to those seen; one that is as it was costs no write. A page that is older
-     * than this app's own write of the same run is `stale` and not written.
+     * Writes a key that the server told of; one that is as it was costs no write. An answer that is older than what was
+     * written since it was asked for is `stale` and not written.
      */
-    putListed(account: string, key: Key, { run, seen, isNews, isFirst }: Reading): Arrival {
-      const added = isFirst ? addNew(account, key, run) : null;
-      if (added !== null) {
-        seen.add(added);
-        return 'same';
-      }
+    put: (account: string, key: Key, hearing: Hearing): Arrival => hear(account, key, hearing).arrival,
+    /** The same of a key of a list, and adds its row to those seen. */
+    putListed(account: string, key: Key, reading: Reading): Arrival {
+      const added = reading.isFirst ? addNew(account, key, reading.run, null) : null;
+      const heard = added === null ? hear(account, key, reading) : null;
+      if (heard?.wasHere === false) reading.fresh.push(key);
+      reading.seen.add(heard?.row ?? added ?? 0);
+      return heard?.arrival ?? 'same';
+    },
+    /** What is here says the same as this. */
+    isAsKept(account: string, key: Key): boolean {
       const was = get.get(account, key.id);
-      if (was === undefined) {
-        const news = isNews(key);
-        seen.add(write(account, key, run, news ? 'new' : null, null));
-        return news ? 'new' : 'same';
-      }
-      seen.add(was.row);
-      if (was.seen_by >= run && (was.updated_at ?? '') > (key.updatedAt ?? '')) return 'stale';
-      if (sameKey(was, key)) {
-        if (was.updated_at !== key.updatedAt) write(account, key, run, was.news, was.row);
-        return 'same';
-      }
-      write(account, key, run, was.news ?? 'changed', was.row);
-      return 'changed';
+      return was !== undefined && sameKey(was, key);
+    },
+    /** What was taken for this app's own doing is somebody else's. False where the key is not here. */
+    mark(account: string, id: string, news: 'new' | 'changed'): boolean {
+      const row = get.get(account, id)?.row;
+      if (row === undefined) return false;
+      (news === 'new' ? markNew : markChanged).run(row);
+      changes.add(row);
+      return true;
     },
     remove(account: string, id: string): boolean {
       const row = remove.get(account, id);

@@ -2,8 +2,18 @@ import type { StateRows } from '../account/state-rows.ts';
 import { timeText, type Clock } from '../clock.ts';
 import { keysTopic } from './lists.ts';
 
-/** Where it is kept which readings were begun, beside that of the last whole one. */
+/** Where it is kept which readings were begun, and whether one was whole, beside when the last one ended. */
 const begunTopic = 'keys_begun';
+const wholeTopic = 'keys_whole';
+
+/** Something that asks the server and will write the answer: what was written since it began may be newer. */
+export interface Watch {
+  /** What is marked with this number, or a greater one, was perhaps written since. */
+  readonly since: number;
+  /** Keys that are known to be gone since: no answer to what was asked before brings them back. */
+  readonly removed: ReadonlySet<string>;
+  end(): void;
+}
 
 /**
  * Readings of key lists, numbered by account. While one is under way, what this app does itself is marked with its
@@ -11,26 +21,61 @@ const begunTopic = 'keys_begun';
  * reading that failed or was cut off: what that one saw would be safe from the next one's sweep.
  */
 export function createRuns(state: StateRows, clock: Clock) {
-  const running = new Map<string, { run: number; removed: Set<string> }>();
+  const running = new Map<string, number>();
+  const watches = new Map<string, Set<Set<string>>>();
 
   const last = (account: string) => state.synced(account, keysTopic)?.run ?? 0;
   const begun = (account: string) => state.synced(account, begunTopic)?.run ?? 0;
+  const own = (account: string) => running.get(account) ?? last(account);
+  const put = (account: string, topic: string, run: number) =>
+    state.putSynced({ account, topic, at: timeText(clock.now()), run });
+
+  function watchFrom(account: string, since: number): Watch {
+    const removed = new Set<string>();
+    const all = watches.get(account) ?? new Set();
+    watches.set(account, all.add(removed));
+    return {
+      since,
+      removed,
+      end() {
+        all.delete(removed);
+        if (all.size === 0 && watches.get(account) === all) watches.delete(account);
+      },
+    };
+  }
 
   return {
-    begin(account: string): number {
+    /** Begins a reading; `since` is its number. */
+    begin(account: string): Watch {
       const run = Math.max(last(account), begun(account)) + 1;
-      state.putSynced({ account, topic: begunTopic, at: timeText(clock.now()), run });
-      running.set(account, { run, removed: new Set() });
-      return run;
+      put(account, begunTopic, run);
+      running.set(account, run);
+      const watch = watchFrom(account, run);
+      return {
+        ...watch,
+        end() {
+          running.delete(account);
+          watch.end();
+        },
+      };
     },
-    end: (account: string) => void running.delete(account),
+    /** A reading was read to its end, and if `isWhole` nothing was missing in it. */
+    ended(account: string, run: number, isWhole: boolean): void {
+      put(account, keysTopic, run);
+      if (isWhole) put(account, wholeTopic, run);
+    },
+    /** Before an act asks the server for a key. */
+    watch: (account: string): Watch => watchFrom(account, own(account)),
     /** Nothing of this account was ever read whole: nothing in it is news. */
-    isFirst: (account: string) => last(account) === 0,
+    isFirst: (account: string) => (state.synced(account, wholeTopic)?.run ?? 0) === 0,
+    /** What is here of the account is not whole any more. */
+    forgetWhole: (account: string) => put(account, wholeTopic, 0),
     /** The number for this app's own writes. */
-    own: (account: string) => running.get(account)?.run ?? last(account),
-    /** This app deleted a key: pages still under way must not bring it back. */
-    removed: (account: string, id: string) => void running.get(account)?.removed.add(id),
-    wasRemoved: (account: string, id: string) => running.get(account)?.removed.has(id) ?? false,
+    own,
+    /** A key is gone for good: what was asked before must not bring it back. */
+    removed(account: string, id: string): void {
+      for (const removed of watches.get(account) ?? []) removed.add(id);
+    },
   };
 }
 export type Runs = ReturnType<typeof createRuns>;

@@ -5,6 +5,7 @@ import { fromServer } from '../clock.ts';
 import { pages } from '../stack/paging.ts';
 import { path } from '../stack/path.ts';
 import { apiKey, type ApiKeyAnswer } from '../stack/schemas.ts';
+import type { KeyFields } from './own-acts.ts';
 import type { Key } from './rows.ts';
 
 /** The endpoints of a user's API keys (facts: `U/api-keys`). */
@@ -13,12 +14,11 @@ const list = v.looseObject({ api_keys: v.optional(v.array(apiKey), []) });
 const created = v.looseObject({ ...apiKey.entries, key: v.string() });
 
 /** Every key of the account, by ID: a column that never changes, so that pages shift as little as can be. */
-export function allKeys(account: AccountHandle, signal: AbortSignal) {
+export function allKeys(account: AccountHandle, signal: AbortSignal, limit: number) {
   return pages(
     account.stack,
     { path: path`/users/${account.userId}/api-keys`, query: { order: 'api_key_id' }, schema: list, signal },
-    // Half of what the server allows: a page is read, parsed and checked in one turn of the loop.
-    { pick: (value) => value.api_keys.map(toKey), id: (key) => key.id, limit: 500 },
+    { pick: (value) => value.api_keys.map(toKey), id: (key) => key.id, limit },
   );
 }
 
@@ -57,12 +57,6 @@ export async function createKey(
     schema: created,
   });
   return { key: toKey(value), secret: value.key };
-}
-
-export interface KeyFields {
-  name?: string;
-  expiresAt?: string | null;
-  rights?: string[];
 }
 
 /** Sends the fields that are there and names each in the mask. Never without one, and never with no rights: both delete. */

@@ -4,88 +4,83 @@ import { sortRights } from '../../../src-preload/contract/rights.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import { msOf } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
-import type { Key, KeyRows } from './rows.ts';
-import type { Runs } from './runs.ts';
+import { forgetGone, hearKey, type KeyParts } from './hearing.ts';
+import { isSame, keyFields, type KeyFields } from './own-acts.ts';
+import type { Key } from './rows.ts';
+import type { Watch } from './runs.ts';
 import * as server from './server.ts';
-
-type Field = 'name' | 'expiresAt' | 'rights';
-const fields: readonly Field[] = ['name', 'expiresAt', 'rights'];
 
 /**
  * Renames a key, moves its expiry or changes its rights. The server has no If-Match, so the key is read first: where a
  * field is neither what the user saw nor what they want, it is a `conflict` (params.fields) and nothing is sent. That
- * narrows the race and can't close it, so rights are read again after they were set.
+ * narrows the race and can't close it, so rights are read again after they were set. `not_found` for a key that is
+ * gone, also by the time of the answer.
  */
 export async function updateKey(
   rooms: Rooms,
-  rows: KeyRows,
-  runs: Runs,
+  parts: KeyParts,
   account: AccountHandle,
   { id, change, seen }: KeyChange,
 ): Promise<void> {
   if (change.expiresAt != null && msOf(change.expiresAt) <= rooms.serverClock.now(account.id)) {
     throw new Failed('invalid_input', { field: 'expiresAt', params: { reason: 'past' } });
   }
-  const found = await server.getKey(account, id).catch((error: unknown) => {
-    if (failureOf(error).code === 'not_found') forgetGone(id);
+  const watch = parts.runs.watch(account.id);
+  try {
+    await update(watch);
+  } catch (error) {
+    if (failureOf(error).code === 'not_found') forgetGone(rooms, parts, account.id, id);
     throw error;
-  });
-  noteElsewhere(found);
-  const wanted = fields.filter((field) => change[field] !== undefined && !same(field, change[field], found[field]));
-  const conflicting = wanted.filter((field) => !same(field, seen[field], found[field]));
-  if (conflicting.length > 0) throw new Failed('conflict', { params: { fields: conflicting.join(' ') } });
-  if (wanted.length === 0) return;
+  } finally {
+    watch.end();
+  }
 
-  const sent: server.KeyFields = {
-    ...(wanted.includes('name') && change.name !== undefined && { name: change.name }),
-    ...(wanted.includes('expiresAt') && change.expiresAt !== undefined && { expiresAt: change.expiresAt }),
-    ...(wanted.includes('rights') && change.rights !== undefined && { rights: sortRights(change.rights) }),
-  };
-  const answered = await server.updateKey(account, id, sent).catch((error: unknown) => looked(error));
-  const after = sent.rights === undefined ? answered : await server.getKey(account, id).catch(() => answered);
-  keep(after);
-  rooms.journal.record(account.id, 'key_updated', id, { fields: wanted.join(' ') });
-  if (sent.rights !== undefined && !same('rights', sent.rights, after.rights)) {
-    throw new Failed('conflict', { params: { fields: 'rights', afterwards: true } });
+  async function update(asked: Watch): Promise<void> {
+    const found = await server.getKey(account, id);
+    hear(found, asked);
+    const wanted = keyFields.filter(
+      (field) => change[field] !== undefined && !isSame(field, change[field], found[field]),
+    );
+    const conflicting = wanted.filter((field) => !isSame(field, seen[field], found[field]));
+    if (conflicting.length > 0) throw new Failed('conflict', { params: { fields: conflicting.join(' ') } });
+    if (wanted.length === 0) return;
+    await send(asked, {
+      ...(wanted.includes('name') && change.name !== undefined && { name: change.name }),
+      ...(wanted.includes('expiresAt') && change.expiresAt !== undefined && { expiresAt: change.expiresAt }),
+      ...(wanted.includes('rights') && change.rights !== undefined && { rights: sortRights(change.rights) }),
+    });
+  }
+
+  async function send(asked: Watch, sent: KeyFields): Promise<void> {
+    const known = parts.acts.begin(account.id, id, sent);
+    const names = Object.keys(sent).join(' ');
+    try {
+      const answered = await server.updateKey(account, id, sent).catch((error: unknown) => looked(error, asked, sent));
+      const after = sent.rights === undefined ? answered : await server.getKey(account, id).catch(() => answered);
+      hear(after, asked);
+      known();
+      rooms.journal.record(account.id, 'key_updated', id, { fields: names });
+      if (sent.rights !== undefined && !isSame('rights', sent.rights, after.rights)) {
+        throw new Failed('conflict', { params: { fields: 'rights', afterwards: true } });
+      }
+    } catch (error) {
+      if (failureOf(error).code !== 'outcome_unknown') known();
+      throw error;
+    }
   }
 
   /** After a lost answer the key itself says whether the change is there. */
-  async function looked(error: unknown): Promise<Key> {
+  async function looked(error: unknown, asked: Watch, sent: KeyFields): Promise<Key> {
     if (failureOf(error).code !== 'outcome_unknown') throw error;
     const now = await server.getKey(account, id).catch(() => {
       throw error;
     });
-    keep(now);
-    if (wanted.every((field) => same(field, change[field], now[field]))) return now;
+    hear(now, asked);
+    if (keyFields.every((field) => sent[field] === undefined || isSame(field, sent[field], now[field]))) return now;
     throw error;
   }
 
-  function noteElsewhere(key: Key): void {
-    const arrival = rows.putListed(account.id, key, {
-      run: runs.own(account.id),
-      seen: new Set(),
-      isFirst: false,
-      isNews: () => true,
-    });
-    if (arrival === 'same') return;
-    if (arrival === 'changed') rooms.journal.record(account.id, 'key_changed_elsewhere', id, { name: key.name });
-    rooms.changed(account.id, 'keys', 'accounts');
+  function hear(key: Key, asked: Watch): void {
+    if (hearKey(rooms, parts, account.id, key, asked) === null) throw new Failed('not_found', { field: 'id' });
   }
-
-  function keep(key: Key): void {
-    rows.putOwn(account.id, key, runs.own(account.id));
-    rooms.changed(account.id, 'keys', 'accounts');
-  }
-
-  function forgetGone(gone: string): void {
-    if (!rows.remove(account.id, gone)) return;
-    runs.removed(account.id, gone);
-    rooms.journal.record(account.id, 'key_vanished', gone, {});
-    rooms.changed(account.id, 'keys', 'accounts');
-  }
-}
-
-function same(field: Field, a: unknown, b: unknown): boolean {
-  if (field !== 'rights') return (a ?? null) === (b ?? null);
-  return Array.isArray(a) && Array.isArray(b) && JSON.stringify(sortRights(a)) === JSON.stringify(sortRights(b));
 }

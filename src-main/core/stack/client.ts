@@ -1,3 +1,4 @@
+import type { Dispatcher } from 'undici';
 import type { X509Certificate } from 'node:crypto';
 import type * as v from 'valibot';
 import { Failed, type Failure } from '../../../src-preload/contract/failure.ts';
@@ -13,6 +14,12 @@ import type { ProxyFinder } from './proxy.ts';
 import { pause, pauseBefore, usualPatience, usualTries, type Patience } from './retry.ts';
 
 export type { StackAnswer } from './answer.ts';
+
+/** What stands for the network and for the passing of time where a test decides in which order things happen. */
+export interface Surroundings {
+  connect(route: Route): Promise<Dispatcher>;
+  patience: Patience;
+}
 
 /** What a request is sent with. What these throw is what the request throws. */
 export interface Credential {
@@ -68,6 +75,7 @@ export interface StackClientOptions {
   deadlines?: Deadlines;
   maxBytes?: number;
   patience?: Patience;
+  connect?(route: Route): Promise<Dispatcher>;
   hasNetwork?(): boolean;
 }
 
@@ -102,6 +110,7 @@ export function createStackClient(options: StackClientOptions): StackClient {
     ca: () => (typeof ca === 'function' ? ca() : ca),
     proxyFor: options.proxyFor,
     connectTimeout: deadlines.connect,
+    ...(options.connect && { connect: options.connect }),
   });
   const reach: Omit<Reach, 'route'> = {
     loopback: isLoopback(hostname),

@@ -29,10 +29,12 @@ interface Wanted {
   ca(): string | null;
   proxyFor: ProxyFinder;
   connectTimeout: number;
+  /** The network's where it is left out. */
+  connect?(route: Route): Promise<Dispatcher>;
 }
 
 /** The connections of one client. They are kept while the route stays; those of an earlier one end when their requests have. */
-export function createConnections({ base, ca, proxyFor, connectTimeout }: Wanted): Connections {
+export function createConnections({ base, ca, proxyFor, connectTimeout, connect = overNetwork }: Wanted): Connections {
   let current: { key: string; dispatcher: Promise<Dispatcher> } | null = null;
   const earlier = new Set<Promise<Dispatcher>>();
 
@@ -99,7 +101,7 @@ const parts = [
  * Loaded with the first request: what is cached is shown before, and undici takes longer to load than all the rest. In
  * turns, so that nothing waits for all of it.
  */
-async function connect(route: Route): Promise<Dispatcher> {
+async function overNetwork(route: Route): Promise<Dispatcher> {
   for (const name of networking) {
     process.getBuiltinModule(name);
     await setImmediate();

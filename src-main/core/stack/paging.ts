@@ -19,8 +19,9 @@ export interface Page<T> {
   /** From 1. */
   page: number;
   /**
-   * True on the last page alone, and there only if the distinct IDs of all pages are as many as the totals of the first and
-   * the last page say. Rows may be swept then and not otherwise.
+   * True on the last page alone, and there only if the distinct IDs of all pages are as many as the total that each page
+   * tells. Rows may be swept then and not otherwise. A row that was added and one that was removed between two pages can hide
+   * each other, and a third: who sweeps looks whether any row is as young as the reading.
    */
   complete: boolean;
 }
@@ -43,6 +44,7 @@ export async function* pages<A, T>(
   const seen = new Set<string>();
   let asked = 0;
   let first: number | null = null;
+  let isSteady = true;
 
   const ask = (): Promise<StackAnswer<A>> => {
     const answer = client.get({ ...request, signal, query: { ...request.query, limit, page: ++asked } });
@@ -57,11 +59,12 @@ export async function* pages<A, T>(
       // Checking the answer has taken a turn of the loop.
       await setImmediate();
       if (page === 1) first = total;
+      isSteady &&= total === first;
       const picked = pick(value);
       const items = fresh(picked, id, seen);
       const more = total === null ? picked.length >= limit : page * limit < total;
       const last = !more || items.length === 0;
-      if (last) return yield { items, total, page, complete: seen.size === first && seen.size === total };
+      if (last) return yield { items, total, page, complete: isSteady && seen.size === first };
       const known = Math.min(mostPages, Math.ceil((total ?? 0) / limit));
       while (ahead.length < parallel && asked < known) ahead.push(ask());
       yield { items, total, page, complete: false };

@@ -1,0 +1,341 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { Client } from '../../src-preload/client.ts';
+import { keyText } from '../stack/state.ts';
+import type { Passage } from '../stack/wire.ts';
+import { newLife } from '../torture/races/life.ts';
+import { namesOf } from './support/client.ts';
+
+/** Keys are as old as this, in ms, so that none is taken for one that was made just now. */
+const old = 3_600_000;
+const info = ['RIGHT_USER_INFO'];
+
+/** A core and a server where every request stands until it is let go on; one account, read once. */
+async function withKeys(names: readonly string[], keysAPage?: number) {
+  const life = newLife({
+    stages: ['sent', 'acted'],
+    seed(state) {
+      const keys = [{ name: 'login', rights: ['RIGHT_ALL'] }, ...names.map((name) => ({ name, rights: info }))];
+      state.createUser({ id: 'ops', keys: keys.map((key) => ({ ...key, createdAgo: old })) });
+    },
+    ...(keysAPage !== undefined && { keysAPage }),
+  });
+  const { state, wire } = life;
+  const app = life.app() ?? fail();
+
+  /** Everything goes on but what is kept back, until nothing does. */
+  async function goOn(...kept: Passage[]): Promise<void> {
+    for (;;) {
+      await life.quiet();
+      const next = wire.passages().find((one) => !kept.includes(one)) ?? life.sleeping()[0];
+      if (next === undefined) return;
+      next.go();
+    }
+  }
+  /** The newest request that fits and stands at that stage. */
+  async function standing(method: string, stage: Passage['stage'], path = ''): Promise<Passage> {
+    await life.quiet();
+    const fits = (one: Passage) => one.method === method && one.stage === stage && one.path.includes(path);
+    return wire.passages().findLast(fits) ?? fail();
+  }
+  /** Lets a request act, and keeps its answer back. */
+  async function acted(method: string, path = ''): Promise<Passage> {
+    (await standing(method, 'sent', path)).go();
+    return standing(method, 'acted', path);
+  }
+  /** A request acts and is answered. */
+  const answered = async (method: string, path = '') => (await acted(method, path)).go();
+  async function end(): Promise<void> {
+    const ended = life.end();
+    await goOn();
+    await ended;
+  }
+  onTestFinished(end);
+
+  const adding = app.accounts.add({
+    address: 'http://127.0.0.1:1885',
+    apiKey: keyText(state.findKey('ops', 'login')),
+  });
+  await goOn();
+  const { id: account } = await adding;
+  const ref = (name: string) => ({ account, id: state.findKey('ops', name).id });
+  return {
+    ...life,
+    app,
+    account,
+    ref,
+    goOn,
+    standing,
+    acted,
+    answered,
+    async read(): Promise<void> {
+      await app.sync.start({ account, reason: 'asked' });
+      await goOn();
+    },
+    rename: async (from: { account: string; id: string }, name: string) => {
+      const { name: was, rights, expiresAt } = await app.keys.get(from);
+      return app.keys.update({ ...from, change: { name }, seen: { name: was, rights, expiresAt } });
+    },
+    acts: () => life.stores.vault.prepare<[], string>('SELECT act FROM journal ORDER BY seq').pluck().all(),
+  };
+}
+
+const newsOf = (app: Client) => namesOf(app, { view: 'news' });
+
+test('of two renames at once the later one stays shown, though the earlier is answered last', async () => {
+  const { app, rename, ref, acted, answered, goOn } = await withKeys(['a']);
+  const key = ref('a');
+  const first = rename(key, 'b');
+  await answered('GET');
+  const late = await acted('PUT');
+  const second = app.keys.update({ ...key, change: { name: 'c' }, seen: { name: 'b', rights: info, expiresAt: null } });
+  await answered('GET');
+  await answered('PUT');
+  await second;
+  expect(await namesOf(app)).toEqual(['c', 'login']);
+  late.go();
+  await goOn();
+  await first;
+  expect(await namesOf(app)).toEqual(['c', 'login']);
+  expect(await newsOf(app)).toEqual([]);
+});
+
+test('a look from before another rename and a reading does not bring the old name back', async () => {
+  const { app, rename, ref, acted, goOn, read, standing, acts } = await withKeys(['a', 'b']);
+  const key = ref('a');
+  const slow = rename(key, 'slow').catch((error: unknown) => error);
+  const late = await acted('GET');
+  const { rights } = await app.keys.get(key);
+  const quick = app.keys.update({ ...key, change: { name: 'quick' }, seen: { name: 'a', rights, expiresAt: null } });
+  await goOn(late);
+  await quick;
+  await app.sync.start({ account: key.account, reason: 'asked' });
+  await goOn(late);
+  late.go();
+  (await standing('PUT', 'sent')).lose();
+  await goOn();
+  await slow;
+  await read();
+  expect(await namesOf(app)).toEqual(['b', 'login', 'quick']);
+  expect(acts()).not.toContain('key_changed_elsewhere');
+});
+
+test('a rename that a reading sees before its own answer is nobody else’s', async () => {
+  const { app, rename, ref, acted, answered, goOn, read, acts } = await withKeys(['a']);
+  const renamed = rename(ref('a'), 'b');
+  await answered('GET');
+  const late = await acted('PUT');
+  await app.sync.start({ account: ref('b').account, reason: 'asked' });
+  await goOn(late);
+  late.go();
+  await goOn();
+  await renamed;
+  await read();
+  expect(await newsOf(app)).toEqual([]);
+  expect(acts()).not.toContain('key_changed_elsewhere');
+});
+
+test('a rename whose outcome stayed unknown is nobody else’s when a reading shows it', async () => {
+  const { app, rename, ref, standing, answered, read, goOn, wire } = await withKeys(['a']);
+  const renamed = rename(ref('a'), 'b').catch((error: unknown) => error);
+  await answered('GET');
+  (await standing('PUT', 'sent')).go();
+  wire.gone();
+  await goOn();
+  expect(await renamed).toMatchObject({ code: 'outcome_unknown' });
+  wire.back();
+  await read();
+  expect(await namesOf(app)).toEqual(['b', 'login']);
+  expect(await newsOf(app)).toEqual([]);
+});
+
+test('a deletion that a reading sees before its own answer is nobody else’s', async () => {
+  const { app, ref, acted, goOn, acts, account } = await withKeys(['a']);
+  const removed = app.keys.remove(ref('a'));
+  const late = await acted('DELETE');
+  await app.sync.start({ account, reason: 'asked' });
+  await goOn(late);
+  late.go();
+  await goOn();
+  await removed;
+  expect(await namesOf(app)).toEqual(['login']);
+  expect(acts()).not.toContain('key_vanished');
+});
+
+test('a key that was deleted while it was looked at for a rename does not come back', async () => {
+  const { app, rename, ref, acted, answered, goOn } = await withKeys(['a']);
+  const key = ref('a');
+  const renamed = rename(key, 'b').catch((error: unknown) => error);
+  const late = await acted('GET');
+  const removed = app.keys.remove(key);
+  await answered('DELETE');
+  await removed;
+  late.go();
+  await goOn();
+  expect(await renamed).toMatchObject({ code: 'not_found' });
+  expect(await namesOf(app)).toEqual(['login']);
+});
+
+test('a key that was deleted elsewhere and swept does not come back with the answer of a rename', async () => {
+  const { app, rename, ref, acted, answered, goOn, state, account } = await withKeys(['a']);
+  const renamed = rename(ref('a'), 'b').catch((error: unknown) => error);
+  await answered('GET');
+  const late = await acted('PUT');
+  state.deleteKey('ops', 'b');
+  await app.sync.start({ account, reason: 'asked' });
+  await goOn(late);
+  late.go();
+  await goOn();
+  expect(await renamed).toMatchObject({ code: 'not_found' });
+  expect(await namesOf(app)).toEqual(['login']);
+});
+
+test('a key that was deleted before its own creation was answered does not come back, and no secret waits', async () => {
+  const { app, acted, answered, goOn, ref, account } = await withKeys([]);
+  const created = app.keys
+    .create({ account, name: 'new', rights: info, expiresAt: null })
+    .catch((error: unknown) => error);
+  const late = await acted('POST');
+  await app.sync.start({ account, reason: 'asked' });
+  await goOn(late);
+  const removed = app.keys.remove(ref('new'));
+  await answered('DELETE');
+  await removed;
+  late.go();
+  await goOn();
+  expect(await created).toMatchObject({ code: 'not_found' });
+  expect(await namesOf(app)).toEqual(['login']);
+  expect(await app.secrets.pending()).toEqual([]);
+  expect(await app.keys.unfinished()).toEqual([]);
+});
+
+test('what somebody else changed between the look and the rename is news', async () => {
+  const { app, rename, ref, answered, goOn, state, standing, acts } = await withKeys(['a']);
+  const renamed = rename(ref('a'), 'b');
+  await answered('GET');
+  await standing('PUT', 'sent');
+  state.updateKey('ops', 'a', { rights: ['RIGHT_USER_DELETE'] });
+  await goOn();
+  await renamed;
+  expect(await newsOf(app)).toEqual(['b']);
+  expect(acts()).toContain('key_changed_elsewhere');
+});
+
+test('somebody else’s key of the name of one in the making is news once that one is made', async () => {
+  const { app, acted, goOn, state, account } = await withKeys([]);
+  const created = app.keys.create({ account, name: 'twin', rights: info, expiresAt: null });
+  const late = await acted('POST');
+  const other = state.createKey('ops', { name: 'twin', rights: info });
+  await app.sync.start({ account, reason: 'asked' });
+  await goOn(late);
+  late.go();
+  await goOn();
+  const { key } = await created;
+  expect(await app.keys.get({ account, id: other.id })).toMatchObject({ news: 'new' });
+  expect(await app.keys.get({ account, id: key.id })).toMatchObject({ news: null });
+});
+
+test('a key whose creation’s answer was lost is in the list as soon as it was found, and no news', async () => {
+  const { app, acted, goOn, read, account } = await withKeys([]);
+  const created = app.keys
+    .create({ account, name: 'lost', rights: info, expiresAt: null })
+    .catch((error: unknown) => error);
+  (await acted('POST')).lose();
+  await goOn();
+  expect(await created).toMatchObject({ code: 'outcome_unknown' });
+  expect(await app.keys.unfinished()).toMatchObject([{ state: 'secret_lost' }]);
+  expect(await namesOf(app)).toEqual(['login', 'lost']);
+  await read();
+  expect(await newsOf(app)).toEqual([]);
+});
+
+test('an account that was removed while rights were read again leaves no key behind', async () => {
+  const { app, ref, answered, standing, goOn, account } = await withKeys(['a']);
+  const key = ref('a');
+  const seen = { name: 'a', rights: info, expiresAt: null };
+  const changed = app.keys
+    .update({ ...key, change: { rights: ['RIGHT_USER_DELETE'] }, seen })
+    .catch((error: unknown) => error);
+  await answered('GET');
+  await answered('PUT');
+  await standing('GET', 'sent');
+  const removed = app.accounts.remove({ account });
+  await goOn();
+  await removed;
+  await changed;
+  expect(await namesOf(app)).toEqual([]);
+});
+
+test('nothing is begun for an account that is being removed', async () => {
+  const { app, account, goOn, state } = await withKeys(Array.from({ length: 700 }, (_, nth) => `key ${nth}`));
+  const removed = app.accounts.remove({ account });
+  const created = app.keys
+    .create({ account, name: 'late', rights: info, expiresAt: null })
+    .catch((error: unknown) => error);
+  await goOn();
+  await removed;
+  expect(await created).toMatchObject({ code: 'not_found' });
+  expect(await app.accounts.list()).toEqual([]);
+  expect(state.keys('ops').some(({ name }) => name === 'late')).toBe(false);
+});
+
+test('a key that was moved between two pages by others that came and went is not swept', async () => {
+  const { app, state, account, answered, goOn, read, clock } = await withKeys(['a', 'b', 'c', 'd', 'e', 'f', 'g'], 4);
+  const [first] = state.keys('ops').filter(({ name }) => name !== 'login');
+  await app.sync.start({ account, reason: 'asked' });
+  await answered('GET', 'page=1');
+  // On the first page one goes, so another moves there from the second; and one comes at the end.
+  state.deleteKey('ops', first?.id ?? '');
+  state.createKey('ops', { name: 'young', rights: info, id: `Z${'Z'.repeat(38)}` });
+  await goOn();
+  const shown = await namesOf(app);
+  for (const { name } of state.keys('ops')) expect(shown).toContain(name);
+  clock.advance(600_000);
+  await read();
+  expect(await namesOf(app)).toEqual(
+    state
+      .keys('ops')
+      .map(({ name }) => name)
+      .sort(),
+  );
+});
+
+test('a list that is open shows no other key in the place of one that is gone', async () => {
+  const { app, state, goOn, account } = await withKeys(['a', 'b']);
+  const { list } = await app.keys.open({
+    account: null,
+    view: 'all',
+    text: '',
+    right: null,
+    sort: { by: 'name', descending: false },
+    anchor: null,
+  });
+  for (const { id, name } of state.keys('ops').filter((key) => key.name !== 'login')) {
+    const removed = app.keys.remove({ account, id });
+    await goOn();
+    await removed;
+    const created = app.keys.create({ account, name: `other than ${name}`, rights: info, expiresAt: null });
+    await goOn();
+    await created;
+  }
+  expect((await app.keys.window({ list, from: 0, count: 100 })).map(({ name }) => name)).toEqual(['login']);
+});
+
+test('a refusal of the login that was replaced says nothing of the new one', async () => {
+  const { app, state, rename, ref, acted, goOn, account } = await withKeys(['a']);
+  const second = state.createKey('ops', { name: 'second', rights: ['RIGHT_ALL'] });
+  const key = ref('a');
+  state.deleteKey('ops', 'login');
+  const renamed = rename(key, 'b').catch((error: unknown) => error);
+  const late = await acted('GET');
+  const signed = app.accounts.signIn({ account, apiKey: keyText(second) });
+  await goOn(late);
+  await signed;
+  late.go();
+  await goOn();
+  await renamed;
+  expect((await app.accounts.list())[0]).toMatchObject({ health: { state: 'ok' } });
+});
+
+function fail(): never {
+  throw new Error('it is not there');
+}
