@@ -1,11 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
-import type { WebContents } from 'electron';
+import type { Session, WebContents } from 'electron';
 import type { Answer } from '../../src-preload/contract/failure.ts';
 import { limitCalls } from '../../src-main/desktop/call.ts';
 import { answerLogged } from '../../src-main/desktop/logged-call.ts';
 import { limitOpenings } from '../../src-main/desktop/openings.ts';
-import { secureContents } from '../../src-main/desktop/security.ts';
+import { secureContents, secureSession } from '../../src-main/desktop/security.ts';
 import { isOver } from '../../src-main/desktop/size.ts';
 
 const ok: Answer<unknown> = { ok: true, value: undefined };
@@ -68,8 +68,9 @@ function contents() {
   const emitter = new EventEmitter();
   const policies: string[] = [];
   const logged: string[] = [];
+  let decide: (() => unknown) | undefined;
   const parts = Object.assign(emitter, {
-    setWindowOpenHandler: () => undefined,
+    setWindowOpenHandler: (handler: () => unknown) => (decide = handler),
     setWebRTCIPHandlingPolicy: (policy: string) => policies.push(policy),
   });
   // Of Electron's class these are what is called.
@@ -79,7 +80,7 @@ function contents() {
     emitter.emit(name, { ...details, preventDefault: () => (prevented = true) });
     return prevented;
   };
-  return { isPrevented, policies, logged };
+  return { isPrevented, policies, logged, opens: () => decide?.() };
 }
 
 test('a page can load itself anew, and go nowhere else', () => {
@@ -99,4 +100,43 @@ test('a page can not keep its window open, and WebRTC is kept from UDP', () => {
   // Electron: prevented, the page's wish to stay is ignored.
   expect(isPrevented('will-prevent-unload', {})).toBe(true);
   expect(policies).toEqual(['disable_non_proxied_udp']);
+});
+
+test('a page opens no window, embeds nothing and is led nowhere else', () => {
+  const { isPrevented, opens, logged } = contents();
+  expect(opens()).toEqual({ action: 'deny' });
+  expect(isPrevented('will-attach-webview', {})).toBe(true);
+  expect(isPrevented('will-redirect', {})).toBe(true);
+  expect(logged).toEqual(['window_refused', 'webview_refused', 'redirect_refused']);
+});
+
+test('the session grants nothing, downloads nothing, and its way to others is a dead one', () => {
+  const set = new Map<string, unknown[]>();
+  const emitter = new EventEmitter();
+  const keep =
+    (name: string) =>
+    (...values: unknown[]) =>
+      void set.set(name, values);
+  const session = Object.assign(emitter, {
+    setPermissionRequestHandler: keep('request'),
+    setPermissionCheckHandler: keep('check'),
+    setDevicePermissionHandler: keep('device'),
+    setSpellCheckerEnabled: keep('spelling'),
+    setProxy: keep('proxy'),
+    webRequest: { onBeforeRequest: keep('requests') },
+  });
+  // Of Electron's class these are what is called.
+  secureSession(session as unknown as Session, { isPackaged: true });
+  const call = (name: string, ...words: unknown[]) =>
+    (set.get(name)?.[0] as (...words: unknown[]) => unknown)(...words);
+  const answers: unknown[] = [];
+  call('request', {}, 'clipboard-read', (granted: boolean) => answers.push(granted));
+  call('requests', { url: 'https://example.com/' }, (answer: object) => answers.push(answer));
+  call('requests', { url: 'app://latchkey/index.html' }, (answer: object) => answers.push(answer));
+  expect(answers).toEqual([false, { cancel: true }, { cancel: false }]);
+  expect([call('check'), call('device'), set.get('spelling')]).toEqual([false, false, [false]]);
+  expect(set.get('proxy')).toMatchObject([{ proxyRules: 'socks5://127.0.0.1:9', proxyBypassRules: '<-loopback>' }]);
+  let prevented = false;
+  emitter.emit('will-download', { preventDefault: () => (prevented = true) });
+  expect(prevented).toBe(true);
 });

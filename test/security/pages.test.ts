@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -81,6 +81,10 @@ test('the page runs in the sandbox, in a world of its own, without Node', () => 
     disableDialogs: true,
     devTools: false,
   });
+});
+
+test('Electron is of one exact release', () => {
+  expect(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')).toMatch(/"electron": "\d+\.\d+\.\d+"/);
 });
 
 test('nothing can be sent to the pages', async () => {
