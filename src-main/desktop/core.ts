@@ -25,8 +25,8 @@ export interface HostCoreParts {
 }
 
 /**
- * The core with Electron's ports. It lies in a file of its own that is loaded while the window's process starts, since
- * nothing of it is needed before.
+ * The core with Electron's ports; Electron must be ready. It lies in a file of its own that is loaded while Electron makes
+ * itself ready, since nothing of it is needed before.
  */
 export function openHostCore(parts: HostCoreParts): Core {
   const { log, onSettings, onEvent, keychainService, chooseNewFile, ...options } = parts;

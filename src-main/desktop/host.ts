@@ -65,6 +65,8 @@ export function startHost(): void {
 
   async function loadCore(): Promise<Core> {
     const { openHostCore } = await import('./core.ts');
+    performance.mark('core-loaded');
+    await app.whenReady();
     return openHostCore({
       dataDir,
       info: appInfo(dataDir),
@@ -76,7 +78,10 @@ export function startHost(): void {
       callbackWords: () => words().callback,
       onSettings: follow,
       onEvent(event, payload) {
-        if ('protection' in payload) isInMemory = payload.protection === 'memory';
+        if ('protection' in payload) {
+          isInMemory = payload.protection === 'memory';
+          performance.mark(`vault-${payload.state}`);
+        }
         tell(window, event, payload);
       },
     });
@@ -107,6 +112,7 @@ export function startHost(): void {
   }
 
   function start(): void {
+    performance.mark('ready');
     log('start', { version: app.getVersion(), platform: process.platform, node: process.versions.node });
     nativeTheme.themeSource = keeper.state.theme;
     secureSession(session.defaultSession, app);
@@ -114,8 +120,7 @@ export function startHost(): void {
     serveCalls(() => window, core.get, log);
     setMenu();
     show();
-    // Now that the window's own process is starting, and in its time.
-    core.get().catch((error: unknown) => end('core_failed', error));
+    performance.mark('window-made');
   }
 
   app.on('second-instance', show);
@@ -131,4 +136,6 @@ export function startHost(): void {
     .whenReady()
     .then(start)
     .catch((error: unknown) => end('start_failed', error));
+  // Loaded while Electron makes itself ready, so that the keychain can be asked as soon as the window is on its way.
+  setImmediate(() => void core.get().catch((error: unknown) => end('core_failed', error)));
 }

@@ -25,6 +25,7 @@ registerHooks({
 });
 
 const { start } = await import('./start.ts');
+performance.mark('stand-in-loaded');
 const require = createRequire(import.meta.url);
 for (const module of config.requires) require(module);
 await import(pathToFileURL(config.entry).href);

@@ -14,7 +14,9 @@ export async function start(): Promise<void> {
   if (app._isQuitting) return;
   const starting = Browser.start(app.getPath('userData'), app.getName(), [...config.switches, ...app._switches]);
   setBrowser(starting);
+  performance.mark('chromium-asked');
   const browser = await starting;
+  performance.mark('chromium-answered');
   console.error(`Electron stand-in: Node ${process.versions.node}, Chromium ${browser.version}. Not Electron.`);
   const { connection, process: chromium, profile } = browser.chromium;
   answerRequests(connection);

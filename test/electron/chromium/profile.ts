@@ -34,11 +34,17 @@ export function openProfile(userData: string): Profile {
     prepare(folder);
     return { folder, discard: () => undefined };
   }
-  sweep();
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${String(process.pid)}-`));
   prepare(folder);
   giveAway(folder);
-  return { folder, discard: () => removeIfPossible(folder) };
+  return {
+    folder,
+    discard() {
+      removeIfPossible(folder);
+      // At the end, when nobody waits for it.
+      sweep();
+    },
+  };
 }
 
 /** X authority that the unprivileged user may read. */
@@ -69,7 +75,7 @@ function giveAway(folder: string): void {
 
 /**
  * Removes the temporary profiles of processes that were killed before they could. One that can't go yet, because its
- * Chromium still writes into it or another stand-in sweeps it too, is left to the next start.
+ * Chromium still writes into it or another stand-in sweeps it too, is left to the next.
  */
 function sweep(): void {
   for (const name of readdirSync(tmpdir())) {

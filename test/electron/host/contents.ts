@@ -78,6 +78,7 @@ export class WebContents extends Emitter implements Pick<Electron.WebContents, K
   /** Resolves when the page has loaded, rejects with Chromium's error. */
   async loadURL(url: string): Promise<void> {
     await this._window._attached;
+    performance.mark('window-attached');
     this._page.expected = addresses.toChromium(url);
     const finished = new Promise<void>((resolve) => this.once('did-finish-load', () => resolve()));
     const { errorText } = await this._page.send('Page.navigate', { url: this._page.expected });

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { Emitter } from '../emitter.ts';
 import { guard, guardClass } from '../unknown.ts';
+import { app } from './app.ts';
 
 type Known = 'pid' | 'postMessage' | 'kill' | 'stdout' | 'stderr';
 
@@ -11,6 +12,7 @@ class UtilityProcess extends Emitter implements Pick<Electron.UtilityProcess, Kn
 
   constructor(modulePath: string, args: string[], options: Electron.ForkOptions) {
     super(['spawn', 'message', 'exit', 'error']);
+    if (!app.isReady()) throw new Error('utilityProcess cannot be created before app is ready.');
     const port = new URL('./utility-port.ts', import.meta.url).href;
     const node = [...(options.execArgv ?? []), '--disable-warning=ExperimentalWarning', '--import', port];
     const [, out, err] = outputs(options.stdio);
