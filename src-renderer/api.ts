@@ -1,5 +1,11 @@
 import { bridgeTransport } from '../src-preload/bridge.ts';
 import { createClient, type Client } from '../src-preload/client.ts';
+import { askingAhead } from './ahead.ts';
+
+const { asking, taking } = askingAhead(bridgeTransport());
 
 /** The app, as the window sees it. */
-export const latchkey: Client = createClient(bridgeTransport());
+export const latchkey: Client = createClient(taking);
+
+/** The same, for what will be asked of it soon: see `ahead.ts`. */
+export const ahead: Client = createClient(asking);

@@ -32,6 +32,7 @@ export async function speak(chosen: Language | 'system', systemLocale: string = 
   const next = chosen === 'system' ? languageOf(systemLocale) : chosen;
   const messages = await messagesOf(next);
   system = systemLocale;
-  current = { language: next, messages };
+  // All that is on the screen depends on it.
+  if (messages !== current.messages) current = { language: next, messages };
   document.documentElement.lang = next;
 }

@@ -72,6 +72,13 @@ export const KeySort = v.strictObject({
 });
 export type KeySort = v.InferOutput<typeof KeySort>;
 
+/** A list is shown by one answer where it brings its first rows along. So few that they stay far below 64 kB. */
+const FirstRows = v.strictObject({
+  /** How many of them come before the anchor; null, or without an anchor: they begin at the top. */
+  before: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60))),
+  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
+});
+
 export const KeyFilter = v.strictObject({
   /** null: all accounts. */
   account: v.nullable(AccountId),
@@ -82,6 +89,7 @@ export const KeyFilter = v.strictObject({
   sort: KeySort,
   /** The key whose place in the new list is asked for, so that a rebuilt list keeps its focus. */
   anchor: v.nullable(KeyRef),
+  first: v.optional(FirstRows),
 });
 export type KeyFilter = v.InferInput<typeof KeyFilter>;
 
@@ -97,6 +105,8 @@ export const KeyList = v.strictObject({
   clockPlausible: v.boolean(),
   /** What this machine's clock is to be corrected by, in ms, to judge expiry as `counts` and `view` did. */
   clockOffsetMs: v.pipe(v.number(), v.integer()),
+  /** The rows that were asked for by `first`, from that index on; else none. */
+  first: v.strictObject({ from: v.number(), rows: v.array(ApiKeySummary) }),
 });
 export type KeyList = v.InferOutput<typeof KeyList>;
 
@@ -140,7 +150,7 @@ export const Unfinished = v.strictObject({
 export type Unfinished = v.InferOutput<typeof Unfinished>;
 
 export const keys = {
-  /** Opens a list: how many match, in order. Windows of it are asked for by index. */
+  /** Opens a list: how many match, in order, and some rows. Windows of it are asked for by index. */
   open: query({ input: KeyFilter, output: KeyList }),
   /** `not_found` where the list is older than those kept: open it again. */
   window: query({ input: ListWindow, output: v.array(ApiKeySummary) }),

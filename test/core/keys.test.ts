@@ -31,6 +31,23 @@ test('sorts by name, creation and expiry, with keys that never expire after thos
   expect(await sorted('rights', true)).toEqual(['login', 'Alpha', 'beta']);
 });
 
+test('a list brings its first rows along, from the top or around the anchor', async () => {
+  const keys = Array.from({ length: 20 }, (_, nth) => ({ name: `key ${10 + nth}`, rights: ['RIGHT_USER_INFO'] }));
+  const { app, get } = await withKeys(...keys);
+  const first = async (filter: Partial<Parameters<typeof app.keys.open>[0]>) => {
+    const list = await app.keys.open({ ...everyKey, ...filter });
+    return [list.first.from, ...list.first.rows.map(({ name }) => name)];
+  };
+  const anchor = get('key 15');
+  expect(await first({})).toEqual([0]);
+  expect(await first({ first: { before: null, count: 2 } })).toEqual([0, 'key 10', 'key 11']);
+  expect(await first({ first: { before: 3, count: 2 } })).toEqual([0, 'key 10', 'key 11']);
+  expect(await first({ anchor, first: { before: null, count: 1 } })).toEqual([0, 'key 10']);
+  expect(await first({ anchor, first: { before: 1, count: 3 } })).toEqual([4, 'key 14', 'key 15', 'key 16']);
+  expect(await first({ anchor: get('key 29'), first: { before: 0, count: 2 } })).toEqual([19, 'key 29', 'login']);
+  expect(await first({ anchor: get('key 11'), first: { before: 9, count: 1 } })).toEqual([0, 'key 10']);
+});
+
 test('finds words in names, IDs, notes and rights, in any script and either language', async () => {
   const { app, get } = await withKeys(
     { name: '警報ブリッジ', rights: ['RIGHT_APPLICATION_TRAFFIC_READ'] },

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { RowWindows, windowsFor } from '../../src-renderer/views/keys/row-windows.ts';
+import { RowWindows, windowsFor, type SomeRows } from '../../src-renderer/views/keys/row-windows.ts';
 
 /** Rows that are read when the test lets them. */
-function source(total: number) {
+function source(total: number, first?: SomeRows<number>) {
   const asked: { from: number; give: () => Promise<void>; fail: () => Promise<void> }[] = [];
   let arrivals = 0;
   const failures: unknown[] = [];
   const rows = new RowWindows<number>({
     total,
+    ...(first && { first }),
     read: (from, count) => {
       const { promise, resolve, reject } = Promise.withResolvers<number[]>();
       const settled = async () => {
@@ -52,6 +53,19 @@ test('a row is there once its window has come', async () => {
   expect(rows.at(99)).toBe(99);
   expect(rows.at(100)).toBeUndefined();
   expect(arrivals()).toBe(1);
+});
+
+test('rows that came with the list are there at once, and only what they leave out is waited for', async () => {
+  const { rows, asked } = source(1000, { from: 90, rows: [90, 91, 92, 93, 94, 95, 96, 97, 98, 99, 100, 101] });
+  expect(rows.at(89)).toBeUndefined();
+  expect(rows.at(90)).toBe(90);
+  await rows.load(92, 101);
+  expect(asked).toEqual([]);
+  const loaded = rows.load(95, 110);
+  expect(asked.map(({ from }) => from)).toEqual([100]);
+  await asked[0]?.give();
+  await loaded;
+  expect(rows.at(110)).toBe(110);
 });
 
 test('what was scrolled past is not asked for, and at most two are asked at once', async () => {

@@ -37,11 +37,14 @@ export function createKeyLists(
     return words;
   }
 
+  /** Keys that accounts sign in with, as `account/id`. */
+  const signsIn = () => rooms.accounts.credentials().map((credential) => `${credential.account}/${credential.key_id}`);
+
   function facts(account: string | null): ListFacts {
     return {
       now: rooms.serverClock.now(account),
       accounts: rooms.accounts.all().map(({ id }) => id),
-      signInKeys: rooms.accounts.credentials().map((credential) => `${credential.account}/${credential.key_id}`),
+      signInKeys: signsIn(),
       noted: (word) => notes.having(word),
       rightWords: wordsOf,
     };
@@ -57,12 +60,19 @@ export function createKeyLists(
     return list;
   }
 
+  function summaries(order: Int32Array, from: number, count: number): ApiKeySummary[] {
+    const signInKeys = new Set(signsIn());
+    return rows.window([...order.subarray(from, from + count)]).map((row) => summaryOf(row, signInKeys));
+  }
+
   async function openNow(filter: KeyFilter): Promise<KeyList> {
     const known = facts(filter.account);
     const clockOffsetMs = rooms.serverClock.offset(filter.account);
     const { order, counts } = await keyFilter.find(filter, known);
     const anchor = filter.anchor === null ? undefined : rows.get(filter.anchor.account, filter.anchor.id);
     const anchorAt = anchor === undefined ? -1 : order.indexOf(anchor.row);
+    const { before, count } = filter.first ?? { before: null, count: 0 };
+    const from = before === null ? 0 : Math.max(0, Math.min(anchorAt - before, order.length - count));
     return {
       list: keep(order),
       total: order.length,
@@ -71,6 +81,7 @@ export function createKeyLists(
       syncedAt: oldest(filter.account === null ? known.accounts : [filter.account]),
       clockPlausible: rooms.serverClock.plausible(filter.account),
       clockOffsetMs,
+      first: { from, rows: count === 0 ? [] : summaries(order, from, count) },
     };
   }
 
@@ -84,8 +95,7 @@ export function createKeyLists(
     window({ list, from, count }: v.InferOutput<typeof ListWindow>): ApiKeySummary[] {
       const order = lists.get(list);
       if (order === undefined) throw new Failed('not_found', { field: 'list' });
-      const signInKeys = new Set(facts(null).signInKeys);
-      return rows.window([...order.subarray(from, from + count)]).map((row) => summaryOf(row, signInKeys));
+      return summaries(order, from, count);
     },
     /** Of a key that was made just now: nobody signs in with it yet. */
     summaryOfNew: (account: string, key: Key): ApiKeySummary => ({

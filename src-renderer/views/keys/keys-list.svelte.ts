@@ -2,6 +2,7 @@ import type { ApiKeySummary, KeyFilter, KeyList, KeySort, KeyView } from '../../
 import type { AccountId } from '../../../src-preload/contract/values.ts';
 import { failureOf, type Failure } from '../../../src-preload/contract/failure.ts';
 import { latchkey } from '../../api.ts';
+import { afterPaint } from '../../painted.ts';
 import { RowWindows } from './row-windows.ts';
 
 export type KeyRefOf = Pick<ApiKeySummary, 'account' | 'id'>;
@@ -9,6 +10,24 @@ type SortColumn = KeySort['by'];
 
 /** A row's height in px, the same for every row: what makes a list of 100,000 as quick as one of ten. */
 export const rowHeight = 36;
+
+/** Rows beyond the edge of the view, so that quick scrolling shows no gap. */
+export const overscan = 6;
+
+/** What the contract gives along with a list. */
+const mostFirst = 60;
+
+const usualSort: KeySort = { by: 'expires', descending: false };
+
+/** As many as any window of this height shows. */
+function firstRows(): NonNullable<KeyFilter['first']> {
+  return { before: null, count: Math.min(Math.ceil(innerHeight / rowHeight) + overscan, mostFirst) };
+}
+
+/** What an account's list is opened by, before anything else is chosen. */
+export function wholeList(account: AccountId | null): KeyFilter {
+  return { account, view: 'all', text: '', right: null, sort: usualSort, anchor: null, first: firstRows() };
+}
 
 interface Shown {
   answer: KeyList;
@@ -24,7 +43,7 @@ export class KeysList {
   view = $state<KeyView>('all');
   text = $state('');
   right = $state<string | null>(null);
-  sort = $state.raw<KeySort>({ by: 'expires', descending: false });
+  sort = $state.raw(usualSort);
 
   /** null until the first answer. */
   answer = $state.raw<KeyList | null>(null);
@@ -44,6 +63,8 @@ export class KeysList {
   #next: 'top' | 'keep' | null = null;
   /** Lists of an account that is no longer shown are dropped. */
   #generation = 0;
+  /** The rows on the screen are those of the list: what lies beyond them may be read. */
+  #painted = false;
 
   get total(): number {
     return this.answer?.total ?? 0;
@@ -51,6 +72,11 @@ export class KeysList {
 
   get filtered(): boolean {
     return this.view !== 'all' || this.text.trim() !== '' || this.right !== null;
+  }
+
+  /** Rows that are laid out: the list's or, unseen, those of the account that was left, which become the next one's. */
+  get laidOut(): number {
+    return this.#rows?.windows.total ?? 0;
   }
 
   /** undefined: not read yet. */
@@ -66,10 +92,10 @@ export class KeysList {
   sees(top: number, height: number): void {
     this.#top = top;
     this.#height = height;
-    this.#rows?.windows.want(...this.#inSight(top));
+    this.#want();
   }
 
-  /** Another account: nothing of the old one stays. */
+  /** Another account: nothing of the old one is seen any more. */
   async switchTo(account: AccountId | null): Promise<void> {
     this.#generation++;
     this.#account = account;
@@ -79,7 +105,6 @@ export class KeysList {
     this.active = -1;
     this.answer = null;
     this.digits = 1;
-    this.#rows = null;
     await this.#ask('top');
   }
 
@@ -101,13 +126,14 @@ export class KeysList {
     await this.#ask('keep');
   }
 
-  /** Moves the focus to a row, and the row into sight. */
-  move(index: number): void {
-    if (this.total === 0) return;
+  /** Moves the focus to a row, and the row into sight. False where there is none to be moved to. */
+  move(index: number): boolean {
+    if (this.total === 0) return false;
     this.active = Math.min(this.total - 1, Math.max(0, index));
     const top = this.active * rowHeight;
     if (top < this.#top) this.#scrollTo(top);
     else if (top + rowHeight > this.#top + this.#height) this.#scrollTo(top + rowHeight - this.#height);
+    return true;
   }
 
   /** How many rows are in sight at once, for moving by pages. */
@@ -153,31 +179,46 @@ export class KeysList {
     const wanted = this.#anchor;
     this.#anchor = null;
     const anchorIndex = this.active >= 0 ? this.active : this.#inSight(this.#top)[0];
-    const kept = place === 'keep' || this.active >= 0 ? this.row(anchorIndex) : undefined;
+    const keeps = this.answer !== null && (place === 'keep' || this.active >= 0);
+    const kept = keeps ? this.row(anchorIndex) : undefined;
     const anchor = wanted ?? kept ?? null;
     try {
-      const filter: KeyFilter = {
-        account: this.#account,
+      const answer = await latchkey.keys.open({
+        ...wholeList(this.#account),
         view: this.view,
         text: this.text.slice(0, 200),
         right: this.right,
         sort: this.sort,
-        anchor: anchor === null ? null : { account: anchor.account, id: anchor.id },
-      };
-      const answer = await latchkey.keys.open(filter);
+        ...(anchor !== null && { anchor: { account: anchor.account, id: anchor.id } }),
+        ...(place === 'keep' && { first: this.#firstRows(anchorIndex, wanted !== null) }),
+      });
       const shown = this.#prepare(answer);
       const landing = () => this.#landing(answer, place, anchorIndex, wanted !== null);
       await shown.rows.load(...this.#inSight(landing().top));
       // Where it lands is judged again: the user may have scrolled or moved meanwhile.
       if (generation === this.#generation) this.#show(shown, landing());
     } catch (thrown) {
-      if (generation === this.#generation) this.failure = failureOf(thrown);
+      if (generation === this.#generation) this.#fail(thrown);
     }
+  }
+
+  /** Rows of a list that is there stay; those of an account that was left must not. */
+  #fail(thrown: unknown): void {
+    this.failure = failureOf(thrown);
+    if (this.answer === null) this.#rows = null;
+  }
+
+  /** The rows that will be in sight, as far as that can be told before the list is there. */
+  #firstRows(anchorIndex: number, sought: boolean): KeyFilter['first'] {
+    const [from, to] = this.#inSight(this.#top);
+    const above = sought ? Math.ceil((to - from) / 3) : anchorIndex - from;
+    return { ...firstRows(), before: Math.max(0, Math.min(above + overscan, mostFirst)) };
   }
 
   #prepare(answer: KeyList): Shown {
     const rows: RowWindows<ApiKeySummary> = new RowWindows({
       total: answer.total,
+      first: answer.first,
       read: (from, count) => latchkey.keys.window({ list: answer.list, from, count }),
       onarrival: () => {
         if (this.#rows?.windows === rows) this.#rows = { windows: rows };
@@ -215,12 +256,17 @@ export class KeysList {
     this.failure = null;
     this.active = active;
     if (top !== this.#top) this.#scrollTo(top);
-    rows.want(...this.#inSight(top));
-    markShown();
+    this.#painted = false;
+    afterPaint(() => {
+      // For who measures it (`npm run bench`).
+      performance.mark('keys-shown');
+      if (this.#rows?.windows !== rows) return;
+      this.#painted = true;
+      this.#want();
+    });
   }
-}
 
-/** Notes when the rows are painted, for who measures it (`npm run bench`). */
-function markShown(): void {
-  requestAnimationFrame(() => setTimeout(() => performance.mark('keys-shown')));
+  #want(): void {
+    if (this.#painted) this.#rows?.windows.want(...this.#inSight(this.#top));
+  }
 }

@@ -28,6 +28,11 @@ export class KeysViewState {
 
   constructor(account: () => AccountId | null) {
     this.sync = new Sync(account);
+    $effect(() => {
+      const id = account();
+      untrack(() => this.#switchTo(id));
+    });
+    // After the list, which is waited for.
     const login = live(
       async () => {
         const id = account();
@@ -38,10 +43,6 @@ export class KeysViewState {
     this.mayList = $derived(
       !login.value?.checkedAt || covers(new Set(login.value.rights), 'RIGHT_USER_SETTINGS_API_KEYS'),
     );
-    $effect(() => {
-      const id = account();
-      untrack(() => this.#switchTo(id));
-    });
     $effect(() =>
       latchkey.on('changed', ({ account: of, topics }) => {
         const id = account();
@@ -53,8 +54,7 @@ export class KeysViewState {
   }
 
   open(index: number): void {
-    this.list.move(index);
-    this.#follow = true;
+    if (this.list.move(index)) this.#follow = true;
   }
 
   /** The focus moved in the list: an open detail goes with it. */

@@ -1,3 +1,5 @@
+import { whenResting } from '../../painted.ts';
+
 /** What is not on the first screen: loaded when the window rests, so that it is there when it is asked for. */
 export const later = {
   create: () => import('./CreateKey.svelte'),
@@ -8,9 +10,6 @@ export const later = {
 };
 
 /** Gives what stops it. */
-export function loadWhenIdle(): () => void {
-  const idle = requestIdleCallback(() => {
-    for (const load of Object.values(later)) void load();
-  });
-  return () => cancelIdleCallback(idle);
+export function loadWhenResting(): () => void {
+  return whenResting(() => Object.values(later).forEach((load) => void load()));
 }

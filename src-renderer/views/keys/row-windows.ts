@@ -20,8 +20,16 @@ export function windowsFor(first: number, last: number, total: number): number[]
   return [...inSight, to + 1, from - 1].filter((window) => window >= 0 && window <= end);
 }
 
+/** Some rows from an index on. */
+export interface SomeRows<T> {
+  from: number;
+  rows: readonly T[];
+}
+
 export interface RowWindowsOptions<T> {
   total: number;
+  /** Rows that are there from the first. */
+  first?: SomeRows<T>;
   read: (from: number, count: number) => Promise<T[]>;
   /** A window has come. */
   onarrival: () => void;
@@ -34,22 +42,26 @@ export class RowWindows<T> {
   readonly #options: RowWindowsOptions<T>;
   readonly #windows = new Map<number, T[]>();
   readonly #asked = new Set<number>();
+  readonly #first: SomeRows<T>;
   #wanted: number[] = [];
 
   constructor(options: RowWindowsOptions<T>) {
     this.total = options.total;
     this.#options = options;
+    this.#first = options.first ?? { from: 0, rows: [] };
   }
 
   /** undefined: not read yet. */
   at(index: number): T | undefined {
-    return this.#windows.get(Math.floor(index / windowSize))?.[index % windowSize];
+    const { from, rows } = this.#first;
+    return this.#windows.get(Math.floor(index / windowSize))?.[index % windowSize] ?? rows[index - from];
   }
 
   /** Reads what shows rows `first` to `last`; resolves when the rows in sight are there. Throws what reading them threw. */
   async load(first: number, last: number): Promise<void> {
-    const inSight = windowsFor(first, last, this.total).filter(
-      (window) => window * windowSize <= last && (window + 1) * windowSize > first,
+    const end = Math.min(last, this.total - 1);
+    const inSight = windowsFor(first, end, this.total).filter(
+      (window) => !this.#has(Math.max(first, window * windowSize), Math.min(end, (window + 1) * windowSize - 1)),
     );
     await Promise.all(inSight.map((window) => this.#read(window)));
   }
@@ -58,6 +70,11 @@ export class RowWindows<T> {
   want(first: number, last: number): void {
     this.#wanted = windowsFor(first, last, this.total);
     this.#next();
+  }
+
+  #has(first: number, last: number): boolean {
+    for (let index = first; index <= last; index++) if (this.at(index) === undefined) return false;
+    return true;
   }
 
   #next(): void {

@@ -1,0 +1,26 @@
+import { ahead } from './api.ts';
+import { wholeList } from './views/keys/keys-list.svelte.ts';
+
+/**
+ * Asks at once for all that the first screen will show, now or when the vault opens: its parts come up one within the
+ * other, and each would have to wait for an answer before the next could ask.
+ */
+export function askForFirstScreen(): void {
+  void ahead.app.info().catch(ignore);
+  ahead.on('vault', ({ state }) => {
+    if (state === 'open') askOpenVault().catch(ignore);
+  });
+  ahead.vault.state().then(({ state }) => (state === 'open' ? askOpenVault() : undefined), ignore);
+}
+
+async function askOpenVault(): Promise<void> {
+  const accounts = ahead.accounts.list();
+  const { account } = await ahead.settings.get();
+  const isThere = (await accounts).some(({ id }) => id === account);
+  await ahead.keys.open(wholeList(isThere ? account : null));
+}
+
+/** Whoever needs the answer asks again, and tells why there is none. */
+function ignore(): void {
+  // Nothing to tell here.
+}
