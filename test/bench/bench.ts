@@ -39,7 +39,7 @@ for (const [name, load] of Object.entries(measures)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   const measured = await (await load())().catch(failed(name));
   rows.push(...measured);
-  if (!values.json) for (const row of measured) console.log(lineOf(row));
+  if (!values.json) for (const row of measured) console.log([lineOf(row), ...(row.details ?? [])].join('\n'));
 }
 const met = rows.filter(isMet).length;
 if (values.json)

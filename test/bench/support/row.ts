@@ -9,6 +9,8 @@ export interface Row {
   goal: { most: number; times?: true };
   /** What else was seen. */
   note?: string;
+  /** Lines below it: of what it is made up. */
+  details?: string[];
 }
 
 export type Measure = () => Promise<Row[]>;
