@@ -67,9 +67,12 @@ export async function namesInSight(page: Page): Promise<string[]> {
 }
 
 /** The text of the row that the grid tells as its active one. */
-export async function activeName(page: Page): Promise<string | null> {
-  const id = await grid(page).getAttribute('aria-activedescendant');
-  return id === null ? null : page.locator(`[id="${id}"] .name b`).textContent();
+export function activeName(page: Page): Promise<string | null> {
+  // In one step: between two the row may have gone, and a locator would wait for it.
+  return grid(page).evaluate((element) => {
+    const active = document.getElementById(element.getAttribute('aria-activedescendant') ?? '');
+    return active?.querySelector('.name b')?.textContent ?? null;
+  });
 }
 
 /** Opens a key's detail by pointer. */
