@@ -25,13 +25,14 @@ export async function rowsInOrder(
   const inOrder = async (order: Order) => amongListed(await now.inOrder(order), listed, columns.rows.length);
   switch (by) {
     case 'name':
-      return descending ? rowsOf(await inOrder(by)).reverse() : rowsOf(await inOrder(by));
+    case 'id': {
+      const rows = rowsOf(await inOrder(by));
+      return descending ? rows.reverse() : rows;
+    }
     case 'created':
       return rowsOf(directed(await inOrder(by), descending, index.created()));
     case 'expires':
       return rowsOf(directed(await inOrder(by), descending, columns.expires));
-    case 'id':
-      return descending ? rowsOf(await inOrder(by)).reverse() : rowsOf(await inOrder(by));
     case 'rights': {
       const ranks = sets.ranks();
       return rowsOf(byGroup(await inOrder('name'), descending, (place) => ranks[columns.rightsSets[place] ?? 0] ?? 0));
