@@ -14,10 +14,10 @@ export function askForFirstScreen(): void {
 }
 
 async function askOpenVault(): Promise<void> {
-  const accounts = ahead.accounts.list();
-  const { account } = await ahead.settings.get();
-  const isThere = (await accounts).some(({ id }) => id === account);
-  await ahead.keys.open(wholeList(isThere ? account : null));
+  const settings = ahead.settings.get();
+  ahead.accounts.list().catch(ignore);
+  const { account } = await settings;
+  await ahead.keys.open(wholeList(account));
 }
 
 /** Whoever needs the answer asks again, and tells why there is none. */
