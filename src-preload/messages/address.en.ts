@@ -58,4 +58,53 @@ export const address = {
   insecureText: 'Everybody on the way to the server can read the API key and everything else, and change it.',
   insist: 'Use it all the same',
   insistHint: 'The account stays marked as not encrypted.',
+  unencrypted: 'Not encrypted',
+  unencryptedTip: 'Everybody on the way to the server can read and change what is sent.',
+
+  // What the server said before anything was told to it.
+  answers: (host: string) => `${host} is there, and is The Things Stack.`,
+  looking: 'Looking which of them are there…',
+  there: 'is there',
+  notThere: 'does not answer',
+
+  // A certificate that is not trusted.
+  trustText:
+    'No key was sent. Ask who runs the server for the fingerprint, by another way than this network. Trust the certificate only if it is the same, to the last digit.',
+  changedText:
+    'No key was sent. You trusted another one before. The server may have got a new one, or somebody else answers in its place. Ask who runs it, by another way than this network.',
+  trustWhich: 'What do you trust?',
+  trustThis: 'This certificate alone',
+  trustThisHint: 'When it is renewed, Latchkey asks again.',
+  trustAuthority: 'The authority that issued it',
+  trustAuthorityHint: 'Also certificates that it issues later, for this server’s name.',
+  certificate: {
+    subject: 'For',
+    issuer: 'Issued by',
+    itself: 'itself',
+    validUntil: 'Valid until',
+    fingerprint: 'Fingerprint (SHA-256)',
+    trustedBefore: 'Trusted until now',
+    noName: 'no name',
+  },
+  trust: 'Trust for this account',
+  trustNamed: 'It is trusted for this account alone, and for the name of its server.',
+  trusted: 'The certificate is trusted for this account.',
+  havePem: 'I have the certificate as a text',
+  pem: 'Certificate (PEM)',
+  pemHint: 'That of the authority, of one between, or of the server. It begins with -----BEGIN CERTIFICATE-----.',
+  pemRead: 'Read it',
+  pemWrong: 'There is no whole certificate in this text.',
+
+  // What an account trusts.
+  ownCertificate: 'Trusted certificate',
+  ownCertificateText: 'Besides those that this computer trusts, this account trusts:',
+  forget: 'No longer trust it…',
+  forgetTitle: 'No longer trust this certificate?',
+  forgetText:
+    'Where this computer does not trust the server either, the account can’t be read any more. What was read stays.',
+  forgetDo: 'No longer trust it',
+  forgotten: 'The certificate is no longer trusted.',
+  lookAt: 'Look at the certificate…',
+  lookTitle: 'The server’s certificate',
+  nothingToTrust: 'The server answers with a certificate that is trusted. Nothing needs to be done.',
 };

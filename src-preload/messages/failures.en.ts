@@ -28,23 +28,20 @@ const codes: Words = {
   not_a_stack: notAStack,
   certificate_untrusted: (failure) => ({
     title: `The certificate of ${theHost(failure)} is not trusted.`,
-    next: `${reasonOfCertificate(failure)} Nothing was sent. Ask who runs the server for a certificate that this computer trusts.`,
+    next: `${reasonOfCertificate(failure)} Nothing was sent. ${nextOfCertificate(failure)}`,
   }),
   certificate_changed: (failure) => ({
     title: `The certificate of ${theHost(failure)} has changed.`,
     next: 'Nothing was sent. Ask who runs the server whether this was intended.',
   }),
-  proxy_auth: () => ({
-    title: 'The proxy of your network asks for a sign-in.',
-    next: 'Set the proxy’s user name and password in the system, then try again.',
-  }),
+  proxy_auth: proxyAuth,
   clock_wrong: () => ({
     title: 'The clock of this computer seems wrong.',
     next: 'Set date and time, then try again.',
   }),
   insecure_http: (failure) => ({
     title: `The connection to ${theHost(failure)} would not be encrypted.`,
-    next: 'Use an address that begins with https.',
+    next: 'Use an address that begins with https, or insist on it where you type the address.',
   }),
   rate_limited: (failure) => ({
     title: `${host(failure)} received too many requests.`,
@@ -132,8 +129,33 @@ function unreachable(failure: Told): { title: string; next: string } {
       };
     case 'proxy':
       return {
-        title: `The proxy of your network gives no connection to ${theHost(failure)}.`,
-        next: 'Check the system’s proxy settings, or ask who runs your network.',
+        title: `The proxy ${theProxy(failure)} gives no connection to ${theHost(failure)}.`,
+        next: 'Ask who runs your network, or choose another proxy in Settings.',
+      };
+    case 'proxy_gone':
+      return {
+        title: `The proxy ${theProxy(failure)} can’t be reached.`,
+        next: `${name} was not asked. Check your network and the proxy in Settings.`,
+      };
+    case 'proxy_certificate':
+      return {
+        title: `The certificate of the proxy ${theProxy(failure)} is not trusted.`,
+        next: 'Nothing was sent. Check the proxy in Settings, or ask who runs your network.',
+      };
+    case 'proxy_malformed':
+      return {
+        title: `${theProxy(failure)} does not answer like a proxy.`,
+        next: 'Check the proxy’s address and port in Settings.',
+      };
+    case 'proxy_kind':
+      return {
+        title: 'The proxy that is set is of a kind that Latchkey can’t use.',
+        next: 'It uses HTTP proxies, no SOCKS. Set another in Settings, or none.',
+      };
+    case 'proxy_address':
+      return {
+        title: 'The address of the proxy that is set can’t be read.',
+        next: 'Correct it in Settings, or in the variables of the environment.',
       };
     default:
       return {
@@ -143,7 +165,46 @@ function unreachable(failure: Told): { title: string; next: string } {
   }
 }
 
+function theProxy({ params }: Told): string {
+  return text(params['proxy']) ?? 'of your network';
+}
+
+function proxyAuth(failure: Told): { title: string; next: string } {
+  const proxy = theProxy(failure);
+  switch (failure.params['reason']) {
+    case 'refused':
+      return {
+        title: `The proxy ${proxy} refuses the user name or the password.`,
+        next: 'Correct them in Settings, then try again.',
+      };
+    case 'scheme':
+      return {
+        title: `The proxy ${proxy} asks for a sign-in that Latchkey can’t do.`,
+        next: `It wants ${text(failure.params['scheme']) ?? 'another method'}; Latchkey can sign in by user name and password. Ask who runs your network.`,
+      };
+    default:
+      return {
+        title: `The proxy ${proxy} asks for a sign-in.`,
+        next: 'Set its user name and password in Settings, then try again.',
+      };
+  }
+}
+
 function notAStack(failure: Told): { title: string; next: string } {
+  const reason = failure.params['reason'];
+  if (reason === 'captive_portal') {
+    const portal = text(failure.params['portal']);
+    return {
+      title: 'Your network asks for a sign-in before it lets you through.',
+      next: `${portal === undefined ? '' : `Instead of ${theHost(failure)} it shows a page of ${portal}. `}Open a browser, sign in to the network, then try again. If you are on no such network, check the address.`,
+    };
+  }
+  if (reason === 'web_page') {
+    return {
+      title: `${host(failure)} answers with a web page, not like The Things Stack.`,
+      next: 'On a network with a sign-in page, such as in a hotel, open a browser and sign in first. Otherwise check the address.',
+    };
+  }
   if (failure.params['reason'] === 'no_tls') {
     return {
       title: `${host(failure)} does not speak https at this port.`,
@@ -172,6 +233,13 @@ function reasonOfCertificate({ params }: Told): string {
   return issuer === ''
     ? 'It is signed by an authority that this computer does not know.'
     : `It is signed by “${issuer}”, which this computer does not know.`;
+}
+
+function nextOfCertificate({ params }: Told): string {
+  if (params['portal'] === true) {
+    return 'It may be the sign-in page of your network, such as in a hotel: open a browser, sign in to the network, then try again.';
+  }
+  return 'Ask who runs the server for a certificate that this computer trusts.';
 }
 
 function reasonOfSignIn({ params }: Told): string {

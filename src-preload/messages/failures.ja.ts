@@ -28,23 +28,20 @@ const codes: Messages['failures']['codes'] = {
   not_a_stack: notAStack,
   certificate_untrusted: (failure) => ({
     title: `${host(failure)} の証明書は信頼されていません。`,
-    next: `${reasonOfCertificate(failure)}何も送信していません。このコンピューターが信頼する証明書について、サーバーの管理者に問い合わせてください。`,
+    next: `${reasonOfCertificate(failure)}何も送信していません。${nextOfCertificate(failure)}`,
   }),
   certificate_changed: (failure) => ({
     title: `${host(failure)} の証明書が変わりました。`,
     next: '何も送信していません。意図した変更かどうか、サーバーの管理者に確認してください。',
   }),
-  proxy_auth: () => ({
-    title: 'ネットワークのプロキシがサインインを求めています。',
-    next: 'システムでプロキシのユーザ名とパスワードを設定してから、もう一度試してください。',
-  }),
+  proxy_auth: proxyAuth,
   clock_wrong: () => ({
     title: 'このコンピューターの時計が正しくないようです。',
     next: '日付と時刻を設定してから、もう一度試してください。',
   }),
   insecure_http: (failure) => ({
     title: `${host(failure)} への接続が暗号化されません。`,
-    next: 'https で始まるアドレスを使用してください。',
+    next: 'https で始まるアドレスを使用するか、アドレスを入力した場所で、それでも使用することを選択してください。',
   }),
   rate_limited: (failure) => ({
     title: `${host(failure)} への要求が多すぎます。`,
@@ -138,8 +135,33 @@ function unreachable(failure: Told): { title: string; next: string } {
       };
     case 'proxy':
       return {
-        title: `ネットワークのプロキシが ${name} に接続できません。`,
-        next: 'システムのプロキシ設定を確認するか、ネットワークの管理者に問い合わせてください。',
+        title: `プロキシ ${theProxy(failure)} が ${name} への接続を許可しません。`,
+        next: 'ネットワークの管理者に問い合わせるか、設定で別のプロキシを選択してください。',
+      };
+    case 'proxy_gone':
+      return {
+        title: `プロキシ ${theProxy(failure)} に接続できません。`,
+        next: `${name} には問い合わせていません。ネットワークと、設定のプロキシを確認してください。`,
+      };
+    case 'proxy_certificate':
+      return {
+        title: `プロキシ ${theProxy(failure)} の証明書は信頼されていません。`,
+        next: '何も送信していません。設定のプロキシを確認するか、ネットワークの管理者に問い合わせてください。',
+      };
+    case 'proxy_malformed':
+      return {
+        title: `${theProxy(failure)} はプロキシとして応答しません。`,
+        next: '設定のプロキシのアドレスとポートを確認してください。',
+      };
+    case 'proxy_kind':
+      return {
+        title: '設定されているプロキシの種類は、Latchkey では使用できません。',
+        next: '使用できるのは HTTP プロキシで、SOCKS は使用できません。設定で別のプロキシ、またはプロキシなしを選択してください。',
+      };
+    case 'proxy_address':
+      return {
+        title: '設定されているプロキシのアドレスを読み取れません。',
+        next: '設定、または環境変数を修正してください。',
       };
     default:
       return {
@@ -149,7 +171,46 @@ function unreachable(failure: Told): { title: string; next: string } {
   }
 }
 
+function theProxy({ params }: Told): string {
+  return text(params['proxy']) ?? '';
+}
+
+function proxyAuth(failure: Told): { title: string; next: string } {
+  const proxy = theProxy(failure);
+  switch (failure.params['reason']) {
+    case 'refused':
+      return {
+        title: `プロキシ ${proxy} がユーザ名またはパスワードを拒否しました。`,
+        next: '設定で修正してから、もう一度試してください。',
+      };
+    case 'scheme':
+      return {
+        title: `プロキシ ${proxy} は、Latchkey が対応していない方法のサインインを求めています。`,
+        next: `求められている方法は ${text(failure.params['scheme']) ?? '別のもの'} です。Latchkey はユーザ名とパスワードでサインインできます。ネットワークの管理者に問い合わせてください。`,
+      };
+    default:
+      return {
+        title: `プロキシ ${proxy} がサインインを求めています。`,
+        next: '設定でユーザ名とパスワードを入力してから、もう一度試してください。',
+      };
+  }
+}
+
 function notAStack(failure: Told): { title: string; next: string } {
+  const reason = failure.params['reason'];
+  if (reason === 'captive_portal') {
+    const portal = text(failure.params['portal']);
+    return {
+      title: 'ネットワークが、接続の前にサインインを求めています。',
+      next: `${portal === undefined ? '' : `${host(failure)} の代わりに ${portal} のページが表示されています。`}ブラウザーを開いてネットワークにサインインしてから、もう一度試してください。そのようなネットワークでない場合は、アドレスを確認してください。`,
+    };
+  }
+  if (reason === 'web_page') {
+    return {
+      title: `${host(failure)} は、The Things Stack としてではなくウェブページで応答します。`,
+      next: 'ホテルなど、サインインページのあるネットワークでは、先にブラウザーを開いてサインインしてください。そうでない場合は、アドレスを確認してください。',
+    };
+  }
   if (failure.params['reason'] === 'no_tls') {
     return {
       title: `${host(failure)} のこのポートは https に対応していません。`,
@@ -178,6 +239,13 @@ function reasonOfCertificate({ params }: Told): string {
   return issuer === ''
     ? 'このコンピューターが知らない認証局によって署名されています。'
     : `このコンピューターが知らない「${issuer}」によって署名されています。`;
+}
+
+function nextOfCertificate({ params }: Told): string {
+  if (params['portal'] === true) {
+    return 'ホテルなどのネットワークのサインインページかもしれません。ブラウザーを開いてネットワークにサインインしてから、もう一度試してください。';
+  }
+  return 'このコンピューターが信頼する証明書について、サーバーの管理者に問い合わせてください。';
 }
 
 function reasonOfSignIn({ params }: Told): string {

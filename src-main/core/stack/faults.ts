@@ -1,3 +1,5 @@
+import type { X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
 import { Failed, type Failure, type FailureCode } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
 import type { Seen } from './certificate.ts';
@@ -89,15 +91,15 @@ const tolerance = 24 * 60 * 60 * 1000;
 const appWasMade = Date.UTC(2026, 0, 1);
 
 async function untrusted(code: string, params: Params, reach: Reach, signal: AbortSignal): Promise<Failed> {
-  const reason = reasonOf(code);
   const seen = await lookAt(reach.route, AbortSignal.any([signal, AbortSignal.timeout(reach.lookFor)]));
   const now = reach.clock.now();
+  const [own] = seen?.chain ?? [];
+  const reason = own === undefined ? reasonOf(code) : sharpened(reasonOf(code), own, reach.route.base);
   const byDate = reason === 'expired' || reason === 'not_yet_valid';
   const off = seen?.serverTime == null ? 0 : Math.abs(seen.serverTime - now);
   if (byDate && (now < appWasMade || off > tolerance))
     return new Failed('clock_wrong', { params: { ...params, reason } });
   if (seen !== null) reach.onUntrusted?.(seen.chain);
-  const [own] = seen?.chain ?? [];
   const shown = own && { issuer: nameIn(own.issuer), fingerprint: own.fingerprint256 };
   const changed = reach.route.ca !== null && (reason === 'unknown_issuer' || reason === 'self_signed');
   return new Failed(changed ? 'certificate_changed' : 'certificate_untrusted', {
@@ -109,6 +111,17 @@ async function untrusted(code: string, params: Params, reach: Reach, signal: Abo
 async function lookAt(route: Route, signal: AbortSignal): Promise<Seen | null> {
   const { lookAtCertificate } = await import('./certificate.ts');
   return lookAtCertificate(route, signal);
+}
+
+/**
+ * OpenSSL looks at who signed before it looks at names. A certificate for another name is no new one of this server,
+ * and trusting who signed it would not help.
+ */
+function sharpened(reason: string, certificate: X509Certificate, base: string): string {
+  if (reason !== 'unknown_issuer' && reason !== 'self_signed') return reason;
+  const host = new URL(base).hostname.replace(/^\[|\]$/g, '');
+  const named = isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host);
+  return named === undefined ? 'wrong_name' : reason;
 }
 
 function reasonOf(code: string): string {

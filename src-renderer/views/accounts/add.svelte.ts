@@ -62,11 +62,13 @@ export class AddAccount {
     this.apiKey = text;
   }
 
-  /** Asks the server whose key this is. False where something is missing or it failed. */
+  /** Asks whether the server is there, and then it whose key this is. False where something is missing or it failed. */
   async check(): Promise<boolean> {
     this.tried = true;
     await this.server.settled();
-    if (this.busy || !this.server.clear || !this.keyWhole) return false;
+    if (this.busy || this.server.asking) return false;
+    const found = await this.server.ask();
+    if (!found || !this.keyWhole) return false;
     return this.#run(async () => {
       this.inspection = await latchkey.accounts.inspect({ ...this.server.destination, apiKey: this.apiKey });
     });
@@ -100,6 +102,7 @@ export class AddAccount {
       return true;
     } catch (thrown) {
       this.failure = failureOf(thrown);
+      if (this.failure.field === 'trust') this.server.distrust();
       return false;
     } finally {
       this.busy = false;

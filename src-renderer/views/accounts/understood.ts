@@ -52,6 +52,7 @@ function changedWords(changed: Meant<'server'>['changed'][number]): string {
   return m.address.portLeftOut(port ?? 0);
 }
 
-function hostOf(base: string): string {
+/** The host of a base URL, with its port where it is not the usual. */
+export function hostOf(base: string): string {
   return URL.canParse(base) ? new URL(base).host : base;
 }
