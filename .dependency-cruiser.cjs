@@ -61,9 +61,9 @@ module.exports = {
       name: 'features-do-not-import-features',
       comment: 'But for the types and rows of another.',
       severity: 'error',
-      from: { path: '^src-main/core/(accounts|keys|secrets)/' },
+      from: { path: '^src-main/core/(accounts|keys|secrets|transfer)/' },
       to: {
-        path: '^src-main/core/(accounts|keys|secrets)/',
+        path: '^src-main/core/(accounts|keys|secrets|transfer)/',
         pathNot: '^src-main/core/$1/|rows\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
@@ -72,7 +72,7 @@ module.exports = {
       name: 'rooms-import-no-feature',
       severity: 'error',
       from: { path: '^src-main/core/(account|stack|vault|cache|sync|journal|settings)/' },
-      to: { path: '^src-main/core/(accounts|keys|secrets)/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src-main/core/(accounts|keys|secrets|transfer)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'production-does-not-import-tests',

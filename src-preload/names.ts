@@ -58,6 +58,7 @@ export const methodNames = {
     useKey: true,
   },
   sync: { start: true, progress: true, cancel: true },
+  transfer: { exportList: true, choose: true, lookForCli: true, apply: true, drop: true },
   vault: { state: true, create: true, unlock: true, retry: true, lock: true, startAnew: true },
 } as const satisfies Names;
 

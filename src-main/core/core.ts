@@ -7,11 +7,12 @@ import { systemClock, type Clock } from './clock.ts';
 import { openFeatures, type OpenFeatures } from './features.ts';
 import type { Log } from './rooms.ts';
 import type { SecretPorts } from './secrets/secrets.ts';
+import type { TransferPorts } from './transfer/transfer.ts';
 import type { Deadlines } from './stack/exchange.ts';
 import { createVaultKeeper } from './vault/keeper.ts';
 import type { Keychain } from './vault/keychain.ts';
 
-export interface CorePorts extends SecretPorts {
+export interface CorePorts extends SecretPorts, TransferPorts {
   /** Rejects where the address is none for a browser, or no browser can be opened. */
   openExternal(url: string): Promise<void>;
   /** The system's proxies for a base URL, as `PROXY host:port; DIRECT`; absent where the host knows none. */
@@ -42,6 +43,8 @@ export interface CoreOptions {
   signInMs?: number;
   /** What the page says that ends a sign-in in the browser, in the user's language. */
   callbackWords?(): PageWords;
+  /** Where `ttn-lw-cli` keeps its files, where not in the usual places. */
+  cliPlaces?: () => readonly string[];
   /** How long a server may take, where not as long as usual: for tests, which can't wait that long for one that hangs. */
   deadlines?: Deadlines;
   /** Checks answers against the contract too: for tests and development. */
@@ -110,6 +113,7 @@ export function openCore(options: CoreOptions): Core {
         signInMs: options.signInMs ?? usualSignInMs,
         callbackWords: options.callbackWords ?? (() => plainWords),
         ...(options.deadlines && { deadlines: options.deadlines }),
+        ...(options.cliPlaces && { cliPlaces: options.cliPlaces }),
         background: options.background ?? false,
         changed: (account, topics: Topic[]) => emit('changed', { account, topics }),
         progress(progress) {

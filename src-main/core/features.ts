@@ -26,6 +26,8 @@ import type { Surroundings } from './stack/client.ts';
 import { usualDeadlines, type Deadlines } from './stack/exchange.ts';
 import { usualPatience } from './stack/retry.ts';
 import { createScheduler } from './sync/scheduler.ts';
+import { cliPlaces } from './transfer/cli-places.ts';
+import { createTransfer } from './transfer/transfer.ts';
 import { createIntents } from './vault/intents.ts';
 import type { OpenStorage } from './vault/keeper.ts';
 import { createSecrets } from './vault/secrets.ts';
@@ -47,6 +49,8 @@ export interface FeatureOptions {
   surroundings?: Surroundings;
   /** How many keys are asked for at once; for tests. */
   keysAPage?: number;
+  /** Where `ttn-lw-cli` keeps its files; as it does by itself, if left out. */
+  cliPlaces?: () => readonly string[];
   background: boolean;
   /** How long after a sleep accounts are read, in ms. */
   wakeDelayMs?: number;
@@ -143,12 +147,17 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     log,
   });
   const secrets = createSecretsFeature(rooms, options.ports);
+  const transfer = createTransfer(rooms, options.ports, {
+    cliPlaces: options.cliPlaces ?? cliPlaces,
+    addByKey: async (address, apiKey) => (await accounts.add({ address, apiKey })).id,
+  });
 
   const features: Omit<Features, 'vault' | 'app'> = {
     accounts,
     keys,
     secrets,
     signIn: accounts.browser,
+    transfer,
     settings: {
       get: () => rooms.settings.get(),
       set(change) {
@@ -221,6 +230,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     async close(): Promise<void> {
       clearInterval(timer);
       const clipboardCleared = secrets.stop();
+      transfer.stop();
       await Promise.all([scheduler.close(), keys.stop(), accounts.close()]);
       await handles.close();
       held.stop();

@@ -20,6 +20,7 @@ export interface HostCoreParts {
   log: Log;
   chooseNewFile: CorePorts['chooseNewFile'];
   callbackWords: NonNullable<CoreOptions['callbackWords']>;
+  chooseFile: CorePorts['chooseFile'];
   onSettings(settings: Settings): void;
   onEvent: Parameters<Core['on']>[0];
 }
@@ -29,7 +30,7 @@ export interface HostCoreParts {
  * itself ready, since nothing of it is needed before.
  */
 export function openHostCore(parts: HostCoreParts): Core {
-  const { log, onSettings, onEvent, keychainService, chooseNewFile, ...options } = parts;
+  const { log, onSettings, onEvent, keychainService, chooseNewFile, chooseFile, ...options } = parts;
   const core = openCore({
     ...options,
     background: true,
@@ -37,6 +38,7 @@ export function openHostCore(parts: HostCoreParts): Core {
     ports: {
       clipboard: clipboardHiddenFrom(log),
       chooseNewFile,
+      chooseFile,
       openExternal: limitOpenings(async (url) => {
         if (isForBrowser(url)) await shell.openExternal(url);
         else {

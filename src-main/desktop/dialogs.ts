@@ -1,4 +1,11 @@
-import { app, dialog, type BrowserWindow, type MessageBoxOptions, type SaveDialogOptions } from 'electron';
+import {
+  app,
+  dialog,
+  type BrowserWindow,
+  type MessageBoxOptions,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from 'electron';
 import { join } from 'node:path';
 import type { HostMessages } from '../../src-preload/messages/host.en.ts';
 
@@ -9,7 +16,7 @@ export async function chooseNewFile(
   suggestedName: string,
 ): Promise<string | null> {
   const options: SaveDialogOptions = {
-    title: words.saveKey,
+    title: suggestedName.endsWith('.json') ? words.exportAccounts : words.saveKey,
     defaultPath: join(app.getPath('downloads'), suggestedName),
     properties: ['createDirectory'],
   };
@@ -17,6 +24,16 @@ export async function chooseNewFile(
     ? dialog.showSaveDialog(window, options)
     : dialog.showSaveDialog(options));
   return canceled || filePath === '' ? null : filePath;
+}
+
+/** Asks for a file to read; null when cancelled. */
+export async function chooseFile(window: BrowserWindow | null, words: HostMessages): Promise<string | null> {
+  // Those of the command line begin with a dot, or have no ending.
+  const options: OpenDialogOptions = { title: words.importAccounts, properties: ['openFile', 'showHiddenFiles'] };
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options));
+  return canceled ? null : (filePaths[0] ?? null);
 }
 
 /** Asks whether to leave while secrets wait for their confirmation. Enter and Escape both stay. */

@@ -5,7 +5,7 @@ import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { Core } from '../core/core.ts';
 import { holdCore } from './core-holder.ts';
 import { watchCrashes } from './crash.ts';
-import { askToLeave, chooseNewFile, tellWindowBroken } from './dialogs.ts';
+import { askToLeave, chooseFile, chooseNewFile, tellWindowBroken } from './dialogs.ts';
 import { appInfo, extraCa, isMac, keychainService, systemLocale } from './environment.ts';
 import { serveCalls } from './ipc.ts';
 import { askBeforeLeaving } from './leave.ts';
@@ -74,6 +74,7 @@ export function startHost(): void {
       extraCa: extraCa(),
       checkOutput: !app.isPackaged,
       log,
+      chooseFile: () => chooseFile(window, words()),
       chooseNewFile: (suggestedName) => chooseNewFile(window, words(), suggestedName),
       callbackWords: () => words().callback,
       onSettings: follow,

@@ -5,11 +5,12 @@ import { secrets } from './secrets.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { sync } from './sync.ts';
+import { transfer } from './transfer.ts';
 import { vault } from './vault.ts';
 import type { InputOf, Method, OutputOf } from './shape.ts';
 
 /** All that the app can do, by feature. Hosts, client, bridge and tests are made from this table. */
-export const contract = { accounts, app, keys, secrets, settings, signIn, sync, vault };
+export const contract = { accounts, app, keys, secrets, settings, signIn, sync, transfer, vault };
 export type Contract = typeof contract;
 
 /** A method's full name: `keys.create`. */

@@ -49,6 +49,8 @@ export const hostEn = {
   closeAnyway: 'Close anyway',
   quitAnyway: 'Quit anyway',
   saveKey: 'Save API key',
+  importAccounts: 'Import accounts',
+  exportAccounts: 'Export list of accounts',
   broken: 'Something in Latchkey went wrong.',
   brokenGoesOn: 'Latchkey goes on. What happened is in the log, without your data:',
   brokenEnds: 'Latchkey has to end; what it has stored is safe. What happened is in the log, without your data:',

@@ -50,6 +50,8 @@ export const hostJa = {
   closeAnyway: 'このまま閉じる',
   quitAnyway: 'このまま終了',
   saveKey: 'API キーを保存',
+  importAccounts: 'アカウントをインポート',
+  exportAccounts: 'アカウントの一覧をエクスポート',
   broken: 'Latchkey で問題が発生しました。',
   brokenGoesOn: 'Latchkey はそのまま使えます。内容は、データを含まない形でログに記録されています:',
   brokenEnds: 'Latchkey を終了します。保存済みの内容は無事です。内容は、データを含まない形でログに記録されています:',

@@ -6,10 +6,11 @@ import { keys } from './keys.en.ts';
 import { rights } from './rights.en.ts';
 import { settings } from './settings.en.ts';
 import { signIn } from './sign-in.en.ts';
+import { transfer } from './transfer.en.ts';
 import { vault } from './vault.en.ts';
 
 /** The words, by feature. English is the measure: every other language has the same names with the same parameters. */
-export const en = { accounts, address, app, failures, keys, rights, settings, signIn, vault };
+export const en = { accounts, address, app, failures, keys, rights, settings, signIn, transfer, vault };
 export type Messages = typeof en;
 
 export const languages = ['en', 'ja'] as const;

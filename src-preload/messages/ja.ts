@@ -7,6 +7,7 @@ import { keys } from './keys.ja.ts';
 import { rights } from './rights.ja.ts';
 import { settings } from './settings.ja.ts';
 import { signIn } from './sign-in.ja.ts';
+import { transfer } from './transfer.ja.ts';
 import { vault } from './vault.ja.ts';
 
-export const ja: Messages = { accounts, address, app, failures, keys, rights, settings, signIn, vault };
+export const ja: Messages = { accounts, address, app, failures, keys, rights, settings, signIn, transfer, vault };

@@ -19,6 +19,7 @@ export type OpenDialog =
   | { kind: 'sign_in_walk' }
   | { kind: 'edit'; account: AccountSummary }
   | { kind: 'rename_group'; group: string }
+  | { kind: 'import' }
   | { kind: 'settings' }
   | { kind: 'shortcuts' };
 
@@ -91,8 +92,24 @@ export class Shell {
 
   /** How often a reading of a paused account was asked for: its notice then takes the focus. */
   pausedAsked = $state(0);
-  /** Why an account could not be paused or resumed. */
+  /** What was done, until the user has read it. */
+  note = $state<string | null>(null);
+  /** Why an account could not be paused or resumed, or the list not be written. */
   failure = $state.raw<Failure | null>(null);
+
+  /** Writes the list of accounts to a file that the user names. */
+  async exportList(): Promise<void> {
+    this.failure = null;
+    this.note = null;
+    try {
+      const written = await latchkey.transfer.exportList();
+      if (written === null) return;
+      this.note = m.transfer.exported(written.accounts, written.fileName);
+      announce(this.note);
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
 
   /** Pauses an account, or has it read again. */
   async pause(account: AccountSummary, paused: boolean): Promise<void> {

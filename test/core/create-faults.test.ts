@@ -119,6 +119,7 @@ test('a secret that is on its way to the clipboard when the app locks is taken o
         clear: async () => void (clipboard.text = ''),
       },
       chooseNewFile: async () => null,
+      chooseFile: async () => null,
       openExternal: async () => undefined,
     },
   });

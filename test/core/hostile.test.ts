@@ -86,6 +86,7 @@ test('one dialog is open at a time', async () => {
     ports: {
       clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
       openExternal: async () => undefined,
+      chooseFile: async () => null,
       chooseNewFile() {
         dialogs++;
         return answer.promise;

@@ -343,6 +343,7 @@ test('without a browser the address is told to be copied', async () => {
     ports: {
       clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
       chooseNewFile: async () => null,
+      chooseFile: async () => null,
       openExternal: () => Promise.reject(new Error('no browser')),
     },
   });

@@ -19,6 +19,7 @@ export async function addAccounts(dataDir: string, accounts: Demo['accounts']): 
     ports: {
       clipboard: { write: none, read: async () => '', clear: none },
       chooseNewFile: async () => null,
+      chooseFile: async () => null,
       openExternal: none,
     },
     log: () => undefined,

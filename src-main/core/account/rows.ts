@@ -89,9 +89,9 @@ export function accountRows(vault: Database) {
     'INSERT INTO oauth_client (identity, client_id) VALUES (?, ?) ON CONFLICT (identity) DO UPDATE SET client_id = excluded.client_id',
   );
 
-  const addBoth = vault.transaction((row: Omit<AccountRow, 'position'>, signIn: CredentialRow) => {
+  const addBoth = vault.transaction((row: Omit<AccountRow, 'position'>, signIn: CredentialRow | null) => {
     add.run({ ...row, position: 0 });
-    putCredential.run(signIn);
+    if (signIn !== null) putCredential.run(signIn);
   });
   const placeAll = vault.transaction((rows: readonly Pick<AccountRow, 'id' | 'own_group'>[]) => {
     rows.forEach(({ id, own_group }, index) => place.run({ id, own_group, position: index + 1 }));
@@ -109,8 +109,8 @@ export function accountRows(vault: Database) {
     /** An account is (Identity Server, user ID), however its address was written. */
     find: (identity: string, userId: string) =>
       accounts().find((account) => account.user_id === userId && isSameIdentity(account.identity, identity)),
-    /** The account and its credential, or neither. `position` is given at the end of the list. */
-    add: (row: Omit<AccountRow, 'position'>, signIn: CredentialRow) => changing(() => addBoth(row, signIn)),
+    /** The account and its credential (null: it is signed in later), or neither. `position` is given at the end of the list. */
+    add: (row: Omit<AccountRow, 'position'>, signIn: CredentialRow | null) => changing(() => addBoth(row, signIn)),
     /** PEM of what it trusts besides the system's authorities; null for nothing. */
     setCa: (id: string, pem: string | null) => void changing(() => ca.run(pem, id)),
     /** What is left out stays. False for an account that is not here. */

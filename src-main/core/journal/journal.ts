@@ -38,6 +38,7 @@ export function createJournal(vault: Db, clock: Clock) {
 }
 export type Journal = ReturnType<typeof createJournal>;
 
-function withoutSecrets(text: string): string {
+/** Takes the secret parts of keys, tokens and codes out of a text. Pure. */
+export function withoutSecrets(text: string): string {
   return text.replace(credential, '$1.…');
 }

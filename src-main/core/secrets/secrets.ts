@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
+import { writeNew } from '../new-file.ts';
 import type { Rooms } from '../rooms.ts';
-import { storageFailure } from '../vault/storage-failure.ts';
 
 export interface SecretPorts {
   /** Electron's clipboard answers later. */
@@ -104,22 +103,4 @@ function hashOf(text: string): string {
 function fileNameOf(name: string): string {
   const plain = name.replace(/[\p{C}<>:"/\\|?*]+/gu, ' ').replace(/^[. ]+|[. ]+$/g, '');
   return plain === '' ? 'api-key' : plain;
-}
-
-/** A file of mode 600 that was not there before, on the disk when this returns. */
-async function writeNew(file: string, text: string): Promise<void> {
-  try {
-    const handle = await open(file, 'wx', 0o600);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-      throw new Failed('already_exists', { params: { fileName: basename(file) } });
-    }
-    throw storageFailure(error);
-  }
 }

@@ -52,6 +52,7 @@ function optionsFor(
     ports: {
       clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
       chooseNewFile: async () => null,
+      chooseFile: async () => null,
       openExternal: async () => undefined,
     },
     rightWords,

@@ -21,6 +21,8 @@ export interface TestCore {
   opened: string[];
   /** Where `secrets.save` goes; null is a cancelled dialog. */
   saveTo: { file: string | null };
+  /** What `transfer.choose` reads; null is a cancelled dialog. */
+  openFrom: { file: string | null };
   logged: string[];
   /** Closes the core and opens another on the same folder, as after a restart. */
   restart(): Promise<TestCore>;
@@ -32,6 +34,7 @@ export async function testCore(options: Partial<CoreOptions> = {}): Promise<Test
   const keychain = options.keychain ?? keychainInMemory();
   const clipboard: TestCore['clipboard'] = { text: null };
   const saveTo: TestCore['saveTo'] = { file: null };
+  const openFrom: TestCore['openFrom'] = { file: null };
   const opened: string[] = [];
   const logged: string[] = [];
   const core = openCore({
@@ -43,6 +46,7 @@ export async function testCore(options: Partial<CoreOptions> = {}): Promise<Test
         clear: async () => void (clipboard.text = null),
       },
       chooseNewFile: async () => saveTo.file,
+      chooseFile: async () => openFrom.file,
       openExternal: async (url) => void opened.push(url),
     },
     log: (event, fields) => void logged.push(`${event} ${JSON.stringify(fields ?? {})}`),
@@ -66,6 +70,7 @@ export async function testCore(options: Partial<CoreOptions> = {}): Promise<Test
     clipboard,
     opened,
     saveTo,
+    openFrom,
     logged,
     async restart() {
       await core.close();

@@ -25,6 +25,7 @@ export function testFeatures(options: Partial<FeatureOptions> = {}, stores = ope
       ports: {
         clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
         chooseNewFile: async () => null,
+        chooseFile: async () => null,
         openExternal: async () => undefined,
       },
       log,

@@ -19,6 +19,7 @@ const core = openCore({
   ports: {
     clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
     chooseNewFile: async () => null,
+    chooseFile: async () => null,
     openExternal: async () => undefined,
   },
   log: () => undefined,

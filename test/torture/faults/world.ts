@@ -55,6 +55,7 @@ export async function newWorld(random: Random, { tls = false, host = '127.0.0.1'
     ports: {
       clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
       chooseNewFile: async () => null,
+      chooseFile: async () => null,
       openExternal: async () => undefined,
     },
     log: () => undefined,

@@ -116,6 +116,7 @@ function openOn(dataDir: string, keychain: Keychain, broken: Set<string>): Core 
     ports: {
       clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
       chooseNewFile: async () => null,
+      chooseFile: async () => null,
       openExternal: async () => undefined,
     },
     log: (event, fields) => void (event === 'call.broken' && broken.add(JSON.stringify(fields))),

@@ -13,6 +13,7 @@ export function openTortured(dataDir: string, keychain: Keychain) {
     ports: {
       clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
       chooseNewFile: async () => null,
+      chooseFile: async () => null,
       openExternal: async () => undefined,
     },
     log: () => undefined,

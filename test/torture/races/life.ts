@@ -89,6 +89,7 @@ export function newLife({ stages, seed, sending, keysAPage = 500 }: LifeOptions)
         ports: {
           clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
           chooseNewFile: async () => null,
+          chooseFile: async () => null,
           openExternal: async () => undefined,
         },
         log,

@@ -36,6 +36,7 @@ const core = openCore({
       clear: async () => void (clipboard.text = ''),
     },
     chooseNewFile: async () => orders.savedTo,
+    chooseFile: async () => null,
     openExternal: async (opened) => tell({ opened }),
   },
   log,
