@@ -19,7 +19,7 @@ export type OpenDialog =
   | { kind: 'sign_in_walk' }
   | { kind: 'edit'; account: AccountSummary }
   | { kind: 'rename_group'; group: string }
-  | { kind: 'import' }
+  | { kind: 'transfer' }
   | { kind: 'settings' }
   | { kind: 'shortcuts' };
 
