@@ -161,6 +161,22 @@ test('a deletion that a reading sees before its own answer is nobody else’s', 
   expect(acts()).not.toContain('key_vanished');
 });
 
+test('of two deletions of a key the one that fails does not make the other somebody else’s', async () => {
+  const { app, ref, acted, goOn, read, acts, wire } = await withKeys(['a']);
+  const key = ref('a');
+  const first = app.keys.remove(key).catch((error: unknown) => error);
+  await acted('DELETE');
+  wire.gone();
+  const second = app.keys.remove(key).catch((error: unknown) => error);
+  await goOn();
+  expect(await first).toMatchObject({ code: 'outcome_unknown' });
+  expect(await second).toMatchObject({ code: 'unreachable' });
+  wire.back();
+  await read();
+  expect(await namesOf(app)).toEqual(['login']);
+  expect(acts()).not.toContain('key_vanished');
+});
+
 test('a key that was deleted while it was looked at for a rename does not come back', async () => {
   const { app, rename, ref, acted, answered, goOn } = await withKeys(['a']);
   const key = ref('a');

@@ -5,8 +5,8 @@ export const keyFields = ['name', 'expiresAt', 'rights'] as const;
 export type KeyField = (typeof keyFields)[number];
 export type KeyFields = Partial<Pick<Key, KeyField>>;
 
-/** What is set, or that the key is deleted. */
-type OwnAct = KeyFields | 'remove';
+/** What is set, or that the key is deleted. Each act is an object of its own: two alike may be under way. */
+type OwnAct = { set: KeyFields } | { set: null };
 
 /**
  * What this app is doing to keys. A list may show it before its own answer is here, or when that answer was lost: it is
@@ -19,7 +19,8 @@ export function createOwnActs() {
 
   return {
     /** Until it is called, what was begun may have happened; it never is where the outcome stays unknown. */
-    begin(account: string, id: string, act: OwnAct): () => void {
+    begin(account: string, id: string, what: KeyFields | 'remove'): () => void {
+      const act: OwnAct = { set: what === 'remove' ? null : what };
       const ref = `${account}/${id}`;
       const all = acts.get(ref) ?? new Set();
       acts.set(ref, all.add(act));
@@ -29,10 +30,10 @@ export function createOwnActs() {
       };
     },
     /** The key may have been deleted by this app. */
-    mayRemove: (account: string, id: string): boolean => of(account, id).includes('remove'),
+    mayRemove: (account: string, id: string): boolean => of(account, id).some(({ set }) => set === null),
     /** Each difference between what was known and what there is now is one that this app makes. */
     explain(account: string, was: Pick<Key, KeyField>, is: Key): boolean {
-      const setters = of(account, is.id).filter((act) => act !== 'remove');
+      const setters = of(account, is.id).flatMap(({ set }) => set ?? []);
       return keyFields.every(
         (field) =>
           isSame(field, was[field], is[field]) ||
