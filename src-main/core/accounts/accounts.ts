@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { Color, type AccountSummary, type Place, type SignIn } from '../../../src-preload/contract/accounts.ts';
+import { Color, type AccountSummary, type SignIn } from '../../../src-preload/contract/accounts.ts';
 import type { Probe } from '../../../src-preload/contract/addresses.ts';
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
 import type { KeyView } from '../../../src-preload/contract/keys.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
-import type { AccountMarks, AccountRow, CredentialRow } from '../account/rows.ts';
+import type { AccountRow, CredentialRow } from '../account/rows.ts';
 import type { Handles } from '../account/handle.ts';
 import type { Rooms } from '../rooms.ts';
 import { encryptionOf, serverAt, understand } from '../stack/address.ts';
@@ -13,7 +13,8 @@ import { createAsker, type AskOptions } from './ask.ts';
 import { createBrowserSignIn, type BrowserOptions } from './browser.ts';
 import { placeOf } from './destination.ts';
 import { createKeeper } from './keep.ts';
-import { groupOf, inGroups, moveAccount, moveGroup, type Moved, type Placed } from './order.ts';
+import { createArranging, marksOf } from './arrange.ts';
+import { groupOf } from './order.ts';
 import { createProbe } from './probe.ts';
 import { createLoginPull } from './pull.ts';
 import { createSignIn } from './sign-in.ts';
@@ -42,6 +43,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
   const asker = createAsker(rooms.clock, options);
   const keeper = createKeeper(rooms);
   const signIn = createSignIn(rooms, asker, keeper);
+  const arranging = createArranging(rooms);
   const signOut = createSignOut(rooms, asker, options.tokens, options.renewCopy);
   const browser = createBrowserSignIn(rooms, asker, keeper, signOut, options);
   const prober = createProbe({ ...options, clock: rooms.clock });
@@ -112,20 +114,8 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     return row.label ?? userRecord(rooms.state.user(id)?.record).name ?? row.user_id;
   }
 
-  function placed(): (AccountRow & Placed)[] {
-    return rooms.accounts.all().map((row) => ({ ...row, server: serverAt(row.api, true).name.group }));
-  }
-
-  /** Moves in the order of this moment: whatever was added meanwhile keeps its place. */
-  function keep({ order, place }: Moved): Place {
-    if (!place.moved) return place;
-    rooms.accounts.arrange(order);
-    rooms.changed(null, 'accounts');
-    return place;
-  }
-
   return {
-    list: () => Promise.all(inGroups(placed()).map(summary)),
+    list: () => Promise.all(arranging.shown().map(summary)),
     understand: ({ text }: Input<'accounts.understand'>) => understand(text),
     probe(destination: Input<'accounts.probe'>): Promise<Probe> {
       const { server, ca } = placeOf(destination, options.shown);
@@ -169,15 +159,9 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       if (change.paused === false && wasPaused) options.refresh(account);
       return summary(one(account));
     },
-    move: ({ account, to }: Input<'accounts.move'>): Place => keep(moveAccount(placed(), account, to)),
-    moveGroup: ({ group, to }: Input<'accounts.moveGroup'>): Place => keep(moveGroup(placed(), group, to)),
-    renameGroup({ group, name }: Input<'accounts.renameGroup'>): void {
-      const all = placed();
-      if (!all.some(({ own_group }) => own_group === group)) throw new Failed('not_found', { field: 'group' });
-      const named = all.map((one) => (one.own_group === group ? { ...one, own_group: name } : one));
-      rooms.accounts.arrange(inGroups(named));
-      rooms.changed(null, 'accounts');
-    },
+    move: arranging.move,
+    moveGroup: arranging.moveGroup,
+    renameGroup: arranging.renameGroup,
     /** Refused while a secret waits or a creation is open: forgetting those is for the user to say, one by one. */
     async remove({ account }: Input<'accounts.remove'>): Promise<void> {
       refuseUnfinished(account);
@@ -215,23 +199,6 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     browser: browser.feature,
     /** Ends what is under way, and what servers have given for it. */
     close: browser.close,
-  };
-}
-
-/** What the contract's change is in the vault; what it leaves out is left out. */
-function marksOf({
-  label,
-  color,
-  group,
-  production,
-  paused,
-}: Input<'accounts.change'>['change']): Partial<AccountMarks> {
-  return {
-    ...(label !== undefined && { label: label === '' ? null : label }),
-    ...(color !== undefined && { color }),
-    ...(group !== undefined && { own_group: group }),
-    ...(production !== undefined && { production: Number(production) }),
-    ...(paused !== undefined && { paused: Number(paused) }),
   };
 }
 
