@@ -31,6 +31,7 @@ export const methodNames = {
   keys: {
     open: true,
     window: true,
+    find: true,
     get: true,
     create: true,
     update: true,
@@ -59,7 +60,16 @@ export const methodNames = {
   },
   sync: { start: true, progress: true, cancel: true },
   transfer: { exportList: true, choose: true, lookForCli: true, apply: true, drop: true },
-  vault: { state: true, create: true, unlock: true, retry: true, lock: true, startAnew: true },
+  vault: {
+    state: true,
+    create: true,
+    unlock: true,
+    retry: true,
+    lock: true,
+    change: true,
+    used: true,
+    startAnew: true,
+  },
 } as const satisfies Names;
 
 export const eventNames = { changed: true, progress: true, vault: true, menu: true } as const satisfies Readonly<

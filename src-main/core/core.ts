@@ -9,6 +9,7 @@ import type { Log } from './rooms.ts';
 import type { SecretPorts } from './secrets/secrets.ts';
 import type { TransferPorts } from './transfer/transfer.ts';
 import type { Deadlines } from './stack/exchange.ts';
+import { createAutoLock } from './vault/auto-lock.ts';
 import { createVaultKeeper } from './vault/keeper.ts';
 import type { Keychain } from './vault/keychain.ts';
 
@@ -57,12 +58,14 @@ export interface Core {
   on(listener: <N extends EventName>(event: N, payload: EventOf<N>) => void): () => void;
   /** Asks the keychain and opens the store. Returns at once; `vault` events tell how it goes. */
   start(): void;
-  /** The computer goes to sleep: sync rests. */
+  /** The computer goes to sleep: sync rests, and the vault is locked where the user wants that. */
   sleep(): void;
   /** It is awake: what was asked for is asked for again over new connections, and old data is read, a few accounts at a time. */
   wake(): void;
   /** How many new keys' secrets wait to be confirmed. */
   unconfirmedSecrets(): number;
+  /** The computer's screen was locked: so is the vault, where the user wants that. */
+  screenLocked(): void;
   close(): Promise<void>;
 }
 
@@ -121,12 +124,21 @@ export function openCore(options: CoreOptions): Core {
           recoverAfter(progress.failure);
         },
       });
+      autoLock.begin();
     },
     async onClose() {
+      autoLock.end();
       const closing = open;
       open = null;
       await closing?.close();
     },
+  });
+
+  const autoLock = createAutoLock({
+    clock,
+    preferences: () =>
+      ['passphrase', 'both'].includes(keeper.state().protection ?? '') ? (open?.settings() ?? null) : null,
+    lock: () => void keeper.lock().catch(() => options.log('vault.not_locked')),
   });
 
   const vault: Features['vault'] = {
@@ -135,6 +147,8 @@ export function openCore(options: CoreOptions): Core {
     unlock: (input) => keeper.unlock(input),
     retry: () => keeper.retry(),
     lock: () => keeper.lock(),
+    change: (input) => keeper.change(input),
+    used: () => autoLock.used(),
     startAnew: () => keeper.startAnew(),
   };
   const app: Features['app'] = {
@@ -161,9 +175,13 @@ export function openCore(options: CoreOptions): Core {
       return () => listeners.delete(listener);
     },
     start: () => void keeper.start(),
-    sleep: () => open?.sleep(),
+    sleep() {
+      open?.sleep();
+      autoLock.asleep();
+    },
     wake: () => open?.wake(),
     unconfirmedSecrets: () => open?.unconfirmedSecrets() ?? 0,
+    screenLocked: () => autoLock.asleep(),
     close: () => keeper.close(),
   };
 }

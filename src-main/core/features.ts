@@ -226,6 +226,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
       handles.wake();
       if (options.background) scheduler.wake();
     },
+    settings: () => rooms.settings.get(),
     unconfirmedSecrets: () => rooms.secrets.pending().length,
     async close(): Promise<void> {
       clearInterval(timer);

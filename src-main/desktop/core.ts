@@ -54,6 +54,8 @@ export function openHostCore(parts: HostCoreParts): Core {
   followSettings(core, onSettings);
   powerMonitor.on('suspend', () => core.sleep());
   powerMonitor.on('resume', () => core.wake());
+  // Electron tells of it on macOS and Windows (https://www.electronjs.org/docs/latest/api/power-monitor).
+  powerMonitor.on('lock-screen', () => core.screenLocked());
   core.start();
   return core;
 }

@@ -2,6 +2,7 @@ import { app, Menu, nativeTheme, protocol, session, type BrowserWindow } from 'e
 import { join } from 'node:path';
 import type { MenuCommand } from '../../src-preload/contract/events.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
+import type { VaultState } from '../../src-preload/contract/vault.ts';
 import type { Core } from '../core/core.ts';
 import { holdCore } from './core-holder.ts';
 import { watchCrashes } from './crash.ts';
@@ -10,7 +11,7 @@ import { appInfo, extraCa, isMac, keychainService, systemLocale } from './enviro
 import { serveCalls } from './ipc.ts';
 import { askBeforeLeaving } from './leave.ts';
 import { openLog } from './log.ts';
-import { menuTemplate } from './menu.ts';
+import { lockingOf, menuTemplate } from './menu.ts';
 import { scheme } from './origin.ts';
 import { servePages } from './protocol.ts';
 import { secureContents, secureSession } from './security.ts';
@@ -30,14 +31,14 @@ export function startHost(): void {
   const core = holdCore(loadCore, log);
   const leaving = askBeforeLeaving({
     unconfirmed: core.unconfirmedSecrets,
-    ask: (question) => askToLeave(window, words(), { ...question, isLost: isInMemory }),
+    ask: (question) => askToLeave(window, words(), { ...question, isLost: protection === 'memory' }),
     goOn(quits) {
       if (quits) app.quit();
       else window?.close();
     },
   });
   let window: BrowserWindow | null = null;
-  let isInMemory = false;
+  let protection: VaultState['protection'] = null;
 
   /** The window, before the user. */
   function show(): BrowserWindow {
@@ -80,7 +81,7 @@ export function startHost(): void {
       onSettings: follow,
       onEvent(event, payload) {
         if ('protection' in payload) {
-          isInMemory = payload.protection === 'memory';
+          protect(payload.protection);
           performance.mark(`vault-${payload.state}`);
         }
         tell(window, event, payload);
@@ -95,8 +96,16 @@ export function startHost(): void {
     if (isOtherLanguage) setMenu();
   }
 
+  /** What locking is called depends on it. */
+  function protect(by: VaultState['protection']): void {
+    const isOther = lockingOf(by) !== lockingOf(protection);
+    protection = by;
+    if (isOther) setMenu();
+  }
+
   function setMenu(): void {
-    const parts = { platform: process.platform, words: words(), isPackaged: app.isPackaged, send };
+    const { platform } = process;
+    const parts = { platform, words: words(), isPackaged: app.isPackaged, locking: lockingOf(protection), send };
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(parts)));
   }
 

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../../src-preload/contract/events.ts';
+import type { VaultState } from '../../src-preload/contract/vault.ts';
 import type { HostMessages } from '../../src-preload/messages/host.en.ts';
 
 export interface MenuParts {
@@ -7,7 +8,15 @@ export interface MenuParts {
   words: HostMessages;
   /** Developer tools are left out of a packaged app. */
   isPackaged: boolean;
+  /** What locking is called as the vault is protected; null where there is none. */
+  locking: 'lock' | 'hide' | null;
   send(command: MenuCommand): void;
+}
+
+/** With the keychain alone there is nothing to unlock with, so it is called hiding; in memory there is neither. */
+export function lockingOf(protection: VaultState['protection']): MenuParts['locking'] {
+  if (protection === null || protection === 'memory') return null;
+  return protection === 'keychain' ? 'hide' : 'lock';
 }
 
 /** The menu bar: of the application on macOS, of the window elsewhere. */
@@ -36,6 +45,11 @@ function alias(parts: MenuParts, command: MenuCommand, accelerator: string): Men
   return { label: command, accelerator, visible: false, click: () => parts.send(command) };
 }
 
+function lockItem(parts: MenuParts): MenuItemConstructorOptions[] {
+  const { words, locking } = parts;
+  return locking === null ? [] : [item(parts, 'lock', locking === 'lock' ? words.lock : words.hideAll, 'CmdOrCtrl+L')];
+}
+
 function appMenu({ words, ...parts }: MenuParts): MenuItemConstructorOptions {
   return {
     label: 'Latchkey',
@@ -43,6 +57,7 @@ function appMenu({ words, ...parts }: MenuParts): MenuItemConstructorOptions {
       { role: 'about', label: words.about },
       separator,
       item({ words, ...parts }, 'settings', words.settings, 'Cmd+,'),
+      ...lockItem({ words, ...parts }),
       separator,
       { role: 'services', label: words.services },
       separator,
@@ -61,6 +76,7 @@ function fileMenu(parts: MenuParts, isMac: boolean): MenuItemConstructorOptions 
     ? [{ role: 'close', label: words.close }]
     : [
         item(parts, 'settings', words.settings, 'Ctrl+,'),
+        ...lockItem(parts),
         separator,
         { role: 'quit', label: words.quit, accelerator: 'Ctrl+Q' },
       ];
@@ -98,6 +114,7 @@ function viewMenu(parts: MenuParts): MenuItemConstructorOptions {
   return {
     label: words.view,
     submenu: [
+      item(parts, 'palette', words.palette, 'CmdOrCtrl+K'),
       item(parts, 'refresh', words.refresh, 'F5'),
       alias(parts, 'refresh', 'CmdOrCtrl+R'),
       separator,

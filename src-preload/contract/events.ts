@@ -26,6 +26,8 @@ export const MenuCommand = v.picklist([
   'account_9',
   'shortcuts',
   'settings',
+  'lock',
+  'palette',
 ]);
 export type MenuCommand = v.InferOutput<typeof MenuCommand>;
 

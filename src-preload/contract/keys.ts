@@ -154,6 +154,14 @@ export const keys = {
   open: query({ input: KeyFilter, output: KeyList }),
   /** `not_found` where the list is older than those kept: open it again. */
   window: query({ input: ListWindow, output: v.array(ApiKeySummary) }),
+  /** Keys of all accounts whose name or ID has each of the words: those that begin with one first, `most` at most. */
+  find: query({
+    input: v.strictObject({
+      text: v.pipe(v.string(), v.maxLength(200)),
+      most: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+    }),
+    output: v.array(v.strictObject({ account: AccountId, id: ApiKeyId, name: v.string() })),
+  }),
   get: query({ input: KeyRef, output: ApiKeyDetail }),
   /** Creates a key on the server. Its secret waits in the vault until `secrets.confirm`. */
   create: command({

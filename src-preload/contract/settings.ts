@@ -9,8 +9,14 @@ export const Settings = v.strictObject({
   /** What a new key's expiry starts at. */
   expiry: v.picklist(['30_days', '90_days', '1_year', 'never']),
   clipboardSeconds: v.picklist([30, 60, 120]),
+  /** Locks by itself when the window was not used for so long; 0: never. Where there is a passphrase. */
+  lockIdleMinutes: v.picklist([0, 5, 15, 60]),
+  /** Locks by itself when the computer sleeps or its screen is locked. Where there is a passphrase. */
+  lockAsleep: v.boolean(),
   /** Where the user was; null is "All accounts". */
   account: v.nullable(AccountId),
+  /** What was gone to by the palette, the newest first, as the window names it. */
+  recent: v.pipe(v.array(v.pipe(v.string(), v.maxLength(120))), v.maxLength(12)),
   /** The user has been told once what a key without an expiry means. */
   neverExpiryExplained: v.boolean(),
 });

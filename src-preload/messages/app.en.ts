@@ -34,6 +34,7 @@ export const app = {
   shortcuts: 'Keyboard shortcuts',
   settings: 'Settings',
   lock: 'Lock',
+  hideAll: 'Hide',
   unavailable: 'This part could not be shown.',
   reload: 'Reload the window',
 
@@ -58,7 +59,18 @@ export const app = {
   moveInList: 'Move in a list',
   openDetail: 'Open the detail',
   goBack: 'Back, close',
-  thisList: 'These shortcuts',
+
+  // The palette.
+  palette: 'Go to…',
+  paletteHint: 'An account, a section, a key, an action',
+  paletteRecent: 'Recent',
+  paletteAccounts: 'Accounts',
+  paletteSections: 'Sections',
+  paletteActions: 'Actions',
+  paletteKeys: 'API keys',
+  paletteNone: (text: string) => `Nothing is called ${quoted(text)}.`,
+  paletteFound: (count: number) => plural(count, 'result', 'results'),
+  paletteKeysFailed: 'The keys could not be searched.',
 };
 
 function quoted(name: string): string {

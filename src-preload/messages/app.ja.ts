@@ -32,6 +32,7 @@ export const app: Messages['app'] = {
   shortcuts: 'キーボードショートカット',
   settings: '設定',
   lock: 'ロック',
+  hideAll: '隠す',
   unavailable: 'この部分を表示できませんでした。',
   reload: 'ウィンドウを再読み込み',
 
@@ -54,5 +55,15 @@ export const app: Messages['app'] = {
   moveInList: '一覧の中を移動',
   openDetail: '詳細を開く',
   goBack: '戻る、閉じる',
-  thisList: 'このショートカット一覧',
+
+  palette: '移動先を探す…',
+  paletteHint: 'アカウント、セクション、キー、操作',
+  paletteRecent: '最近',
+  paletteAccounts: 'アカウント',
+  paletteSections: 'セクション',
+  paletteActions: '操作',
+  paletteKeys: 'API キー',
+  paletteNone: (text) => `「${text}」に一致するものはありません。`,
+  paletteFound: (count) => `${count} 件`,
+  paletteKeysFailed: 'キーを検索できませんでした。',
 };

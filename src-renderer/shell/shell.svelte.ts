@@ -1,6 +1,7 @@
 import { createContext, tick } from 'svelte';
 import type { AccountSummary } from '../../src-preload/contract/accounts.ts';
 import type { MenuCommand } from '../../src-preload/contract/events.ts';
+import type { VaultState } from '../../src-preload/contract/vault.ts';
 import type { AccountId } from '../../src-preload/contract/values.ts';
 import { failureOf, type Failure } from '../../src-preload/contract/failure.ts';
 import { latchkey } from '../api.ts';
@@ -21,7 +22,8 @@ export type OpenDialog =
   | { kind: 'rename_group'; group: string }
   | { kind: 'transfer' }
   | { kind: 'settings' }
-  | { kind: 'shortcuts' };
+  | { kind: 'shortcuts' }
+  | { kind: 'palette' };
 
 /** Writing to the disk and asking servers must not hold up a switch, nor be done for accounts that were only passed by, in ms. */
 const settledAfter = 250;
@@ -45,6 +47,17 @@ export class Shell {
   #section = $state<Section>('keys');
   #settling: ReturnType<typeof setTimeout> | undefined;
   dialog = $state.raw<OpenDialog | null>(null);
+  /** A key that is to be shown as soon as the section of keys is there; that section takes it. */
+  soughtKey = $state.raw<{ account: AccountId; id: string } | null>(null);
+  /** Where there is no passphrase it is called hiding; in memory there is neither. */
+  readonly locking: 'lock' | 'hide' | null;
+
+  constructor(protection: () => VaultState['protection']) {
+    this.locking = $derived.by(() => {
+      const kept = protection();
+      return kept === null || kept === 'memory' ? null : kept === 'keychain' ? 'hide' : 'lock';
+    });
+  }
 
   /** null is "All accounts". */
   readonly account = $derived.by((): AccountSummary | null => {
@@ -84,10 +97,27 @@ export class Shell {
     else if (command === 'next_account') this.step(1);
     else if (command === 'previous_account') this.step(-1);
     else if (command === 'add_account') this.dialog = { kind: 'add' };
-    else if (command === 'settings' || command === 'shortcuts') this.dialog = { kind: command };
+    else if (command === 'settings' || command === 'shortcuts' || command === 'palette') {
+      this.dialog = { kind: command };
+    } else if (command === 'lock') this.lock();
     else if (command === 'refresh') this.refresh();
     else if (command === 'search') void this.inKeys('search');
     else if (command === 'create_key') void this.inKeys('create');
+  }
+
+  /** Shows a key: in the list of all accounts where that is shown, else in that of its account. */
+  showKey(key: { account: AccountId; id: string }): void {
+    if (this.account !== null && this.account.id !== key.account) this.switchTo(key.account);
+    this.go('keys');
+    this.soughtKey = key;
+  }
+
+  /** Locks, or hides where there is no passphrase. One that fails leaves the store open, and the window says so by staying. */
+  lock(): void {
+    if (this.locking === null) return;
+    // A note that is being typed is saved when it loses the focus.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    latchkey.vault.lock().catch(() => undefined);
   }
 
   /** How often a reading of a paused account was asked for: its notice then takes the focus. */

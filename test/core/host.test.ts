@@ -9,9 +9,10 @@ import { hostEn } from '../../src-preload/messages/host.en.ts';
 import { hostJa } from '../../src-preload/messages/host.ja.ts';
 import { contextMenuTemplate } from '../../src-main/desktop/context-menu.ts';
 import { askBeforeLeaving } from '../../src-main/desktop/leave.ts';
-import { menuTemplate } from '../../src-main/desktop/menu.ts';
+import { lockingOf, menuTemplate } from '../../src-main/desktop/menu.ts';
 import { placeWindow } from '../../src-main/desktop/placement.ts';
 import { keepWindowState, readWindowState } from '../../src-main/desktop/window-state.ts';
+import { commandKeys } from '../../src-renderer/shell/command-keys.ts';
 import { wordsFor } from '../../src-main/desktop/words.ts';
 
 let folder: string;
@@ -110,7 +111,13 @@ const platforms = ['linux', 'win32', 'darwin'] as const;
 
 function menuOf(platform: NodeJS.Platform, words = hostEn) {
   const sent: string[] = [];
-  const template = menuTemplate({ platform, words, isPackaged: true, send: (command) => sent.push(command) });
+  const template = menuTemplate({
+    platform,
+    words,
+    isPackaged: true,
+    locking: 'lock',
+    send: (command) => sent.push(command),
+  });
   return { template, items: itemsOf(template), sent };
 }
 
@@ -120,6 +127,38 @@ test.each(platforms)('the menu of %s sends every command there is', (platform) =
   for (const item of items) (item.click as (() => void) | undefined)?.();
   expect([...new Set(sent)].sort()).toEqual([...MenuCommand.options].sort());
   for (const command of sent) expect(v.is(MenuCommand, command)).toBe(true);
+});
+
+test.each(platforms)('the menu of %s has the keys that the window hears, and no others', (platform) => {
+  const { items } = menuOf(platform);
+  for (const command of MenuCommand.options) {
+    const heard = commandKeys[command].filter((keys) => keys.length > 1).map(acceleratorOf);
+    const offered = items
+      .filter((item) => item.id === command || item.label === command)
+      .map(({ accelerator }) => String(accelerator).replace(/^(Cmd|Ctrl)\+/, 'CmdOrCtrl+'));
+    expect(offered.length, command).toBeGreaterThan(0);
+    expect(heard, command).toEqual(expect.arrayContaining(offered));
+  }
+});
+
+/** `Mod+Alt+ArrowDown` as Electron writes it. */
+const acceleratorOf = (keys: string) => keys.replace('Mod', 'CmdOrCtrl').replace('Arrow', '');
+
+test('what locks is called hiding where there is no passphrase, and is not there in memory', () => {
+  expect((['passphrase', 'both', 'keychain', 'memory', null] as const).map(lockingOf)).toEqual([
+    'lock',
+    'lock',
+    'hide',
+    null,
+    null,
+  ]);
+  const labels = (['lock', 'hide', null] as const).map(
+    (locking) =>
+      itemsOf(
+        menuTemplate({ platform: 'linux', words: hostEn, isPackaged: true, locking, send: () => undefined }),
+      ).find(({ id }) => id === 'lock')?.label,
+  );
+  expect(labels).toEqual(['Lock', 'Hide accounts', undefined]);
 });
 
 test.each(platforms)('no two items of the menu of %s share an accelerator', (platform) => {

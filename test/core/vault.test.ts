@@ -131,9 +131,12 @@ test('an entry of another key is as good as none', async () => {
 test('a passphrase beside the keychain opens where the keychain does not, and changing it touches no database', async () => {
   const { keeper, dataDir } = keeperOn();
   await keeper.start();
-  await keeper.changePassphrase('first passphrase');
+  await keeper.change({ act: 'set_passphrase', passphrase: 'first passphrase', current: null });
   const database = readFileSync(join(dataDir, 'vault.db'));
-  expect(await keeper.changePassphrase(passphrase)).toMatchObject({ state: 'open', protection: 'both' });
+  expect(await keeper.change({ act: 'set_passphrase', passphrase, current: 'first passphrase' })).toMatchObject({
+    state: 'open',
+    protection: 'both',
+  });
   expect(readFileSync(join(dataDir, 'vault.db'))).toEqual(database);
   await keeper.close();
 

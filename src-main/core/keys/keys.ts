@@ -99,6 +99,7 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
   return {
     open: (filter: Input<'keys.open'>) => lists.open(filter),
     window: (window: Input<'keys.window'>) => lists.window(window),
+    find: ({ text, most }: Input<'keys.find'>) => lists.find(text, most),
     get: ({ account, id }: Input<'keys.get'>) => detail(account, id),
     async create(input: Input<'keys.create'>): Promise<Output<'keys.create'>> {
       try {

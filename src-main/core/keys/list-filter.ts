@@ -131,6 +131,6 @@ export function createKeyFilter(index: KeyIndex, sets: RightsSets) {
 }
 
 /** Words, folded, each once; what stands between spaces, Japanese ones and control characters included. */
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   return [...new Set(fold(text).split(/[\s\p{Cc}]+/u))].filter(Boolean);
 }

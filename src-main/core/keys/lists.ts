@@ -1,9 +1,11 @@
 import type * as v from 'valibot';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { digestOf } from '../../../src-preload/contract/rights.ts';
+import type { Output } from '../../../src-preload/contract/index.ts';
 import type { ApiKeySummary, KeyFilter, KeyList, ListWindow } from '../../../src-preload/contract/keys.ts';
 import { newId } from '../ids.ts';
 import type { Rooms } from '../rooms.ts';
+import { findKeys } from './find.ts';
 import { fold } from './fold.ts';
 import { createKeyIndex } from './key-index.ts';
 import { createKeyFilter, type ListFacts } from './list-filter.ts';
@@ -96,6 +98,10 @@ export function createKeyLists(
       const order = lists.get(list);
       if (order === undefined) throw new Failed('not_found', { field: 'list' });
       return summaries(order, from, count);
+    },
+    async find(text: string, most: number): Promise<Output<'keys.find'>> {
+      const found = await findKeys(index, text, most);
+      return rows.window(found).map(({ account, id, name }) => ({ account, id, name }));
     },
     /** Of a key that was made just now: nobody signs in with it yet. */
     summaryOfNew: (account: string, key: Key): ApiKeySummary => ({

@@ -8,7 +8,10 @@ export const defaultSettings: Settings = {
   theme: 'system',
   expiry: '90_days',
   clipboardSeconds: 60,
+  lockIdleMinutes: 0,
+  lockAsleep: true,
   account: null,
+  recent: [],
   neverExpiryExplained: false,
 };
 

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Keychain } from './keychain.ts';
 import type { VaultFile } from './vault-file.ts';
-import { keyBytes, unwrapByKeychain, wrapByKeychain, type KeychainWrap, type PassphraseWrap } from './wraps.ts';
+import { keyBytes } from './sealed.ts';
+import { unwrapByKeychain, wrapByKeychain, type KeychainWrap, type PassphraseWrap } from './wraps.ts';
 
 /** What a new vault starts from. */
 export interface NewVault {
@@ -14,14 +16,29 @@ export function newVault(): NewVault {
 }
 
 /** The entry is in the keychain, read back, before the data key is sealed by what it holds. Throws `keychain_silent`. */
-export async function keepInKeychain(keychain: Keychain, { id, dataKey }: NewVault): Promise<KeychainWrap> {
-  const key = randomBytes(keyBytes);
+export async function keepInKeychain(
+  keychain: Keychain,
+  { id, dataKey }: NewVault,
+  key: Buffer = randomBytes(keyBytes),
+): Promise<KeychainWrap> {
   try {
     await keychain.set(id, key.toString('base64'));
     return wrapByKeychain(id, dataKey, key);
   } finally {
     key.fill(0);
   }
+}
+
+/**
+ * The same for a vault that had a keychain's wrap before: an entry is never overwritten, so one that was left behind is
+ * used again. Throws `conflict` where it is none of ours.
+ */
+export async function keepInKeychainAgain(keychain: Keychain, vault: NewVault): Promise<KeychainWrap> {
+  const left = await keychain.get(vault.id);
+  if (left === null) return keepInKeychain(keychain, vault);
+  const key = Buffer.from(left, 'base64');
+  if (key.length !== keyBytes) throw new Failed('conflict', { params: { reason: 'keychain_entry' } });
+  return keepInKeychain(keychain, vault, key);
 }
 
 /** null where the vault has no such wrap, or the keychain has nothing, or not what sealed it. Throws `keychain_silent`. */

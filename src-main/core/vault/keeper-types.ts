@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import type { VaultState, vault as contract } from '../../../src-preload/contract/vault.ts';
+import type { VaultChange } from './change-wraps.ts';
 import type { Clock } from '../clock.ts';
 import type { Keychain } from './keychain.ts';
 import type { Db } from './sqlite.ts';
@@ -32,14 +33,14 @@ export interface VaultKeeper {
   create(input: v.InferOutput<typeof contract.create.input>): Promise<VaultState>;
   /** Throws `invalid_input` at `passphrase` for a wrong one, and `conflict` where no passphrase opens this vault. */
   unlock(input: { passphrase: string }): Promise<VaultState>;
-  /** Starts again, in `silent`, `choose` and `refused`; joins a start under way. */
+  /** Starts again, in `silent`, `hidden`, `choose` and `refused`; joins a start under way. */
   retry(): Promise<VaultState>;
-  /** Throws `conflict` where there would be nothing to unlock with. */
+  /** Drops the data key and closes the databases: `locked`, or `hidden` without a passphrase. Throws `conflict` in memory. */
   lock(): Promise<VaultState>;
   /** Sets the old files aside, kept. Throws `conflict` while a vault is open, and failures of the storage. */
   startAnew(): Promise<VaultState>;
-  /** Adds a passphrase to the vault that is open, or changes it: the data key is sealed anew, no database is touched. */
-  changePassphrase(passphrase: string): Promise<VaultState>;
+  /** Changes what opens the vault that is open: the data key is sealed anew, no database is touched. Throws as `changedWraps`. */
+  change(input: VaultChange): Promise<VaultState>;
   /** After a `storage_damaged`: closes both databases, reads them whole, repairs what is broken and opens them again. */
   recover(): Promise<VaultState>;
   /** Throws `vault_locked` unless the vault is open. */

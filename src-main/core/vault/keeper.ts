@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
 import type * as v from 'valibot';
 import { Failed, failureOf, type Failure } from '../../../src-preload/contract/failure.ts';
 import type { VaultState, vault as contract } from '../../../src-preload/contract/vault.ts';
+import { changedWraps, type VaultChange } from './change-wraps.ts';
 import {
   dataKeyFromKeychain,
   keepInKeychain,
@@ -11,12 +11,16 @@ import {
   type NewVault,
 } from './data-key.ts';
 import { holdFolder, type FolderHold } from './folder.ts';
-import type { OpenStorage, VaultKeeper, VaultKeeperOptions } from './keeper-types.ts';
+import type { VaultKeeper, VaultKeeperOptions } from './keeper-types.ts';
+import { isMarkedLocked, markLocked } from './lock-mark.ts';
+import { createOpenVault } from './open-vault.ts';
 import { isDamage, storageFailure } from './storage-failure.ts';
 import { openStores, openStoresInMemory, setVaultAside, type Stores } from './storage.ts';
 import {
   beginVaultFile,
+  changeVaultFile,
   completeVaultFile,
+  forgetOldVaultFile,
   hasVault,
   readVaultFile,
   takeBackVaultFile,
@@ -29,27 +33,18 @@ export type { OpenStorage, VaultKeeper, VaultKeeperOptions } from './keeper-type
 /** When the keychain has been asked for this long, a person is told. */
 const waitingAfterMs = 3_000;
 
-/** What is under way at closing is abandoned, which takes a moment; nothing may keep the data key in memory for longer. */
-const closingMs = 5_000;
-
-interface Current {
-  stores: Stores;
-  storage: OpenStorage;
-  /** Empty in memory, where nothing is encrypted. */
-  dataKey: Buffer;
-}
-
 /** Keeps one data folder's vault: which state it is in, and who may have its databases. */
 export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   const { dataDir, keychain, clock } = options;
   let state: VaultState = { state: 'opening', protection: null, failure: null, recovered: [] };
+  const open = createOpenVault(options);
   let hold: FolderHold | null = null;
   let file: VaultFile | null = null;
   /** False from the first vault.json until its databases are there. */
   let wasMade = true;
-  let current: Current | null = null;
   let starting: Promise<void> | null = null;
-  let closing: Promise<void> = Promise.resolve();
+  /** False while the previous version of vault.json has still to follow a change. */
+  let isFollowed = true;
   /** Each attempt has a number; what an older one still waits for comes to nothing. */
   let attempt = 0;
   /** What is still called then, by a window that has not heard of it, must not open the folder again: it is another's. */
@@ -62,7 +57,7 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   }
 
   function start(): Promise<void> {
-    if (current || ended) return Promise.resolve();
+    if (open.current() || ended) return Promise.resolve();
     const mine = (attempt += 1);
     const run = startAs(mine).finally(() => {
       if (starting === run) starting = null;
@@ -72,7 +67,7 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   }
 
   async function startAs(mine: number): Promise<void> {
-    await closing;
+    await open.closed();
     if (mine !== attempt) return;
     file = null;
     show({ state: 'opening' });
@@ -88,6 +83,10 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
     const found = readVaultFile(dataDir, clock);
     file = found.file;
     wasMade = found.complete;
+    if (passphraseWrapOf(found.file) && isMarkedLocked(dataDir)) {
+      show({ state: 'locked' });
+      return;
+    }
     const dataKey = await whileTelling(mine, dataKeyFromKeychain(keychain, found.file)).catch(() => null);
     if (mine !== attempt) {
       dataKey?.fill(0);
@@ -169,45 +168,11 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
     });
   }
 
-  /** Nothing stays open if the last step before, or the features, can't go on. */
   function opened(stores: Stores, dataKey: Buffer, lastStep: () => void): VaultState {
-    const storage: OpenStorage = {
-      vault: stores.vault,
-      cache: stores.cache,
-      get protection() {
-        return file ? protectionOf(file) : 'memory';
-      },
-      renewCopy: stores.renewCopy,
-    };
-    try {
-      lastStep();
-      current = { stores, storage, dataKey };
-      options.onOpen(storage);
-    } catch (error) {
-      current = null;
-      stores.close();
-      throw error;
-    }
-    return show({ state: 'open', protection: storage.protection, recovered: stores.recovered });
-  }
-
-  /** From the call on, nobody is given the databases; they are closed when it is done. A second call joins the first. */
-  function shut(): Promise<void> {
-    if (current) closing = shutDown(current);
-    current = null;
-    return closing;
-  }
-
-  async function shutDown({ stores, dataKey }: Current): Promise<void> {
-    // Whatever a feature fails at while it stops, the databases are closed.
-    const stopped = (async () => options.onClose())().catch(() => undefined);
-    await Promise.race([stopped, setTimeout(closingMs, undefined, { ref: false })]);
-    stores.close();
-    dataKey.fill(0);
-  }
-
-  function isOpen(): boolean {
-    return current !== null;
+    const protection = () => (file ? protectionOf(file) : 'memory');
+    open.begin(stores, dataKey, protection, lastStep);
+    markLocked(dataDir, false);
+    return show({ state: 'open', protection: protection(), recovered: stores.recovered });
   }
 
   async function create(input: v.InferOutput<typeof contract.create.input>): Promise<VaultState> {
@@ -233,13 +198,13 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   }
 
   async function unlock({ passphrase }: { passphrase: string }): Promise<VaultState> {
-    await closing;
-    if (current) return state;
+    await open.closed();
+    if (open.current()) return state;
     const [mine, of, wrap] = [attempt, file, passphraseWrapOf(file)];
     if (!of || !wrap || ended) throw new Failed(ended ? 'cancelled' : 'conflict');
     const dataKey = await unwrapByPassphrase(of.id, wrap, passphrase);
     if (!dataKey) throw new Failed('invalid_input', { field: 'passphrase' });
-    if (isOpen() || mine !== attempt) {
+    if (open.current() || mine !== attempt) {
       dataKey.fill(0);
       return state;
     }
@@ -247,54 +212,62 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
     return openOrRefuse(() => openFiles(dataKey, of));
   }
 
+  /** With the keychain alone there is nothing to unlock with: then it is closed all the same, and asked for again. */
   async function lock(): Promise<VaultState> {
-    if (!current) return state;
-    if (!passphraseWrapOf(file)) throw new Failed('conflict', { params: { reason: 'no_passphrase' } });
+    if (!open.current()) return state;
+    if (!file) throw new Failed('conflict', { params: { reason: 'in_memory' } });
     attempt += 1;
+    const hasPassphrase = passphraseWrapOf(file) !== null;
+    if (hasPassphrase) markLocked(dataDir, true);
     const shutting = shut();
-    show({ state: 'locked' });
+    show({ state: hasPassphrase ? 'locked' : 'hidden' });
     await shutting;
     return state;
   }
 
   async function retry(): Promise<VaultState> {
     if (starting) await starting;
-    else if (['silent', 'choose', 'refused'].includes(state.state)) await start();
+    else if (['silent', 'hidden', 'choose', 'refused'].includes(state.state)) await start();
     return state;
   }
 
   async function startAnew(): Promise<VaultState> {
-    if (current || ended) throw new Failed(ended ? 'cancelled' : 'conflict');
+    if (open.current() || ended) throw new Failed(ended ? 'cancelled' : 'conflict');
     attempt += 1;
     if (hasVault(dataDir)) {
       atDisk(() => {
         hold ??= holdFolder(dataDir);
         setVaultAside(dataDir, clock);
+        markLocked(dataDir, false);
       });
     }
     await start();
     return state;
   }
 
-  async function changePassphrase(passphrase: string): Promise<VaultState> {
-    const [before, of] = [current, file];
+  async function change(input: VaultChange): Promise<VaultState> {
+    const [before, from] = [open.current(), file];
     if (!before) throw new Failed('vault_locked');
-    if (!of) throw new Failed('conflict');
+    if (!from) throw new Failed('conflict', { params: { reason: 'in_memory' } });
     // A copy, since locking meanwhile wipes the key that is in use.
     const dataKey = Buffer.from(before.dataKey);
-    const wrap = await wrapByPassphrase(of.id, dataKey, passphrase).finally(() => dataKey.fill(0));
-    if (current !== before || of !== file) throw new Failed('cancelled');
-    const changed = { ...of, wraps: [...of.wraps.filter((one) => one.kind !== 'passphrase'), wrap] };
-    atDisk(() => {
-      beginVaultFile(dataDir, changed);
-      file = changed;
-      completeVaultFile(dataDir, changed);
-    });
-    return show({ ...state, protection: protectionOf(changed) });
+    const to = await changedWraps(from, dataKey, input, keychain).finally(() => dataKey.fill(0));
+    if (open.current() !== before || from !== file) throw new Failed('cancelled');
+    atDisk(() => (isFollowed = changeVaultFile(dataDir, from, to)));
+    file = to;
+    // Without its wrap the entry opens nothing: not waited for, and one that stays is used again by the next wrap.
+    if (input.act === 'remove_keychain') void keychain.remove(to.id).catch(() => undefined);
+    return show({ ...state, protection: protectionOf(to) });
+  }
+
+  function shut(): Promise<void> {
+    if (file && !isFollowed) isFollowed = forgetOldVaultFile(dataDir, file);
+    return open.shut();
   }
 
   async function recover(): Promise<VaultState> {
     const of = file;
+    const current = open.current();
     if (!current || !of) return state;
     const mine = (attempt += 1);
     const dataKey = Buffer.from(current.dataKey);
@@ -323,9 +296,10 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
     retry,
     lock,
     startAnew,
-    changePassphrase,
+    change,
     recover,
     storage() {
+      const current = open.current();
       if (!current) throw new Failed('vault_locked');
       return current.storage;
     },

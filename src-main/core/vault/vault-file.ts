@@ -53,6 +53,8 @@ export function readVaultFile(dataDir: string, clock: Clock): FoundVaultFile {
   const previousPath = join(dataDir, previousName);
   const file = readOne(path);
   const previous = readOne(previousPath);
+  // What a kill has left of a change that never counted.
+  for (const name of [path, previousPath]) attempt(() => removeFile(`${name}.new`));
   if (file) {
     // One of another vault was put here by hand: the other's wraps may be all that opens the databases.
     if (previous?.id === file.id && !same(file, previous)) writeOne(previousPath, file);
@@ -85,6 +87,39 @@ export function takeBackVaultFile(dataDir: string): boolean {
 /** Lets the previous version follow the one that was written: an old passphrase is not to live on in it. */
 export function completeVaultFile(dataDir: string, file: VaultFile): void {
   writeOne(join(dataDir, previousName), file);
+}
+
+/**
+ * Puts `to` in the place of `from`. After a kill at any moment one of them is there. Throws where it could not be written;
+ * `from` counts then. False where only the previous version could not follow: whoever has the old passphrase could still
+ * use that, so it is to be tried again.
+ */
+export function changeVaultFile(dataDir: string, from: VaultFile, to: VaultFile): boolean {
+  try {
+    beginVaultFile(dataDir, to);
+  } catch (error) {
+    // The flush that failed may have come after the rename: what was told as failed is not to count at the next start.
+    attempt(() => beginVaultFile(dataDir, from));
+    throw error;
+  }
+  return forgetOldVaultFile(dataDir, to);
+}
+
+/** Lets nothing but this content be left of vault.json. False where that is to be tried again. */
+export function forgetOldVaultFile(dataDir: string, file: VaultFile): boolean {
+  return attempt(() => {
+    completeVaultFile(dataDir, file);
+    removeFile(join(dataDir, `${vaultFileName}.damaged`));
+  });
+}
+
+function attempt(act: () => void): boolean {
+  try {
+    act();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function writeOne(path: string, file: VaultFile): void {

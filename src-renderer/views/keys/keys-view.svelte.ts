@@ -62,6 +62,14 @@ export class KeysViewState {
     this.#follow = this.opened !== null;
   }
 
+  /** A key that was looked for elsewhere: what is filtered here may not hide it. */
+  async show(key: KeyRefOf): Promise<void> {
+    this.opened = key;
+    this.#follow = false;
+    if (this.list.filtered) await this.list.filterBy({ view: 'all', text: '', right: null });
+    await this.list.find(key);
+  }
+
   close(): void {
     this.opened = null;
     this.#follow = false;

@@ -7,6 +7,14 @@ export class Vault {
   state = $state.raw<VaultState>();
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
+  /** What was being typed when the store was closed is gone; until the user has read that. */
+  formLost = $state(false);
+
+  /** As main tells it. */
+  heard(state: VaultState): void {
+    if (this.state?.state === 'open' && state.state !== 'open' && isTyping()) this.formLost = true;
+    this.state = state;
+  }
 
   /** Whether there is a passphrase to unlock with: with a keychain alone, locking would lock nobody out. */
   get lockable(): boolean {
@@ -37,7 +45,7 @@ export function followVault(): Vault {
     let heard = false;
     const stop = latchkey.on('vault', (state) => {
       heard = true;
-      vault.state = state;
+      vault.heard(state);
     });
     latchkey.vault.state().then(
       (state) => {
@@ -50,4 +58,9 @@ export function followVault(): Vault {
     return stop;
   });
   return vault;
+}
+
+/** A form in a dialog, or a text of several lines with the focus. */
+function isTyping(): boolean {
+  return document.querySelector('dialog[open] form, textarea:focus') !== null;
 }

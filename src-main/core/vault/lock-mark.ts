@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { makePrivateFile, removeFile } from './files.ts';
+
+const pathOf = (dataDir: string) => join(dataDir, 'locked');
+
+/** True where the vault was locked and has not been unlocked since: a restart is no way round the passphrase. */
+export function isMarkedLocked(dataDir: string): boolean {
+  return existsSync(pathOf(dataDir));
+}
+
+/** Keeps a lock over a restart, where the disk lets it. An empty file: it holds nobody off who can remove files. */
+export function markLocked(dataDir: string, locked: boolean): void {
+  try {
+    if (locked) makePrivateFile(pathOf(dataDir));
+    else removeFile(pathOf(dataDir));
+  } catch {
+    // The lock itself has nothing to do with the disk.
+  }
+}

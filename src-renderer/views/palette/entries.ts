@@ -1,0 +1,119 @@
+import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
+import type { Output } from '../../../src-preload/contract/index.ts';
+import { en } from '../../../src-preload/messages/index.ts';
+import { m } from '../../i18n.svelte.ts';
+import { commandsOf } from '../../shell/commands.ts';
+import { whoAt } from '../../shell/groups.ts';
+import { sectionTitles } from '../../shell/sections.ts';
+import type { Shell } from '../../shell/shell.svelte.ts';
+import { fuzzy } from './fuzzy.ts';
+
+export type Kind = 'recent' | 'account' | 'section' | 'action' | 'key';
+
+/** Something that can be gone to or done. */
+export interface Entry {
+  /** Names it for good, so that it is known again among what is recent. */
+  id: string;
+  kind: Exclude<Kind, 'recent'>;
+  label: string;
+  /** What tells it from its like: where an account is, whose a key is. */
+  detail: string;
+  /** Found by these, too. */
+  also: readonly string[];
+  keys?: string | undefined;
+  run(): void;
+}
+
+/** An entry that was found, and which characters of its label were typed. */
+export interface Found {
+  entry: Entry;
+  marked: readonly number[];
+}
+
+export type FoundKey = Output<'keys.find'>[number];
+
+/** All but keys: there may be 100,000 of those, so the core looks for them. */
+export function entriesOf(shell: Shell): Entry[] {
+  return [
+    ...shell.ordered.map((account) => accountEntry(shell, account)),
+    ...sectionEntries(shell),
+    ...commandsOf(shell)
+      .filter(({ id }) => id !== 'palette')
+      .map(({ id, label, keys }): Entry => ({
+        id: `action:${id}`,
+        kind: 'action',
+        label,
+        detail: '',
+        also: englishOf(id),
+        keys: keys[0],
+        run: () => shell.run(id),
+      })),
+  ];
+}
+
+export function keyEntry(shell: Shell, key: FoundKey): Entry {
+  const account = shell.ordered.find(({ id }) => id === key.account);
+  return {
+    id: `key:${key.account}/${key.id}`,
+    kind: 'key',
+    label: key.name === '' ? key.id : key.name,
+    detail: account === undefined ? key.id : `${account.name} · ${key.id}`,
+    also: [],
+    run: () => shell.showKey({ account: key.account, id: key.id }),
+  };
+}
+
+/** Those that match, the best first. Without a text none: what is recent is shown then. */
+export function search(entries: readonly Entry[], typed: string): Found[] {
+  return entries
+    .flatMap((entry) => {
+      const own = fuzzy(typed, entry.label);
+      const others = [entry.detail, ...entry.also].flatMap((text) => fuzzy(typed, text) ?? []);
+      const best = Math.max(own?.score ?? -Infinity, ...others.map(({ score }) => score - 2));
+      return best === -Infinity ? [] : [{ entry, marked: own?.score === best ? own.at : [], score: best }];
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+function accountEntry(shell: Shell, account: AccountSummary): Entry {
+  const place = shell.ordered.indexOf(account) + 1;
+  return {
+    id: `account:${account.id}`,
+    kind: 'account',
+    label: account.name,
+    detail: whoAt(account),
+    also: [account.server.host],
+    keys: place <= 9 ? `Mod+${place}` : undefined,
+    run: () => shell.switchTo(account.id),
+  };
+}
+
+/** Of the account that is shown. */
+function sectionEntries(shell: Shell): Entry[] {
+  const titles = sectionTitles();
+  return shell.sections.map((section): Entry => ({
+    id: `section:${section}`,
+    kind: 'section',
+    label: titles[section],
+    detail: shell.account?.name ?? m.accounts.all,
+    also: [],
+    run: () => shell.go(section),
+  }));
+}
+
+/** Who shows the app in Japanese may still know a command by its English name, or have no input method at hand. */
+function englishOf(id: string): string[] {
+  const words: Partial<Record<string, string>> = {
+    search: en.app.search,
+    refresh: en.app.refresh,
+    create_key: en.app.createKey,
+    add_account: en.accounts.add,
+    all_accounts: en.accounts.all,
+    next_account: en.app.nextAccount,
+    previous_account: en.app.previousAccount,
+    lock: en.app.lock,
+    settings: en.app.settings,
+    shortcuts: en.app.shortcuts,
+  };
+  return [words[id] ?? []].flat();
+}

@@ -1,0 +1,22 @@
+/** A passphrase that is typed twice. */
+export class NewPassphrase {
+  typed = $state('');
+  again = $state('');
+  first = $state<HTMLInputElement>();
+  second = $state<HTMLInputElement>();
+  /** From the first try on, what is wrong is said. */
+  #tried = $state(false);
+
+  readonly #isShort = $derived(this.typed.length < 8);
+  readonly #differs = $derived(!this.#isShort && this.typed !== this.again);
+  readonly tooShort = $derived(this.#tried && this.#isShort);
+  readonly different = $derived(this.#tried && this.#differs);
+
+  /** True where it can be used; else the field that is at fault has the focus, and says why. */
+  check(): boolean {
+    this.#tried = true;
+    if (this.#isShort) this.first?.focus();
+    else if (this.#differs) this.second?.focus();
+    return !this.#isShort && !this.#differs;
+  }
+}
