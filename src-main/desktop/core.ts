@@ -9,6 +9,7 @@ import { clipboardPort } from './clipboard.ts';
 import { isForBrowser } from './for-browser.ts';
 import { forkKeychain } from './keychain.ts';
 import type { Log } from './log.ts';
+import { systemProxy } from './system-proxy.ts';
 import { limitOpenings } from './openings.ts';
 
 export interface HostCoreParts {
@@ -39,6 +40,7 @@ export function openHostCore(parts: HostCoreParts): Core {
       clipboard: clipboardHiddenFrom(log),
       chooseNewFile,
       chooseFile,
+      systemProxy,
       openExternal: limitOpenings(async (url) => {
         if (isForBrowser(url)) await shell.openExternal(url);
         else {

@@ -142,6 +142,28 @@ describe('the proxy of the settings', () => {
   });
 });
 
+test('the proxy of the system, as the host knows it, leads to the servers', async () => {
+  const stack = await testStack({ users, tls: true, names: ['lns.example.com'] });
+  const proxy = await startProxy({ to: stack.port });
+  const asked: string[] = [];
+  const { app } = await testCore({
+    env: {},
+    extraCa: stack.ca ?? null,
+    ports: {
+      clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
+      chooseNewFile: async () => null,
+      openExternal: async () => undefined,
+      async systemProxy(base) {
+        asked.push(base);
+        return `PROXY ${proxy.host}; DIRECT`;
+      },
+    },
+  });
+  expect((await app.accounts.probe({ address: 'lns.example.com' })).failure).toBeNull();
+  expect(asked).toEqual(['https://lns.example.com']);
+  expect(proxy.wanted()).toEqual(['lns.example.com:443']);
+});
+
 describe('a network that asks for a sign-in of its own is named', () => {
   test.each([
     ['sends elsewhere', { kind: 'redirect', to: 'http://portal.example/login' }, 'captive_portal'],

@@ -17,6 +17,7 @@ type Known =
   | ('getName' | 'setName' | 'getVersion' | 'getAppPath' | 'getPath' | 'setPath' | 'getLocale' | 'getSystemLocale')
   | (
       | 'getPreferredSystemLanguages'
+      | 'resolveProxy'
       | 'isReady'
       | 'whenReady'
       | 'isPackaged'
@@ -115,6 +116,11 @@ class App extends Emitter implements Pick<Electron.App, Known> {
 
   getPreferredSystemLanguages(): string[] {
     return preferredLanguages();
+  }
+
+  /** Nothing is known of the system here but what a test says of it, the same for all addresses. */
+  resolveProxy(_url: string): Promise<string> {
+    return Promise.resolve(process.env['STANDIN_SYSTEM_PROXY'] ?? 'DIRECT');
   }
 
   isReady(): boolean {
