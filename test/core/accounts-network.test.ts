@@ -152,6 +152,7 @@ test('the proxy of the system, as the host knows it, leads to the servers', asyn
     ports: {
       clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
       chooseNewFile: async () => null,
+      chooseFile: async () => null,
       openExternal: async () => undefined,
       async systemProxy(base) {
         asked.push(base);

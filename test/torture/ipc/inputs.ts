@@ -77,6 +77,7 @@ export function inputFor(schema: unknown, pools: Pools, random: Random, at = '')
         Object.entries(entries).map(([name, entry]) => [name, inputFor(entry, pools, random, name)]),
       );
     case 'variant':
+    case 'union':
       return inputFor(random.pick(options), pools, random, at);
     case 'array':
       return Array.from({ length: random.below(4) }, () => inputFor(item, pools, random, at));
