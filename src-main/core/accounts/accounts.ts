@@ -101,6 +101,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       if (rooms.settings.get().account === id) rooms.settings.set({ account: null });
       rooms.journal.record(null, 'account_removed', user_id, {});
     });
+    signIn.stop(id);
   }
 
   function one(id: string): AccountRow {
@@ -198,7 +199,11 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     pull: createLoginPull(rooms),
     browser: browser.feature,
     /** Ends what is under way, and what servers have given for it. */
-    close: browser.close,
+    async close(): Promise<void> {
+      signIn.stop();
+      await Promise.all([browser.close(), prober.close()]);
+      await asker.close();
+    },
   };
 }
 

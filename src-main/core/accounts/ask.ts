@@ -2,10 +2,11 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 import { offsetOf } from '../account/server-clock.ts';
 import type { Clock } from '../clock.ts';
 import type { RequestBudget } from '../stack/budget.ts';
-import { createStackClient, type StackClient, type StackClientOptions, type Surroundings } from '../stack/client.ts';
+import type { StackClient, StackClientOptions, Surroundings } from '../stack/client.ts';
 import type { Deadlines } from '../stack/exchange.ts';
 import type { ProxyFinder } from '../stack/proxy.ts';
 import { refreshPair, tokenIdOf, type TokenPair } from '../stack/oauth.ts';
+import { createPassingClients } from '../stack/passing.ts';
 import { deleteToken, getUser, whoIs, type Login } from './server.ts';
 
 export interface AskOptions {
@@ -34,15 +35,16 @@ export interface Who {
 export function createAsker(clock: Clock, { budget, extraCa, deadlines, proxyFor, surroundings }: AskOptions) {
   /** Of the budget: however many hosts are asked at the same time, accounts that are here have theirs. */
   const share = Symbol('sign in');
+  const clients = createPassingClients();
 
-  /** Lets `work` speak with the server; the connections are closed at its end. `bearer` null is anonymous. */
-  async function speak<T>(
+  /** Lets `work` speak with the server. `bearer` null is anonymous. */
+  function speak<T>(
     { identity, ca }: Asked,
     bearer: string | null,
     work: (client: StackClient) => Promise<T>,
     { tries, onServerTime }: Pick<StackClientOptions, 'tries' | 'onServerTime'> = {},
   ): Promise<T> {
-    const client = createStackClient({
+    const to = {
       base: identity,
       credential: bearer === null ? null : { bearer: async () => bearer },
       ca: ca ?? extraCa,
@@ -54,23 +56,19 @@ export function createAsker(clock: Clock, { budget, extraCa, deadlines, proxyFor
       ...surroundings,
       ...(onServerTime && { onServerTime }),
       ...(tries !== undefined && { tries }),
-    });
-    try {
-      return await work(client);
-    } finally {
-      await client.close();
-    }
+    };
+    return clients.speak(to, work);
   }
 
   return {
     speak,
     /** Whose key or token it is; a login that may not read its user has no name. */
-    who(asked: Asked, bearer: string, tries?: number): Promise<Who> {
+    who(asked: Asked, bearer: string, { tries, signal }: { tries?: number; signal?: AbortSignal } = {}): Promise<Who> {
       let offset = 0;
       const onServerTime = (server: number, here: number) => void (offset = server - here);
       const ask = async (client: StackClient): Promise<Who> => {
-        const login = await whoIs(client);
-        const user = await getUser(client, login.userId).catch((error: unknown) => {
+        const login = await whoIs(client, signal);
+        const user = await getUser(client, login.userId, signal).catch((error: unknown) => {
           if (error instanceof Failed && (error.code === 'forbidden' || error.code === 'restricted')) return null;
           throw error;
         });
@@ -98,6 +96,8 @@ export function createAsker(clock: Clock, { budget, extraCa, deadlines, proxyFor
         if (fresh !== null) await end(fresh.accessToken);
       });
     },
+    /** Breaks off what is asked (`cancelled`), and asks no more. */
+    close: clients.close,
   };
 }
 export type Asker = ReturnType<typeof createAsker>;

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import type { Input } from '../../../src-preload/contract/index.ts';
 import { usualClientId, type Flow } from '../../../src-preload/contract/sign-in.ts';
@@ -34,6 +35,8 @@ const lastWordsMs = 2000;
 /** Signing in by the browser: from the wish to a kept sign-in. Several run at once, told apart by their states. */
 export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options: FlowOptions) {
   const flows = new Map<string, FlowRecord>();
+  /** Exchanges of codes that are under way: what they bring is kept or given back by them. */
+  const exchanges = new Set<Promise<void>>();
   const loopback = createLoopback(arrived, options.words);
 
   function told(flow: FlowRecord): Flow {
@@ -151,7 +154,13 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
     else await exchange(flow);
   }
 
-  async function exchange(flow: FlowRecord): Promise<void> {
+  function exchange(flow: FlowRecord): Promise<void> {
+    const under = bring(flow).finally(() => exchanges.delete(under));
+    exchanges.add(under);
+    return under;
+  }
+
+  async function bring(flow: FlowRecord): Promise<void> {
     const { clientId, redirectUri, code } = flow;
     if (code === null) return;
     const asked = askedOf(flow);
@@ -261,6 +270,7 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
     cancel: ({ flow }: Input<'signIn.cancel'>) => cancel(flow),
     async close(): Promise<void> {
       await Promise.all([...flows.keys()].map(cancel));
+      await Promise.race([Promise.allSettled(exchanges), delay(lastWordsMs, undefined, { ref: false })]);
     },
   };
 }

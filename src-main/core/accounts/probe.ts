@@ -4,9 +4,10 @@ import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import { encryptionOf, understand } from '../stack/address.ts';
 import type { RequestBudget } from '../stack/budget.ts';
 import { factsOf } from '../stack/certificate-facts.ts';
-import { createStackClient } from '../stack/client.ts';
+import type { StackClient, StackClientOptions } from '../stack/client.ts';
 import type { Clock } from '../clock.ts';
 import type { Deadlines } from '../stack/exchange.ts';
+import { createPassingClients } from '../stack/passing.ts';
 import type { ProxyFinder } from '../stack/proxy.ts';
 import type { ShownCertificates } from '../stack/shown-certificates.ts';
 import { getConfiguration, greet } from './server.ts';
@@ -25,10 +26,14 @@ export function createProbe(options: ProbeOptions) {
   const { shown, extraCa } = options;
   /** Of the budget, as of a sign-in. */
   const share = Symbol('probe');
+  const clients = createPassingClients();
 
-  function anonymous(base: string, ca: string | null, onUntrusted?: (chain: readonly X509Certificate[]) => void) {
+  function speak(
+    { base, ca, onUntrusted }: Pick<StackClientOptions, 'base' | 'onUntrusted'> & { ca: string | null },
+    work: (client: StackClient) => Promise<void>,
+  ): Promise<void> {
     const { budget, clock, deadlines, proxyFor } = options;
-    return createStackClient({
+    const to = {
       base,
       credential: null,
       ca: ca ?? extraCa,
@@ -39,23 +44,21 @@ export function createProbe(options: ProbeOptions) {
       proxyFor,
       tries: 1,
       ...(onUntrusted && { onUntrusted }),
-    });
+    };
+    return clients.speak(to, work);
   }
 
   return {
     /** Asks a server's public configuration. Where its certificate is not trusted, shows what there is to trust. */
     async probe(base: string, ca: string | null): Promise<Probe> {
       let chain: readonly X509Certificate[] = [];
-      const client = anonymous(base, ca, (seen) => (chain = seen));
       try {
-        await getConfiguration(client);
+        await speak({ base, ca, onUntrusted: (seen) => (chain = seen) }, getConfiguration);
         return { host: new URL(base).host, encryption: encryptionOf(base), failure: null, certificates: [] };
       } catch (error) {
         const failure = failureOf(error);
         for (const certificate of chain) shown.show(certificate);
         return { host: new URL(base).host, encryption: encryptionOf(base), failure, certificates: chain.map(factsOf) };
-      } finally {
-        await client.close();
       }
     },
 
@@ -66,15 +69,15 @@ export function createProbe(options: ProbeOptions) {
         throw new Failed('invalid_input', { field: 'address', params: { reason: meant.kind } });
       return Promise.all(
         meant.choices.map(async ({ host }) => {
-          const client = anonymous(`https://${host}`, null);
-          const answer = await greet(client).then(
+          const answer = await speak({ base: `https://${host}`, ca: null }, greet).then(
             () => null,
             (error: unknown) => failureOf(error),
           );
-          await client.close();
           return { host, there: answer === null, failure: answer };
         }),
       );
     },
+    /** Breaks off what is asked, and asks no more. */
+    close: clients.close,
   };
 }

@@ -9,18 +9,27 @@ import type { Keeper } from './keep.ts';
 
 /** Signing in by API key. Nothing is stored until the server has said whose key it is. */
 export function createSignIn(rooms: Rooms, asker: Asker, keeper: Keeper) {
+  /** What asks, and for which account; null for one that is not here. */
+  const asking = new Set<{ account: string | null; stop: AbortController }>();
+
   /** Once: a person waits for the answer and can ask again. */
-  async function ask(asked: Asked, apiKey: string) {
-    const who = await asker.who(asked, apiKey, 1).catch((error: unknown) => {
+  async function ask(asked: Asked, apiKey: string, account: string | null) {
+    const one = { account, stop: new AbortController() };
+    asking.add(one);
+    try {
+      const who = await asker.who(asked, apiKey, { tries: 1, signal: one.stop.signal });
+      if (who.login.kind === 'api_key') return who;
+    } catch (error) {
       throw error instanceof Failed ? atKey(error) : error;
-    });
-    if (who.login.kind === 'api_key') return who;
+    } finally {
+      asking.delete(one);
+    }
     throw new Failed('invalid_input', { field: 'apiKey', params: { reason: 'not_a_user_key' } });
   }
 
   return {
     async inspect({ server, ca }: Place, apiKey: string): Promise<Inspection> {
-      const { login, userName, clockOffsetMs } = await ask({ identity: server.identity, ca }, apiKey);
+      const { login, userName, clockOffsetMs } = await ask({ identity: server.identity, ca }, apiKey, null);
       return {
         server: server.name,
         userId: login.userId,
@@ -36,19 +45,23 @@ export function createSignIn(rooms: Rooms, asker: Asker, keeper: Keeper) {
     },
     /** Gives the new account's ID. */
     async add(place: Place, apiKey: string, label: string | null): Promise<string> {
-      const { login } = await ask({ identity: place.server.identity, ca: place.ca }, apiKey);
+      const { login } = await ask({ identity: place.server.identity, ca: place.ca }, apiKey, null);
       return keeper.add(place, login, { apiKey }, label);
     },
     /** Another key for an account that is here; it must be the same user's. Gives what it signed in with before. */
     async again(account: string, apiKey: string): Promise<CredentialRow | undefined> {
       const row = rooms.accounts.get(account);
       if (row === undefined) throw new Failed('not_found', { field: 'account' });
-      const { login } = await ask(row, apiKey);
+      const { login } = await ask(row, apiKey, account);
       try {
         return keeper.replace(account, login, { apiKey });
       } catch (error) {
         throw error instanceof Failed && error.code === 'conflict' ? at(error, 'apiKey') : error;
       }
+    },
+    /** Breaks off what is asked (`cancelled`): for an account that is gone, or for any. */
+    stop(account?: string): void {
+      for (const one of asking) if (account === undefined || one.account === account) one.stop.abort();
     },
   };
 }

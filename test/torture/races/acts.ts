@@ -3,7 +3,7 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 import { everyKey } from '../../core/support/client.ts';
 import { keyText } from '../../stack/state.ts';
 import { expiries, rightsSets, users, type Change, type Command, type User } from './commands.ts';
-import type { History } from './history.ts';
+import { textOf, type Field, type History } from './history.ts';
 import type { Surroundings } from './life.ts';
 import type { Model } from './model.ts';
 
@@ -191,20 +191,21 @@ async function toOne({ model, life }: World, app: Client, command: Exclude<OnKey
     return `${line}: ${code}`;
   }
   const seen = await app.keys.get({ account, id });
-  const { expiresAt, ...rest } = changeOf(command.change);
+  const change = changeOf(command.change);
+  const set = model.setting(account, id, valuesOf(change));
   const code = await told(
     app.keys
       .update({
         account,
         id,
-        change: { ...rest, ...(expiresAt !== undefined && { expiresAt }) },
+        change,
         seen: { name: seen.name, rights: seen.rights, expiresAt: seen.expiresAt },
       })
       .then(({ updatedAt }) => {
         model.updated(account, id, updatedAt);
         return 'done';
       }),
-  );
+  ).finally(set);
   if (code === 'outcome_unknown') model.unsure.add(id);
   return `${line} as ${JSON.stringify(command.change)}: ${code}`;
 }
@@ -213,6 +214,14 @@ function changeOf(change: Change): { name?: string; rights?: string[]; expiresAt
   if ('name' in change) return { name: change.name };
   if ('rights' in change) return { rights: [...(rightsSets[change.rights] ?? rightsSets[0])] };
   return { expiresAt: expiries[change.expiresAt] ?? null };
+}
+
+function valuesOf({ name, rights, expiresAt }: ReturnType<typeof changeOf>): Partial<Record<Field, string>> {
+  return {
+    ...(name !== undefined && { name }),
+    ...(rights && { rights: textOf(rights) }),
+    ...(expiresAt !== undefined && { expiresAt: expiresAt ?? '' }),
+  };
 }
 
 export function short(id: string): string {

@@ -57,6 +57,8 @@ export interface Model {
   unsure: Set<string>;
   /** The core was restarted: what it knew of acts with an unknown outcome is forgotten. */
   isRestarted: boolean;
+  /** The app sets fields of a key, until what this gives is called: whoever sets them to the same meanwhile can't be told from it. */
+  setting(account: string, id: string, values: Partial<Record<Field, string>>): () => void;
   elsewhere(user: User, id: string, version: number | null, set: readonly Field[]): void;
   wrong: string[];
   /** Looks at what the app shows, and whether it may. */
@@ -75,6 +77,7 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
   /** Keys that were shown, or known, and are not any more. */
   const gone = new Set<string>();
   const before: Elsewhere[] = [];
+  const settings = new Set<{ ref: string; values: Partial<Record<Field, string>> }>();
   const wrong: string[] = [];
   const told = new Map<string, number>();
   let seq = 0;
@@ -107,6 +110,11 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
     settled: new Set(),
     unsure: new Set(),
     isRestarted: false,
+    setting(account, id, values) {
+      const one = { ref: refOf(account, id), values };
+      settings.add(one);
+      return () => void settings.delete(one);
+    },
     wrong,
     created(account, id, secret) {
       shown.set(refOf(account, id), Math.max(0, shown.get(refOf(account, id)) ?? 0));
@@ -135,8 +143,11 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
     elsewhere(user, id, version, set) {
       const account = model.accounts.get(user);
       if (account === undefined || !wasReadWhole(account)) return;
-      const known = shown.get(refOf(account, id)) ?? 0;
-      before.push({ account, id, version, set, known, seq: lastSeq() });
+      const ref = refOf(account, id);
+      const is = history.keys.get(id)?.versions[version ?? 0];
+      const own = [...settings].filter((one) => one.ref === ref);
+      const theirs = set.filter((field) => own.every(({ values }) => values[field] !== is?.[field]));
+      before.push({ account, id, version, set: theirs, known: shown.get(ref) ?? 0, seq: lastSeq() });
     },
     observe,
     observeEnd,
