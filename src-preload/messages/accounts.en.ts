@@ -159,8 +159,6 @@ export const accounts = {
   resumedSay: (name: string) => `${name} is read again.`,
   notSignedIn: 'Not signed in',
 
-  signIn: 'Sign in with another key…',
-  signInTitle: 'Sign in with another key',
   signInText: (user: string, host: string) =>
     `It must belong to ${user} on ${host}. The key in use now stays valid on the server.`,
   signInDo: 'Sign in',

@@ -151,8 +151,6 @@ export const accounts: Messages['accounts'] = {
   resumedSay: (name) => `${name} の読み取りを再開しました。`,
   notSignedIn: 'サインインしていません',
 
-  signIn: '別のキーでサインイン…',
-  signInTitle: '別のキーでサインイン',
   signInText: (user, host) =>
     `${host} の ${user} のキーである必要があります。現在使用中のキーはサーバー上で有効なままです。`,
   signInDo: 'サインイン',

@@ -17,6 +17,7 @@ export type Section = 'keys' | 'account';
 export type OpenDialog =
   | { kind: 'add'; address?: string; apiKey?: string }
   | { kind: 'sign_in'; account: AccountSummary }
+  | { kind: 'own_key'; account: AccountSummary }
   | { kind: 'sign_in_walk' }
   | { kind: 'edit'; account: AccountSummary }
   | { kind: 'rename_group'; group: string }

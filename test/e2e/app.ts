@@ -92,6 +92,7 @@ export async function fillAccount(page: Page, address: string, apiKey: string): 
   await page.getByRole('button', { name: 'Add account' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Add account' });
   await dialog.getByLabel('Server address or API key').fill(address);
+  await dialog.getByRole('radio', { name: 'An API key' }).check();
   await dialog.getByLabel('API key', { exact: true }).fill(apiKey);
   await dialog.getByRole('button', { name: 'Check' }).click();
 }

@@ -82,6 +82,9 @@ test('the whole path by keyboard alone: add, review, create, see, copy, confirm'
   await expect(page.getByLabel('Server address or API key')).toBeFocused();
   await keyboard.type(stack.url);
   await keyboard.press('Tab');
+  await expect(page.getByRole('radio', { name: 'The browser' })).toBeFocused();
+  await keyboard.press('ArrowLeft');
+  await keyboard.press('Tab');
   await keyboard.type(stack.key('ops', login.name));
   await keyboard.press('Enter');
   await expect(page.getByText('This key signs in')).toBeVisible();

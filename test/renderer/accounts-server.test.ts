@@ -23,6 +23,7 @@ test(
     const [own, authority] = (await app.accounts.probe({ address: stack.url })).certificates;
     await page.keyboard.press('Control+n');
     await address(page).fill(stack.url);
+    await page.getByRole('radio', { name: 'An API key' }).check();
     await key(page).fill(stack.key('ops', 'login'));
     await page.keyboard.press('Enter');
     const trust = page.getByRole('region', { name: /^The certificate of .* is not trusted/ });
@@ -70,6 +71,7 @@ test('a certificate that a person has as a text is read, and can be trusted', { 
   const { page } = await start();
   await page.keyboard.press('Control+n');
   await address(page).fill(stack.url);
+  await page.getByRole('radio', { name: 'An API key' }).check();
   await key(page).fill(stack.key('ops', 'login'));
   await page.keyboard.press('Enter');
   await page.getByText('I have the certificate as a text').click();
@@ -104,6 +106,7 @@ test('an account by http over a network is marked wherever it stands', { timeout
   const { page } = await open(core);
   await page.keyboard.press('Control+n');
   await address(page).fill('http://lns.example.com:1885');
+  await page.getByRole('radio', { name: 'An API key' }).check();
   await key(page).fill(stack.key('ops', 'login'));
   await expectPage(dialog(page)).toContainText('This connection is not encrypted.');
   expect(await findings(page)).toEqual([]);
@@ -116,7 +119,7 @@ test('an account by http over a network is marked wherever it stands', { timeout
   await page.getByRole('tab', { name: 'Account' }).click();
   await expectPage(page.getByRole('main')).toContainText('Not encrypted');
   await expectPage(page.getByRole('main')).toContainText('Everybody on the way to the server can read the API key');
-  await page.getByRole('button', { name: 'Sign in with another key…' }).click();
+  await page.getByRole('button', { name: 'Sign in again…' }).click();
   await expectPage(dialog(page)).toContainText('Not encrypted');
 });
 

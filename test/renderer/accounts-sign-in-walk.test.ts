@@ -67,6 +67,7 @@ test('a user who is here already is shown, wherever its key was pasted', async (
   const { page } = await open(core);
   await page.keyboard.press('Control+n');
   await page.getByRole('textbox', { name: /^Server address/ }).fill(stack.url);
+  await page.getByRole('radio', { name: 'An API key' }).check();
   await key(page).fill(stack.key('ann', 'Latchkey'));
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Show it' }).click();

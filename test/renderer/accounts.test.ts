@@ -17,6 +17,7 @@ async function askToAdd(page: Page): Promise<void> {
   await page.keyboard.press('Control+n');
   await expectPage(address(page)).toBeFocused();
 }
+const byKey = (page: Page) => page.getByRole('radio', { name: 'An API key' }).check();
 const dialog = (page: Page) => page.getByRole('dialog');
 
 test('an account is added by keyboard alone, and its keys are shown', async () => {
@@ -26,6 +27,10 @@ test('an account is added by keyboard alone, and its keys are shown', async () =
   await page.keyboard.press('Enter');
   await expectPage(address(page)).toBeFocused();
   await page.keyboard.insertText(stack.url);
+  await page.keyboard.press('Tab');
+  await expectPage(page.getByRole('radio', { name: 'The browser' })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expectPage(page.getByRole('radio', { name: 'An API key' })).toBeChecked();
   await page.keyboard.press('Tab');
   await page.keyboard.insertText(stack.key('ops', 'Latchkey'));
   await page.keyboard.press('Enter');
@@ -101,6 +106,7 @@ test('http over a network takes insisting, anew for each address', async () => {
   const { page, calls } = await start();
   await askToAdd(page);
   await address(page).fill('http://tti.example.com');
+  await byKey(page);
   await key(page).fill(`NNSXS.${'A'.repeat(39)}.${'B'.repeat(52)}`);
   const insist = page.getByRole('checkbox', { name: 'Use it all the same' });
   await page.keyboard.press('Enter');
@@ -119,6 +125,7 @@ test('what is wrong with a key is said beside the key', async () => {
   const { page } = await start();
   await askToAdd(page);
   await address(page).fill(stack.url);
+  await byKey(page);
   await key(page).fill('NNSXS.SHORT');
   await page.keyboard.press('Enter');
   await expectPage(key(page)).toHaveAccessibleDescription(/not a whole API key/);
@@ -135,6 +142,7 @@ test('a server that is not there is said beside the address, with details to cop
   const { page } = await start();
   await askToAdd(page);
   await address(page).fill(stack.url);
+  await byKey(page);
   await key(page).fill(secret);
   await page.keyboard.press('Enter');
   await expectPage(page.getByRole('alert')).toContainText('refuses the connection');
@@ -150,6 +158,7 @@ test('a user who is here already can sign in with the new key', async () => {
   const { page } = await open(core);
   await askToAdd(page);
   await address(page).fill(stack.url);
+  await byKey(page);
   await key(page).fill(stack.key('ops', 'New'));
   await page.keyboard.press('Enter');
   await expectPage(dialog(page)).toContainText('This user is here already, as “Operations”.');
@@ -166,7 +175,7 @@ test('another user’s key is refused for a sign-in, and adding that user is off
   const { page } = await open(core);
   await page.keyboard.press('Control+1');
   await page.getByRole('tab', { name: 'Account' }).click();
-  await page.getByRole('button', { name: 'Sign in with another key' }).click();
+  await page.getByRole('button', { name: 'Sign in again' }).click();
   await key(page).fill(stack.key('lab', 'Latchkey'));
   await page.keyboard.press('Enter');
   await expectPage(page.getByRole('alert')).toContainText('This key belongs to another user: lab.');

@@ -68,6 +68,8 @@ test('adding an account: empty, faulty, checked', { timeout: long }, async () =>
   await page.keyboard.press('Enter');
   await expectClean(page);
   await page.getByRole('textbox', { name: /^Server address/ }).fill(stack.url);
+  await expectClean(page);
+  await page.getByRole('radio', { name: 'An API key' }).check();
   await page.getByLabel('API key', { exact: true }).fill(stack.key('ops', 'Latchkey'));
   await page.keyboard.press('Enter');
   await expectPage(page.getByRole('region', { name: 'This key signs in' })).toBeVisible();
@@ -78,7 +80,7 @@ test('the dialogs of an account', { timeout: long }, async () => {
   const { page } = await filled();
   await page.keyboard.press('Control+1');
   await page.getByRole('tab', { name: 'Account' }).click();
-  for (const name of ['Edit…', 'Sign in with another key…', 'Remove account…']) {
+  for (const name of ['Edit…', 'Sign in again…', 'Sign out…', 'Remove account…']) {
     await page.getByRole('button', { name }).click();
     await expectPage(page.locator('dialog[open]')).toBeVisible();
     await expectClean(page);

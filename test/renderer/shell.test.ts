@@ -127,11 +127,11 @@ test('an account whose sign-in has ended says so, and signs in again in place', 
   const { page } = await open(core);
   await page.keyboard.press('Control+1');
   await expectPage(row(page, /^ops/)).toHaveAccessibleName(/Needs a new sign-in/);
-  await page.getByRole('button', { name: 'Sign in with another key…' }).click();
+  await page.getByRole('button', { name: 'Sign in again…' }).click();
   await expectPage(page.getByLabel('API key', { exact: true })).toBeFocused();
   await page.keyboard.insertText(stack.key('ops', 'Next'));
   await page.keyboard.press('Enter');
-  await expectPage(page.getByRole('button', { name: 'Sign in with another key…' })).toHaveCount(0);
+  await expectPage(page.getByRole('button', { name: 'Sign in again…' })).toHaveCount(0);
   await expectPage(row(page, /^ops/)).toHaveAccessibleName(/Signed in/);
 });
 

@@ -73,6 +73,7 @@ async function addAccount(page: Page, { url, key }: Demo['accounts'][number], st
   await page.keyboard.press('Control+n');
   const dialog = page.getByRole('dialog', { name: 'Add account' });
   await dialog.getByLabel('Server address or API key').fill(url);
+  await dialog.getByRole('radio', { name: 'An API key' }).check();
   await dialog.getByLabel('API key', { exact: true }).fill(key);
   await dialog.getByRole('button', { name: 'Check' }).click();
   await expect(dialog.getByText('This key signs in')).toBeVisible();

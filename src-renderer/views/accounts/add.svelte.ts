@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import type { AccountSummary, Inspection } from '../../../src-preload/contract/accounts.ts';
 import { failureOf, type Failure, type FailureCode } from '../../../src-preload/contract/failure.ts';
 import { ApiKeyText } from '../../../src-preload/contract/values.ts';
+import { ClientId, usualClientId, type Flow } from '../../../src-preload/contract/sign-in.ts';
 import { latchkey } from '../../api.ts';
 import { ServerForm } from './server-form.svelte.ts';
+import type { Way } from './sign-in-flow.svelte.ts';
 
 /** What says that a text is, or is about to be, an API key. */
 const keyLike = /NNSXS\./i;
@@ -21,6 +23,9 @@ const ofAddress: ReadonlySet<FailureCode> = new Set([
 /** Adding an account: what was entered, what it means, and what the server says of it. Nothing is stored before `add`. */
 export class AddAccount {
   readonly server = new ServerForm();
+  /** How to sign in; a key that is pasted anywhere chooses itself. */
+  way = $state<Way>('browser');
+  clientId = $state<string>(usualClientId);
   apiKey = $state('');
   label = $state('');
   inspection = $state.raw<Inspection | null>(null);
@@ -29,6 +34,12 @@ export class AddAccount {
   /** The user has pressed Check: from now on what is missing is said. */
   tried = $state(false);
 
+  /** Over a connection that is not encrypted nothing but a key. */
+  readonly keyOnly = $derived(
+    this.server.understood?.kind === 'server' && this.server.understood.encryption === 'none',
+  );
+  readonly chosen = $derived<Way>(this.keyOnly ? 'key' : this.way);
+  readonly clientIdClear = $derived(v.is(ClientId, this.clientId));
   readonly keyId = $derived(/^NNSXS\.([A-Z2-7]+)\./.exec(this.apiKey.trim())?.[1] ?? null);
   readonly keyWhole = $derived(v.is(ApiKeyText, this.apiKey));
   readonly failedAt = $derived.by((): 'address' | 'apiKey' | 'elsewhere' | null => {
@@ -39,6 +50,7 @@ export class AddAccount {
 
   constructor(address = '', apiKey = '') {
     this.apiKey = apiKey;
+    if (apiKey !== '') this.way = 'key';
     if (address !== '') this.typeAddress(address);
   }
 
@@ -50,6 +62,7 @@ export class AddAccount {
     this.#forget();
     if (keyLike.test(text)) {
       this.server.clearText();
+      this.way = 'key';
       this.apiKey = text.trim();
       return true;
     }
@@ -60,6 +73,17 @@ export class AddAccount {
   typeKey(text: string): void {
     this.#forget();
     this.apiKey = text;
+  }
+
+  /** Asks whether the server is there. Gives how to begin with the browser; null where something is missing or it failed. */
+  async browser(): Promise<(() => Promise<Flow>) | null> {
+    this.tried = true;
+    await this.server.settled();
+    const by = this.chosen;
+    if (this.server.asking || !this.clientIdClear || by === 'key' || !(await this.server.ask())) return null;
+    const { destination } = this.server;
+    const { clientId } = this;
+    return () => latchkey.signIn.begin({ ...destination, by, clientId });
   }
 
   /** Asks whether the server is there, and then it whose key this is. False where something is missing or it failed. */

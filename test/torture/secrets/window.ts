@@ -145,6 +145,7 @@ async function addAccount(page: Page, address: string, refused: string, apiKey: 
   await page.getByRole('button', { name: 'Add account' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Add account' });
   await dialog.getByLabel('Server address or API key').fill(address);
+  await dialog.getByRole('radio', { name: 'An API key' }).check();
   await dialog.getByLabel('API key', { exact: true }).fill(refused);
   await dialog.getByRole('button', { name: 'Check' }).click();
   await dialog.getByRole('button', { name: 'Check' }).and(page.locator(':enabled')).waitFor();
