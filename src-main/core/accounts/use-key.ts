@@ -20,10 +20,11 @@ export async function useOwnKey(
   { account, name, expiresAt }: Pick<NewApiKey, 'account' | 'name' | 'expiresAt'>,
 ): Promise<CredentialRow | undefined> {
   if (rooms.accounts.get(account) === undefined) throw new Failed('not_found', { field: 'account' });
-  const before = rooms.accounts.credential(account);
   const rights = grantable(rooms.state.login(account)?.rights);
   const { id, secret } = await createKey({ account, name, expiresAt, rights });
   const value = rooms.secrets.reveal(secret);
+  // Only now: making the key may have refreshed what was signed in with.
+  const before = rooms.accounts.credential(account);
   const changed_at = timeText(rooms.clock.now());
   rooms.journal.inOneGo(() => {
     rooms.accounts.putCredential({
