@@ -113,17 +113,4 @@ export const signIn = {
   ownKeyNot: 'Not now',
   ownKeyDone: 'Latchkey signs in with a key of its own now.',
   ownKeyFailed: 'Latchkey goes on with the sign-in by browser.',
-
-  // What an API key can do here.
-  canTitle: 'With this key Latchkey can',
-  cannotTitle: 'It can’t',
-  can: {
-    list: 'show your API keys, create, change and delete them',
-    grant: 'hand on rights over applications, gateways and organizations',
-    profile: 'show and change your profile',
-    access: 'show and end what other apps may do for you',
-    sessions: 'show and end sessions in browsers',
-    clients: 'show your OAuth clients',
-    notifications: 'show your notifications',
-  },
 };

@@ -106,16 +106,4 @@ export const signIn: Messages['signIn'] = {
   ownKeyNot: '今はしない',
   ownKeyDone: 'Latchkey は専用のキーでサインインするようになりました。',
   ownKeyFailed: 'Latchkey はブラウザでのサインインを続けます。',
-
-  canTitle: 'このキーで Latchkey にできること',
-  cannotTitle: 'できないこと',
-  can: {
-    list: 'API キーの表示、作成、変更、削除',
-    grant: 'アプリケーション、ゲートウェイ、組織の権限の付与',
-    profile: 'プロフィールの表示と変更',
-    access: '他のアプリに許可されていることの表示と終了',
-    sessions: 'ブラウザのセッションの表示と終了',
-    clients: 'OAuth クライアントの表示',
-    notifications: '通知の表示',
-  },
 };
