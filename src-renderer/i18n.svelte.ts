@@ -1,16 +1,28 @@
 import { en, languageOf, messagesOf, type Language, type Messages } from '../src-preload/messages/index.ts';
 
-let current = $state.raw<{ language: Language; messages: Messages }>({ language: 'en', messages: en });
+let current = $state.raw<{ language: Language; messages: Partial<Messages> }>({ language: 'en', messages: en });
+/** English words that came with what shows them. */
+let later: Partial<Messages> = {};
 let system = $state(navigator.language);
 
 /** The words of the user's language, by feature: `m.accounts.add`. Reactive. */
 export const m: Messages = Object.defineProperties(
   {},
   Object.fromEntries(
-    Object.keys(en).map((feature) => [feature, { get: () => current.messages[feature as keyof Messages] }]),
+    [...Object.keys(en), 'opening', 'settings'].map((feature) => [feature, { get: () => wordsOf(feature) }]),
   ),
-  // Its properties are exactly those of `en`; TypeScript can't follow Object.fromEntries.
+  // Its properties are exactly those of `Messages`; TypeScript can't follow Object.fromEntries.
 ) as Messages;
+
+function wordsOf(feature: string): unknown {
+  const name = feature as keyof Messages; // named above
+  return current.messages[name] ?? later[name];
+}
+
+/** For what is loaded after the first screen, before it shows a word of these. */
+export function addWords(words: Partial<Messages>): void {
+  later = { ...later, ...words };
+}
 
 export function language(): Language {
   return current.language;

@@ -2,16 +2,16 @@ import { accounts } from './accounts.en.ts';
 import { address } from './address.en.ts';
 import { app } from './app.en.ts';
 import { failures } from './failures.en.ts';
+import type { later } from './later.en.ts';
 import { keys } from './keys.en.ts';
 import { rights } from './rights.en.ts';
-import { settings } from './settings.en.ts';
 import { signIn } from './sign-in.en.ts';
 import { transfer } from './transfer.en.ts';
 import { vault } from './vault.en.ts';
 
 /** The words, by feature. English is the measure: every other language has the same names with the same parameters. */
-export const en = { accounts, address, app, failures, keys, rights, settings, signIn, transfer, vault };
-export type Messages = typeof en;
+export const en = { accounts, address, app, failures, keys, rights, signIn, transfer, vault };
+export type Messages = typeof en & typeof later;
 
 export const languages = ['en', 'ja'] as const;
 export type Language = (typeof languages)[number];
@@ -22,6 +22,6 @@ export function languageOf(locale: string): Language {
 }
 
 /** The words of a language; all but English are loaded when they are asked for. */
-export async function messagesOf(language: Language): Promise<Messages> {
+export async function messagesOf(language: Language): Promise<typeof en & Partial<Messages>> {
   return language === 'en' ? en : (await import('./ja.ts')).ja;
 }

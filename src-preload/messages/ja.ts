@@ -4,10 +4,23 @@ import { address } from './address.ja.ts';
 import { app } from './app.ja.ts';
 import { failures } from './failures.ja.ts';
 import { keys } from './keys.ja.ts';
+import { opening } from './opening.ja.ts';
 import { rights } from './rights.ja.ts';
 import { settings } from './settings.ja.ts';
 import { signIn } from './sign-in.ja.ts';
 import { transfer } from './transfer.ja.ts';
 import { vault } from './vault.ja.ts';
 
-export const ja: Messages = { accounts, address, app, failures, keys, rights, settings, signIn, transfer, vault };
+export const ja: Messages = {
+  accounts,
+  address,
+  app,
+  failures,
+  keys,
+  opening,
+  rights,
+  settings,
+  signIn,
+  transfer,
+  vault,
+};

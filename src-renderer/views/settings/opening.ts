@@ -1,6 +1,7 @@
 import type { Input } from '../../../src-preload/contract/index.ts';
 import type { VaultState } from '../../../src-preload/contract/vault.ts';
 import { m } from '../../i18n.svelte.ts';
+import '../../later-words.ts';
 
 export type Change = Input<'vault.change'>['act'];
 
@@ -34,51 +35,51 @@ export function hasPassphrase(protection: VaultState['protection']): boolean {
 }
 
 export function changeWords(change: Change, hadPassphrase: boolean): ChangeWords {
-  const { vault } = m;
+  const words = m.opening;
   switch (change) {
     case 'set_passphrase':
       return hadPassphrase
         ? {
-            offer: vault.changePassphrase,
-            title: vault.changePassphraseTitle,
-            text: vault.changePassphraseText,
-            act: vault.changePassphraseDo,
-            done: vault.passphraseChanged,
+            offer: words.changePassphrase,
+            title: words.changePassphraseTitle,
+            text: words.changePassphraseText,
+            act: words.changePassphraseDo,
+            done: words.passphraseChanged,
             danger: false,
           }
         : {
-            offer: vault.addPassphrase,
-            title: vault.addPassphraseTitle,
-            text: vault.addPassphraseText,
-            act: vault.addPassphraseDo,
-            done: vault.passphraseAdded,
+            offer: words.addPassphrase,
+            title: words.addPassphraseTitle,
+            text: words.addPassphraseText,
+            act: words.addPassphraseDo,
+            done: words.passphraseAdded,
             danger: false,
           };
     case 'remove_passphrase':
       return {
-        offer: vault.removePassphrase,
-        title: vault.removePassphraseTitle,
-        text: vault.removePassphraseText,
-        act: vault.removePassphraseDo,
-        done: vault.passphraseRemoved,
+        offer: words.removePassphrase,
+        title: words.removePassphraseTitle,
+        text: words.removePassphraseText,
+        act: words.removePassphraseDo,
+        done: words.passphraseRemoved,
         danger: true,
       };
     case 'add_keychain':
       return {
-        offer: vault.addKeychain,
-        title: vault.addKeychainTitle,
-        text: vault.addKeychainText,
-        act: vault.addKeychainDo,
-        done: vault.keychainAdded,
+        offer: words.addKeychain,
+        title: words.addKeychainTitle,
+        text: words.addKeychainText,
+        act: words.addKeychainDo,
+        done: words.keychainAdded,
         danger: false,
       };
     case 'remove_keychain':
       return {
-        offer: vault.removeKeychain,
-        title: vault.removeKeychainTitle,
-        text: vault.removeKeychainText,
-        act: vault.removeKeychainDo,
-        done: vault.keychainRemoved,
+        offer: words.removeKeychain,
+        title: words.removeKeychainTitle,
+        text: words.removeKeychainText,
+        act: words.removeKeychainDo,
+        done: words.keychainRemoved,
         danger: true,
       };
   }
