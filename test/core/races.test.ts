@@ -3,7 +3,7 @@ import type { Client } from '../../src-preload/client.ts';
 import { keyText } from '../stack/state.ts';
 import type { Passage } from '../stack/wire.ts';
 import { newLife } from '../torture/races/life.ts';
-import { namesOf } from './support/client.ts';
+import { everyKey, namesOf } from './support/client.ts';
 
 /** Keys are as old as this, in ms, so that none is taken for one that was made just now. */
 const old = 3_600_000;
@@ -334,6 +334,105 @@ test('a list that is open shows no other key in the place of one that is gone', 
     await created;
   }
   expect((await app.keys.window({ list, from: 0, count: 100 })).map(({ name }) => name)).toEqual(['login']);
+});
+
+test('of two creations of a name at once both keys and both secrets are known', async () => {
+  const { app, account, acted, goOn, read, state, acts } = await withKeys([]);
+  const twin = { account, name: 'twin', rights: info, expiresAt: null };
+  const created = [app.keys.create(twin), app.keys.create(twin)];
+  const late = await acted('POST');
+  await goOn(late);
+  await read();
+  late.go();
+  await goOn();
+  const made = await Promise.all(created);
+  const secrets = await Promise.all(made.map(({ secret }) => app.secrets.reveal({ secret })));
+  expect(new Set(made.map(({ key }) => key.id)).size).toBe(2);
+  expect(secrets.map(({ key }) => key)).toEqual(made.map(({ key }) => keyText(state.findKey('ops', key.id))));
+  expect(await app.keys.unfinished()).toEqual([]);
+  expect(await namesOf(app)).toEqual(['login', 'twin', 'twin']);
+  expect(await newsOf(app)).toEqual([]);
+  expect(acts().filter((act) => act.startsWith('key_'))).toEqual(['key_created', 'key_created']);
+});
+
+test('of two creations of a name at once the one whose answer is lost is asked about, and it alone', async () => {
+  const { app, account, acted, goOn } = await withKeys([]);
+  const twin = { account, name: 'twin', rights: info, expiresAt: null };
+  const created = [1, 2].map(() => app.keys.create(twin).catch((error: unknown) => error));
+  const late = await acted('POST');
+  late.lose();
+  await goOn();
+  const [first, second] = await Promise.all(created);
+  expect(second).toMatchObject({ code: 'outcome_unknown' });
+  const [held] = await app.secrets.pending();
+  expect(first).toMatchObject({ key: { id: held?.keyId } });
+  const [open, ...others] = await app.keys.unfinished();
+  expect(others).toEqual([]);
+  expect(open).toMatchObject({ state: 'secret_lost' });
+  expect(open?.candidates.map(({ id }) => id)).not.toContain(held?.keyId);
+  expect(open?.candidates).toHaveLength(1);
+});
+
+test('of two lists that are open while keys change each shows what it counts, and neither what is gone', async () => {
+  const { app, account, ref, rename, state, goOn, read } = await withKeys(['a', 'b', 'c']);
+  const opened = (view: 'all' | 'news') =>
+    app.keys.open({ ...everyKey, view, sort: { by: 'name', descending: view === 'news' } });
+  const shown = async ({ list }: { list: string }) =>
+    (await app.keys.window({ list, from: 0, count: 100 })).map(({ name }) => name);
+  const open = await Promise.all([opened('all'), opened('news')]);
+  const changes: (() => Promise<unknown>)[] = [
+    () => app.keys.remove(ref('a')),
+    () => app.keys.create({ account, name: 'd', rights: info, expiresAt: null }),
+    () => rename(ref('b'), 'e'),
+    async () => void state.createKey('ops', { name: 'f', rights: info }),
+    async () => void state.deleteKey('ops', 'c'),
+    () => app.keys.remove(ref('f')),
+  ];
+  for (const change of changes) {
+    const changed = change();
+    // One list is asked for before the change is here, and one after.
+    const early = [opened('all'), opened('news')];
+    await goOn();
+    await changed;
+    open.push(...(await Promise.all(early)));
+    await read();
+    open.push(...(await Promise.all([opened('all'), opened('news')])));
+    const [all, news] = open.slice(-2);
+    const names = state.keys('ops').map(({ name }) => name);
+    expect(await shown(all ?? fail())).toEqual(names.sort());
+    expect(all?.counts).toEqual(news?.counts);
+    expect([all?.total, news?.total]).toEqual([all?.counts.all, all?.counts.news]);
+    expect(await shown(news ?? fail())).toHaveLength(news?.total ?? -1);
+    for (const list of open.slice(-16)) {
+      const rows = await shown(list);
+      expect(names).toEqual(expect.arrayContaining(rows));
+      expect(rows.length).toBeLessThanOrEqual(list.total);
+    }
+  }
+  expect(await namesOf(app)).toEqual(['d', 'e', 'login']);
+});
+
+test('what a code brings while the core is closed is given back, and what asks for a key ends at once', async () => {
+  const { app, state, acted, goOn, restart, wire, quiet } = await withKeys([]);
+  const address = 'http://127.0.0.1:1885';
+  const { id: flow } = await app.signIn.begin({ address, by: 'code' });
+  const { clientId } = await app.signIn.client({ address });
+  const code = state.codes.issue({ userId: 'ops', sessionId: 'here', clientId, redirectUri: 'code' });
+  await app.signIn.paste({ flow, code });
+  const approved = app.signIn.approve({ flow });
+  const late = await acted('POST', '/oauth/token');
+  expect(state.logins.tokens.size).toBe(1);
+  const inspected = app.accounts
+    .inspect({ address, apiKey: keyText(state.findKey('ops', 'login')) })
+    .catch((error: unknown) => error);
+  await quiet();
+  const closed = restart();
+  expect(await inspected).toMatchObject({ code: 'cancelled' });
+  expect(wire.passages().filter(({ abandoned }) => !abandoned)).toEqual([late]);
+  await goOn();
+  await closed;
+  expect(await approved).toMatchObject({ state: 'failed', failure: { code: 'cancelled' } });
+  expect(state.logins.tokens.size).toBe(0);
 });
 
 test('a refusal of the login that was replaced says nothing of the new one', async () => {

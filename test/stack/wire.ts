@@ -48,7 +48,8 @@ export function createWire({ state, clock, stages, sending }: WireOptions) {
 
   function send(dispatcher: Dispatcher, request: Dispatcher.DispatchOptions, handler: Handler): void {
     const { method, path } = request;
-    const authorization = authorizationOf(request.headers);
+    const authorization = headerOf(request, 'authorization') ?? '';
+    const contentType = headerOf(request, 'content-type');
     const body = typeof request.body === 'string' ? request.body : '';
     let abandoned = false;
     const controller: Dispatcher.DispatchController = {
@@ -108,7 +109,7 @@ export function createWire({ state, clock, stages, sending }: WireOptions) {
       // Cancelled before its connection stood.
       if (abandoned) return;
       stand('sent', () => {
-        const answer = api.answer({ method, path, authorization, body });
+        const answer = api.answer({ method, path, authorization, body, contentType });
         stand('acted', () => {
           const bytes = toBytes(answer);
           const half = Math.ceil(bytes.length / 2);
@@ -171,8 +172,9 @@ class WireDispatcher extends Dispatcher {
   }
 }
 
-function authorizationOf(headers: Dispatcher.DispatchOptions['headers']): string {
-  if (headers === null || headers === undefined || Array.isArray(headers) || Symbol.iterator in headers) return '';
-  const value = headers['authorization'];
-  return typeof value === 'string' ? value : '';
+function headerOf({ headers }: Dispatcher.DispatchOptions, name: string): string | undefined {
+  if (headers === null || headers === undefined || Array.isArray(headers) || Symbol.iterator in headers)
+    return undefined;
+  const value = headers[name];
+  return typeof value === 'string' ? value : undefined;
 }
