@@ -76,6 +76,8 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
   const shown = new Map<string, number>();
   /** Keys that were shown, or known, and are not any more. */
   const gone = new Set<string>();
+  /** Those of them that the app says it has deleted. */
+  const deleted = new Set<string>();
   const before: Elsewhere[] = [];
   const settings = new Set<{ ref: string; values: Partial<Record<Field, string>> }>();
   const wrong: string[] = [];
@@ -131,6 +133,7 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
       const ref = refOf(account, id);
       shown.delete(ref);
       gone.add(ref);
+      deleted.add(ref);
       model.notes.delete(ref);
       for (const [secret, of] of model.held) if (of.account === account && of.id === id) model.held.delete(secret);
     },
@@ -208,7 +211,7 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
       gone.add(ref);
     }
     readJournal();
-    observeKept(here);
+    observeKept();
   }
 
   /** The journal tells of what others did, once, and of nothing that the app did. */
@@ -229,7 +232,7 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
   }
 
   /** What no server could give again. */
-  function observeKept(here: ReadonlyMap<string, Row>): void {
+  function observeKept(): void {
     const notes = new Map(sql.notes.all().map((note) => [refOf(note.account, note.key_id), note.text]));
     for (const [ref, text] of model.notes) {
       say(notes.get(ref) === text, `the note of ${nameOf(ref.split('/')[1] ?? '')} is lost`);
@@ -242,8 +245,8 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
       say(key === undefined || value === keyText(key), `the secret of ${nameOf(id)} is another one`);
     }
     for (const { account, key_id: id } of secrets.values()) {
-      const isKnownGone = gone.has(refOf(account, id)) && history.keys.get(id)?.deletedBy === 'app';
-      say(!isKnownGone || here.has(refOf(account, id)), `the secret of ${nameOf(id)} is held for nothing`);
+      // By another act it may be known as gone before: the deletion's own answer ends what was kept of it.
+      say(!deleted.has(refOf(account, id)), `the secret of ${nameOf(id)} is held for nothing`);
     }
   }
 
