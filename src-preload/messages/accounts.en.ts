@@ -22,6 +22,8 @@ export const accounts = {
     restricted: 'Restricted by the server',
   },
   healthSince: (state: string, since: string) => `${state}, since ${since}`,
+  unencrypted: 'Not encrypted',
+  unencryptedTip: 'Everybody on the way to the server can read and change what is sent.',
   serverSays: 'The server says:',
 
   // An app without accounts.

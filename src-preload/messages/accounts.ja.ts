@@ -19,6 +19,8 @@ export const accounts: Messages['accounts'] = {
     restricted: 'サーバーによって制限されています',
   },
   healthSince: (state, since) => `${state}(${since}から)`,
+  unencrypted: '暗号化なし',
+  unencryptedTip: 'サーバーまでの経路にいる誰もが、送信内容を読み取り、書き換えることができます。',
   serverSays: 'サーバーからの説明:',
 
   emptyTitle: 'The Things Stack のすべてのアカウントを 1 つのウィンドウに',

@@ -58,8 +58,6 @@ export const address = {
   insecureText: 'Everybody on the way to the server can read the API key and everything else, and change it.',
   insist: 'Use it all the same',
   insistHint: 'The account stays marked as not encrypted.',
-  unencrypted: 'Not encrypted',
-  unencryptedTip: 'Everybody on the way to the server can read and change what is sent.',
 
   // What the server said before anything was told to it.
   answers: (host: string) => `${host} is there, and is The Things Stack.`,

@@ -1,6 +1,6 @@
-import type { Messages } from './index.ts';
+import type { address as en } from './address.en.ts';
 
-export const address: Messages['address'] = {
+export const address: typeof en = {
   take: (address) => `${address} を使用`,
 
   unclear: {
@@ -54,8 +54,6 @@ export const address: Messages['address'] = {
   insecureText: 'サーバーまでの経路にいる誰もが、API キーやその他すべての内容を読み取り、書き換えることができます。',
   insist: 'それでも使用する',
   insistHint: 'アカウントには、暗号化されていないという印が付いたままになります。',
-  unencrypted: '暗号化なし',
-  unencryptedTip: 'サーバーまでの経路にいる誰もが、送信内容を読み取り、書き換えることができます。',
 
   answers: (host) => `${host} は The Things Stack として応答しています。`,
   looking: 'どれが存在するか確認しています…',

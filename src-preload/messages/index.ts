@@ -1,5 +1,4 @@
 import { accounts } from './accounts.en.ts';
-import { address } from './address.en.ts';
 import { app } from './app.en.ts';
 import { failures } from './failures.en.ts';
 import type { later } from './later.en.ts';
@@ -10,7 +9,7 @@ import { transfer } from './transfer.en.ts';
 import { vault } from './vault.en.ts';
 
 /** The words, by feature. English is the measure: every other language has the same names with the same parameters. */
-export const en = { accounts, address, app, failures, keys, rights, signIn, transfer, vault };
+export const en = { accounts, app, failures, keys, rights, signIn, transfer, vault };
 export type Messages = typeof en & typeof later;
 
 export const languages = ['en', 'ja'] as const;

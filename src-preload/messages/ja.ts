@@ -1,6 +1,5 @@
 import type { Messages } from './index.ts';
 import { accounts } from './accounts.ja.ts';
-import { address } from './address.ja.ts';
 import { app } from './app.ja.ts';
 import { failures } from './failures.ja.ts';
 import { keys } from './keys.ja.ts';
@@ -13,7 +12,6 @@ import { vault } from './vault.ja.ts';
 
 export const ja: Messages = {
   accounts,
-  address,
   app,
   failures,
   keys,

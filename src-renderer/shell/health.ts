@@ -26,7 +26,7 @@ export function attentionLines({ keys, unfinished }: Pick<AccountSummary, 'keys'
 /** All that an account's row stands for, for its tooltip. */
 export function accountTip(account: AccountSummary): string {
   const production = account.production ? [m.accounts.production] : [];
-  const open = account.encryption === 'none' ? [m.address.unencrypted] : [];
+  const open = account.encryption === 'none' ? [m.accounts.unencrypted] : [];
   return [account.name, whoAt(account), ...production, ...open, stateText(account), ...attentionLines(account)].join(
     '\n',
   );

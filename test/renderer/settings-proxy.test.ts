@@ -13,6 +13,9 @@ const authorization = `Basic ${Buffer.from('ops:s3cret').toString('base64')}`;
 async function checkServer(page: Page): Promise<void> {
   await page.keyboard.press('Control+n');
   await page.getByRole('textbox', { name: /^Server address/ }).fill('lns.example.com');
+  // By browser the dialog would go on by itself.
+  await page.getByRole('radio', { name: 'An API key' }).check();
+  await page.getByRole('textbox', { name: /^Server address/ }).focus();
   await page.keyboard.press('Enter');
 }
 

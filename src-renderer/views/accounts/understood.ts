@@ -1,5 +1,6 @@
 import type { ServerName, Understood } from '../../../src-preload/contract/addresses.ts';
 import { m } from '../../i18n.svelte.ts';
+import { addressWords } from './address-words.ts';
 
 type Meant<K extends Understood['kind']> = Extract<Understood, { kind: K }>;
 
@@ -9,7 +10,7 @@ export function understoodWords({ server, api, identity, changed, unknownCluster
     serverWords(server),
     ...(identity === api ? [] : [m.accounts.identityAt(hostOf(identity))]),
     ...changed.map(changedWords),
-    ...(unknownCluster ? [m.address.unknownCluster(server.cluster ?? '')] : []),
+    ...(unknownCluster ? [addressWords().unknownCluster(server.cluster ?? '')] : []),
   ];
 }
 
@@ -29,27 +30,27 @@ export function unclearWords({
 }: Pick<Meant<'unclear'>, 'reason'> & Partial<Meant<'unclear'>>): string {
   switch (reason) {
     case 'cluster_without_tenant':
-      return m.address.tenantBefore(host);
+      return addressWords().tenantBefore(host);
     case 'cluster_alone':
-      return m.address.clusterAlone(host);
+      return addressWords().clusterAlone(host);
     case 'no_tenants_here':
-      return m.address.noTenantsHere;
+      return addressWords().noTenantsHere;
     case 'other_service':
-      return m.address.otherService(service === undefined ? '' : m.address.services[service], port ?? null);
+      return addressWords().otherService(service === undefined ? '' : addressWords().services[service], port ?? null);
     case 'website':
-      return m.address.website(host);
+      return addressWords().website(host);
     case 'old_network':
-      return m.address.oldNetwork(host);
+      return addressWords().oldNetwork(host);
     default:
-      return m.address.unclear[reason];
+      return addressWords().unclear[reason];
   }
 }
 
 function changedWords(changed: Meant<'server'>['changed'][number]): string {
-  if (changed.what === 'https') return m.address.httpsInstead;
+  if (changed.what === 'https') return addressWords().httpsInstead;
   const { port, service } = changed;
-  if (service !== null) return m.address.serviceLeftOut(m.address.services[service], port);
-  return m.address.portLeftOut(port ?? 0);
+  if (service !== null) return addressWords().serviceLeftOut(addressWords().services[service], port);
+  return addressWords().portLeftOut(port ?? 0);
 }
 
 /** The host of a base URL, with its port where it is not the usual. */
