@@ -30,9 +30,9 @@ function distance(ms: number, time: string, offsetMs: number): string {
   const here = zone();
   const today = Temporal.Instant.fromEpochMilliseconds(now(offsetMs)).toZonedDateTimeISO(here).toPlainDate();
   const date = Temporal.Instant.from(time).toZonedDateTimeISO(here).toPlainDate();
-  const { days } = today.until(date, { largestUnit: 'days' });
-  if (Math.abs(days) < 90) return format.format(days, 'day');
   const { months } = today.until(date, { largestUnit: 'months' });
+  // Not by a count of days: 90 of them may be two months and a bit, which "in 2 months" would hide.
+  if (Math.abs(months) < 3) return format.format(today.until(date, { largestUnit: 'days' }).days, 'day');
   return Math.abs(months) < 24 ? format.format(months, 'month') : format.format(Math.trunc(months / 12), 'year');
 }
 

@@ -47,7 +47,8 @@ test('an account that was removed while it signed in again stays removed', async
   await hold.reached;
   await app.accounts.remove({ account });
   hold.release();
-  await expect(again).rejects.toMatchObject({ failure: { code: 'not_found', field: 'account' } });
+  await expect(again).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+  expect(await app.accounts.list()).toEqual([]);
 });
 
 test('an account that is not here is not read', async () => {

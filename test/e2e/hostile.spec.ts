@@ -137,8 +137,14 @@ async function callEverything(page: Page, known: { account: string; key: string 
     const count = (code: string) => (codes[code] = (codes[code] ?? 0) + 1);
     for (const [group, members] of Object.entries(groups))
       for (const [name, method] of Object.entries(members)) {
-        // These need no input to be obeyed: what they do is asked of them elsewhere.
-        const free = ['vault.startAnew', 'vault.lock', 'vault.retry'].includes(`${group}.${name}`);
+        // These need no input to be obeyed, and what they do is main's to ask, or is asked of them elsewhere.
+        const free = [
+          'vault.startAnew',
+          'vault.lock',
+          'vault.retry',
+          'transfer.exportList',
+          'transfer.choose',
+        ].includes(`${group}.${name}`);
         const given = name === 'open' || name === 'unlock' ? [...shapes, ...huge] : shapes;
         const asked = given.map(async (shape) => {
           const input = shape();

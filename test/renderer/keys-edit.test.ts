@@ -139,9 +139,7 @@ test('an expired key is extended, and nothing else of it is sent', async () => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await dialog(page).getByRole('button', { name: 'Extend' }).click();
   await expectPage(pane(page)).toBeVisible();
-  await expectPage(row(page, 'Billing export'))
-    .toContainText('in 89 days')
-    .catch(() => undefined);
+  await expectPage(row(page, 'Billing export')).toContainText(/in (90 days|3 months)/);
   const { expiresAt } = stack.state.findKey('ops', 'Billing export');
   expect(Date.parse(String(expiresAt)) - Date.now()).toBeGreaterThan(88 * DAY);
   const put = stack.requests.filter(({ method }) => method === 'PUT');

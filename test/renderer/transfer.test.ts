@@ -42,6 +42,8 @@ test('a list goes out by the menu without secrets, and comes in by a preview; th
   await expectPage(dialog(page)).toContainText('1 account was added.');
   await dialog(page).getByRole('button', { name: 'Sign in' }).click();
   await expectPage(dialog(page)).toContainText('1 of 1');
+  await dialog(page).getByRole('radio', { name: 'An API key' }).check();
+  await dialog(page).getByLabel('API key', { exact: true }).focus();
   await page.keyboard.insertText(stack.key('bob', 'Latchkey'));
   await page.keyboard.press('Enter');
   await expectPage(dialog(page)).toHaveCount(0);

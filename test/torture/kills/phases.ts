@@ -135,8 +135,8 @@ export const phases: readonly Phase[] = [
   ...of('confirm', 'confirm', confirm),
   ...of('rename', 'update', [
     ...onKey('PUT'),
-    { name: 'row not committed', point: cache('INSERT INTO api_key', 'before') },
-    { name: 'row committed', point: cache('INSERT INTO api_key', 'after') },
+    { name: 'row not committed', point: cache('UPDATE api_key SET account', 'before') },
+    { name: 'row committed', point: cache('UPDATE api_key SET account', 'after') },
   ]),
   { name: 'update of rights: set, not read again', act: 'rights', point: server('answered', 'PUT', key) },
   ...of('remove', 'delete', [
