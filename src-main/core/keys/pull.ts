@@ -26,9 +26,17 @@ const slice = 5_000;
 /** Half of what the server allows: a page is read, parsed and checked in one turn of the loop. */
 const usualPage = 500;
 
+/** How far a reading came: a doubtful one may lack a key that moved while it was read. */
+type Reach = 'whole' | 'cut' | 'doubtful';
+
 /** Reads all keys of an account into the cache, and sweeps those that are gone if, and only if, the list was whole. */
 export function createKeysPull(rooms: Rooms, { rows, runs, acts }: KeyParts, doubts: Doubts, aPage = usualPage): Pull {
-  async function pull(account: AccountHandle, { signal, progress }: Parameters<Pull['run']>[1]): Promise<void> {
+  /** What is doubtful is read once more: the keys that made it so are known by then. */
+  async function pull(account: AccountHandle, how: Parameters<Pull['run']>[1]): Promise<void> {
+    if ((await read(account, how)) === 'doubtful') await read(account, how);
+  }
+
+  async function read(account: AccountHandle, { signal, progress }: Parameters<Pull['run']>[1]): Promise<Reach> {
     const isFirst = runs.isFirst(account.id);
     const isNews = isFirst ? () => false : newsOf(account.id);
     const began = rooms.serverClock.now(account.id) - slack;
@@ -38,7 +46,7 @@ export function createKeysPull(rooms: Rooms, { rows, runs, acts }: KeyParts, dou
     const isOwn: Reading['isOwn'] = (was, is) => acts.explain(account.id, was, is);
     const reading: Reading = { since, run: since, seen: new Set(), fresh: [], isFirst, isNews, isOwn };
     let [done, logged] = [0, 0];
-    let whole = false;
+    let list: Reach = 'cut';
     try {
       for await (const page of server.allKeys(account, signal, aPage)) {
         for (let from = 0; from < page.items.length; from += batch) {
@@ -53,12 +61,13 @@ export function createKeysPull(rooms: Rooms, { rows, runs, acts }: KeyParts, dou
         }
         done += page.items.length;
         progress(done, page.total);
-        whole = page.complete && (page.page === 1 || !reading.fresh.some(isYoung));
+        if (page.complete) list = page.page > 1 && reading.fresh.some(isYoung) ? 'doubtful' : 'whole';
       }
       hereStill(account.id);
-      if (whole) await sweep(account.id, reading, watch);
+      if (list === 'whole') await sweep(account.id, reading, watch);
       hereStill(account.id);
-      runs.ended(account.id, since, whole);
+      runs.ended(account.id, since, list === 'whole');
+      return list;
     } finally {
       watch.end();
       rooms.changed(account.id, 'keys', 'accounts');
