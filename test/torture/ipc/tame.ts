@@ -21,8 +21,8 @@ export function tamed(world: World, words: unknown[]): unknown[] {
   const [name, input, ...more] = words;
   const method = typeof name === 'string' ? methods.get(name) : undefined;
   if (method?.kind !== 'command' || more.length > 0 || !v.is(method.input, input)) return words;
-  // It would begin anew, as it is asked to, and be locked no more.
-  if (name === 'vault.startAnew') return ['vault.state'];
+  // They would be obeyed: the locked one begin anew, and the open one be closed to the rest of the fuzz.
+  if (name === 'vault.startAnew' || name === 'vault.lock' || name === 'vault.change') return ['vault.state'];
   if (!v.is(Fields, input)) return words;
   const { kept, spare, stack } = world;
   const tame: Record<string, unknown> = { ...input };
