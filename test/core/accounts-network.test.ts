@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startProxy } from './support/proxy.ts';
 import { idle, refresh, testCore, testStack } from './support/core.ts';
+import { idlePorts } from './support/ports.ts';
 
 const login = { name: 'login', rights: ['RIGHT_USER_ALL'] };
 const users = [{ id: 'ops', name: 'Operations', keys: [login] }];
@@ -150,10 +151,7 @@ test('the proxy of the system, as the host knows it, leads to the servers', asyn
     env: {},
     extraCa: stack.ca ?? null,
     ports: {
-      clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
-      chooseNewFile: async () => null,
-      chooseFile: async () => null,
-      openExternal: async () => undefined,
+      ...idlePorts,
       async systemProxy(base) {
         asked.push(base);
         return `PROXY ${proxy.host}; DIRECT`;

@@ -3,6 +3,7 @@ import type { SeedKey } from '../stack/seed.ts';
 import { addAccount, everyKey, refresh, testCore, testStack } from './support/core.ts';
 import { keychainInMemory } from './support/keychain.ts';
 import { keeperOn, vaultWithPassphrase } from './support/vault.ts';
+import { idlePorts } from './support/ports.ts';
 
 /** What a window that was taken over may try, where it is the core that has to know better. */
 
@@ -84,9 +85,7 @@ test('one dialog is open at a time', async () => {
   const answer = Promise.withResolvers<null>();
   const { app } = await testCore({
     ports: {
-      clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
-      openExternal: async () => undefined,
-      chooseFile: async () => null,
+      ...idlePorts,
       chooseNewFile() {
         dialogs++;
         return answer.promise;

@@ -313,14 +313,7 @@ test('a key that was moved between two pages by others that came and went is not
 
 test('a list that is open shows no other key in the place of one that is gone', async () => {
   const { app, state, goOn, account } = await withKeys(['a', 'b']);
-  const { list } = await app.keys.open({
-    account: null,
-    view: 'all',
-    text: '',
-    right: null,
-    sort: { by: 'name', descending: false },
-    anchor: null,
-  });
+  const { list } = await app.keys.open(everyKey);
   for (const { id, name } of state.keys('ops').filter((key) => key.name !== 'login')) {
     const removed = app.keys.remove({ account, id });
     await goOn();

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { walk } from '../stack/browser.ts';
 import { approveInBrowser, flowOf, reached, signInByBrowser, visit } from './support/browser.ts';
 import { idle, namesOf, refresh, testCore, testStack } from './support/core.ts';
+import { idlePorts } from './support/ports.ts';
 
 const ops = { userId: 'ops', password: 'S3cret-of-ops' };
 const lab = { userId: 'lab', password: 'S3cret-of-lab' };
@@ -341,9 +342,7 @@ test('without a browser the address is told to be copied', async () => {
   const stack = await testStack({ users });
   const { app } = await testCore({
     ports: {
-      clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
-      chooseNewFile: async () => null,
-      chooseFile: async () => null,
+      ...idlePorts,
       openExternal: () => Promise.reject(new Error('no browser')),
     },
   });

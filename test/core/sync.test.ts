@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SeedKey } from '../stack/seed.ts';
-import { addAccount, idle, namesOf, refresh, testCore, testStack, when } from './support/core.ts';
+import { addAccount, everyKey, idle, namesOf, refresh, testCore, testStack, when } from './support/core.ts';
 
 const login: SeedKey = { name: 'login', rights: ['RIGHT_ALL'] };
 const keys = (count: number): SeedKey[] =>
@@ -16,7 +16,7 @@ async function withKeys(count: number) {
 
 test('reads a list of several pages whole', async () => {
   const { app } = await withKeys(2300);
-  expect((await app.keys.open({ ...filter() })).total).toBe(2301);
+  expect((await app.keys.open(everyKey)).total).toBe(2301);
 });
 
 test.each(['cut', 'malformed', 'portal'] as const)('an answer that is %s sweeps nothing', async (kind) => {
@@ -38,9 +38,9 @@ test('a list that does not hold what it announces sweeps nothing', async () => {
   for (let index = 0; index < 10; index++) stack.state.deleteKey('ops', `key ${index}`);
   hold.release();
   await idle(app);
-  expect((await app.keys.open(filter())).total).toBeGreaterThanOrEqual(1491);
+  expect((await app.keys.open(everyKey)).total).toBeGreaterThanOrEqual(1491);
   await refresh(app, account);
-  expect((await app.keys.open(filter())).total).toBe(1491);
+  expect((await app.keys.open(everyKey)).total).toBe(1491);
 });
 
 test('what a reading saw that broke off is swept by the next whole one, if it is gone by then', async () => {
@@ -55,7 +55,7 @@ test('what a reading saw that broke off is swept by the next whole one, if it is
   const [first] = stack.state.keys('ops');
   stack.state.deleteKey('ops', first?.id ?? '');
   await refresh(app, account);
-  expect((await app.keys.open(filter())).total).toBe(1500);
+  expect((await app.keys.open(everyKey)).total).toBe(1500);
 });
 
 test('what this app does while a list is read is neither undone nor swept by it', async () => {
@@ -130,18 +130,7 @@ test('a clock that is behind the server can’t judge an expiry, and says so', a
   let now = Date.now();
   const { app } = await testCore({ clock: { now: () => now } });
   await addAccount(app, stack, 'ops');
-  expect((await app.keys.open(filter())).clockPlausible).toBe(true);
+  expect((await app.keys.open(everyKey)).clockPlausible).toBe(true);
   now -= 400 * 86_400_000;
-  expect((await app.keys.open(filter())).clockPlausible).toBe(false);
+  expect((await app.keys.open(everyKey)).clockPlausible).toBe(false);
 });
-
-function filter() {
-  return {
-    account: null,
-    view: 'all',
-    text: '',
-    right: null,
-    sort: { by: 'name', descending: false },
-    anchor: null,
-  } as const;
-}

@@ -3,6 +3,7 @@ import type { CoreOptions } from '../../../src-main/core/core.ts';
 import type { Client } from '../../../src-preload/client.ts';
 import { when } from '../../core/support/client.ts';
 import type { CoreModule } from './bundle.ts';
+import { idlePorts } from '../../core/support/ports.ts';
 
 /** A data folder as a user's, and what opens it. Crosses to other processes as JSON. */
 export interface Prepared {
@@ -49,12 +50,7 @@ function optionsFor(
       remove: async (name) => void entries.delete(name),
     },
     info: { version: '0.0.0', platform: 'linux', electron: false, locale: 'en', dataDir },
-    ports: {
-      clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
-      chooseNewFile: async () => null,
-      chooseFile: async () => null,
-      openExternal: async () => undefined,
-    },
+    ports: idlePorts,
     rightWords,
     log: () => undefined,
   };

@@ -4,6 +4,7 @@ import { createApi } from '../../../src-main/core/api.ts';
 import { systemClock } from '../../../src-main/core/clock.ts';
 import { openFeatures, type FeatureOptions, type OpenFeatures } from '../../../src-main/core/features.ts';
 import { openStoresInMemory, type Stores } from '../../../src-main/core/vault/storage.ts';
+import { idlePorts } from './ports.ts';
 
 export interface TestFeatures {
   app: Client;
@@ -22,12 +23,7 @@ export function testFeatures(options: Partial<FeatureOptions> = {}, stores = ope
     { ...stores, protection: 'memory' },
     {
       clock: systemClock,
-      ports: {
-        clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
-        chooseNewFile: async () => null,
-        chooseFile: async () => null,
-        openExternal: async () => undefined,
-      },
+      ports: idlePorts,
       log,
       extraCa: null,
       rightWords: (right) => [right.toLowerCase()],

@@ -5,6 +5,7 @@ import { clientOf } from '../../../src-preload/client.ts';
 import { openCore } from '../../../src-main/core/core.ts';
 import { idle, when } from './client.ts';
 import { keychainInMemory } from './keychain.ts';
+import { idlePorts } from './ports.ts';
 
 /**
  * A core in a process of its own, which its parent makes stand still: node sleeper.ts ADDRESS APIKEY. It adds the account, then
@@ -16,12 +17,7 @@ const core = openCore({
   dataDir,
   keychain: keychainInMemory(),
   info: { version: '0.0.0', platform: 'linux', electron: false, locale: 'en', dataDir },
-  ports: {
-    clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
-    chooseNewFile: async () => null,
-    chooseFile: async () => null,
-    openExternal: async () => undefined,
-  },
+  ports: idlePorts,
   log: () => undefined,
   deadlines: { connect: 3_000, headers: 3_000, body: 3_000 },
 });

@@ -9,6 +9,7 @@ import { keychainInMemory } from '../../core/support/keychain.ts';
 import { startStack, type Stack } from '../../stack/stack.ts';
 import type { State } from '../../stack/state.ts';
 import type { Random } from '../support/random.ts';
+import { idlePorts } from '../../core/support/ports.ts';
 
 /** Short enough to wait for, and long enough for a machine that is busy. */
 export const deadlines: Deadlines = { connect: 1500, headers: 1500, body: 900 };
@@ -52,12 +53,7 @@ export async function newWorld(random: Random, { tls = false, host = '127.0.0.1'
     dataDir: join(folder, 'data'),
     keychain: keychainInMemory(),
     info: { version: '0.0.0', platform: 'linux', electron: false, locale: 'en', dataDir: folder },
-    ports: {
-      clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
-      chooseNewFile: async () => null,
-      chooseFile: async () => null,
-      openExternal: async () => undefined,
-    },
+    ports: idlePorts,
     log: () => undefined,
     extraCa: stack.ca ?? null,
     secondLookMs: 50,

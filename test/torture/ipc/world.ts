@@ -11,6 +11,7 @@ import { everyKey, idle, when } from '../../core/support/client.ts';
 import { keychainInMemory } from '../../core/support/keychain.ts';
 import { startStack, type Stack } from '../../stack/stack.ts';
 import type { Pools } from './inputs.ts';
+import { idlePorts } from '../../core/support/ports.ts';
 
 /**
  * A core with two accounts: `kept`, which nothing valid is done to, and `spare`, which anything may be done to; and a
@@ -113,12 +114,7 @@ function openOn(dataDir: string, keychain: Keychain, broken: Set<string>): Core 
     dataDir,
     keychain,
     info: { version: '0.0.0', platform: 'linux', electron: false, locale: 'en', dataDir },
-    ports: {
-      clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
-      chooseNewFile: async () => null,
-      chooseFile: async () => null,
-      openExternal: async () => undefined,
-    },
+    ports: idlePorts,
     log: (event, fields) => void (event === 'call.broken' && broken.add(JSON.stringify(fields))),
     rightWords: rightSearchWords,
     secondLookMs: 20,

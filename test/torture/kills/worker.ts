@@ -3,6 +3,7 @@ import type { Keychain } from '../../../src-main/core/vault/keychain.ts';
 import { clientOf } from '../../../src-preload/client.ts';
 import { everyKey, idle, refresh, when } from '../../core/support/client.ts';
 import type { Act, Done, Plan } from './acts.ts';
+import { idlePorts } from '../../core/support/ports.ts';
 
 /** A core on a folder, as a host opens one, for whoever has nothing to show. */
 export function openTortured(dataDir: string, keychain: Keychain) {
@@ -10,12 +11,7 @@ export function openTortured(dataDir: string, keychain: Keychain) {
     dataDir,
     keychain,
     info: { version: '0.0.0', platform: 'linux', electron: false, locale: 'en', dataDir },
-    ports: {
-      clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
-      chooseNewFile: async () => null,
-      chooseFile: async () => null,
-      openExternal: async () => undefined,
-    },
+    ports: idlePorts,
     log: () => undefined,
     secondLookMs: 5,
     checkOutput: true,

@@ -6,6 +6,7 @@ import { openStoresInMemory, type Stores } from '../../../src-main/core/vault/st
 import { Clock } from '../../stack/clock.ts';
 import { State } from '../../stack/state.ts';
 import { createWire, type Passage, type Stage, type Wire } from '../../stack/wire.ts';
+import { idlePorts } from '../../core/support/ports.ts';
 
 /** A pause of the core that ends when it is told to. */
 export interface Sleeping {
@@ -86,12 +87,7 @@ export function newLife({ stages, seed, sending, keysAPage = 500 }: LifeOptions)
       { ...stores, protection: 'memory' },
       {
         clock: { now: () => Math.floor(clock.micros() / 1000) },
-        ports: {
-          clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
-          chooseNewFile: async () => null,
-          chooseFile: async () => null,
-          openExternal: async () => undefined,
-        },
+        ports: idlePorts,
         log,
         extraCa: null,
         env: {},
