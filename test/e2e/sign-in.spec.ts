@@ -66,8 +66,8 @@ test('an account signs in by the browser: login, consent, back to the app, and i
 
   for (const id of stack.state.logins.tokens.keys()) stack.state.logins.expire(id);
   const again = await run();
-  await again.page.keyboard.press('F5');
   await expect(row(again.page, 'Grafana exporter')).toBeVisible();
+  await again.page.keyboard.press('F5');
   await expect
     .poll(() => [...stack.state.logins.tokens.values()].map(({ expiresAt }) => expiresAt > stack.clock.now()))
     .toEqual([true]);
