@@ -40,6 +40,18 @@ module.exports = {
       to: { path: '^src-main/cli/|^src-renderer/' },
     },
     {
+      name: 'the-command-line-knows-no-window',
+      severity: 'error',
+      from: { path: '^src-main/(cli|peer)/' },
+      to: { path: '^src-main/desktop/|^src-renderer/' },
+    },
+    nothingBut(
+      'peers-know-the-contract-alone',
+      '^src-main/peer/',
+      '^src-main/peer/|^src-preload/(contract/|client\\.ts$)|^node:|^valibot$|node_modules/valibot/|^(net|fs|os|path|crypto)$',
+      '',
+    ),
+    {
       name: 'electron-in-the-desktop-host-and-the-bridge-alone',
       severity: 'error',
       from: { path: '^src-', pathNot: '^src-main/desktop/|^src-preload/(index|expose)\\.ts$' },

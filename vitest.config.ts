@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests of the core, the embedded server and pure parts. Those of the built app are Playwright's. */
 export default defineConfig({
   test: {
-    include: ['test/{core,stack,security,renderer,torture}/**/*.test.ts'],
+    include: ['test/{cli,core,stack,security,renderer,torture}/**/*.test.ts'],
     // Patience for a busy machine: what holds costs no more for it.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -9,6 +9,7 @@ import { clipboardPort } from './clipboard.ts';
 import { isForBrowser } from './for-browser.ts';
 import { forkKeychain } from './keychain.ts';
 import type { Log } from './log.ts';
+import { letPeersCall } from './peers.ts';
 import { systemProxy } from './system-proxy.ts';
 import { limitOpenings } from './openings.ts';
 
@@ -24,6 +25,8 @@ export interface HostCoreParts {
   chooseFile: CorePorts['chooseFile'];
   onSettings(settings: Settings): void;
   onEvent: Parameters<Core['on']>[0];
+  /** Brings the window before the user. */
+  show(): void;
 }
 
 /**
@@ -31,27 +34,30 @@ export interface HostCoreParts {
  * itself ready, since nothing of it is needed before.
  */
 export function openHostCore(parts: HostCoreParts): Core {
-  const { log, onSettings, onEvent, keychainService, chooseNewFile, chooseFile, ...options } = parts;
-  const core = openCore({
-    ...options,
-    background: true,
-    keychain: createKeychain({ spawn: forkKeychain, service: keychainService }),
-    ports: {
-      clipboard: clipboardHiddenFrom(log),
-      chooseNewFile,
-      chooseFile,
-      systemProxy,
-      openExternal: limitOpenings(async (url) => {
-        if (isForBrowser(url)) await shell.openExternal(url);
-        else {
-          log('address_refused');
-          throw new Error('The address is not for a browser');
-        }
-      }),
-    },
-    rightWords: rightSearchWords,
-    log,
-  });
+  const { log, onSettings, onEvent, keychainService, chooseNewFile, chooseFile, show, ...options } = parts;
+  const core = letPeersCall(
+    openCore({
+      ...options,
+      background: true,
+      keychain: createKeychain({ spawn: forkKeychain, service: keychainService }),
+      ports: {
+        clipboard: clipboardHiddenFrom(log),
+        chooseNewFile,
+        chooseFile,
+        systemProxy,
+        openExternal: limitOpenings(async (url) => {
+          if (isForBrowser(url)) await shell.openExternal(url);
+          else {
+            log('address_refused');
+            throw new Error('The address is not for a browser');
+          }
+        }),
+      },
+      rightWords: rightSearchWords,
+      log,
+    }),
+    { dataDir: options.dataDir, version: options.info.version, log, show },
+  );
   core.on(onEvent);
   followSettings(core, onSettings);
   powerMonitor.on('suspend', () => core.sleep());

@@ -79,6 +79,7 @@ export function startHost(): void {
       chooseNewFile: (suggestedName) => chooseNewFile(window, words(), suggestedName),
       callbackWords: () => words().callback,
       onSettings: follow,
+      show: () => void show(),
       onEvent(event, payload) {
         if ('protection' in payload) {
           protect(payload.protection);

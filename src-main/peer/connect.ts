@@ -1,0 +1,106 @@
+import { connect, type Socket } from 'node:net';
+import type { Transport } from '../../src-preload/client.ts';
+import type { Answer } from '../../src-preload/contract/failure.ts';
+import { readPlace, type Place } from './place.ts';
+import { onMessages, protocol, refusal, send, type Told } from './wire.ts';
+
+/** ms. It is the same machine; a process that is being debugged, or stopped, does not answer at all. */
+const welcomeMs = 5_000;
+
+export interface Peer {
+  transport: Transport;
+  /** The release of whoever owns the folder. */
+  version: string;
+  /** Brings its window before the user. */
+  show(): void;
+  close(): void;
+}
+
+/**
+ * Speaks to the process that owns a data folder. null where none can be spoken to. When that one ends while it is asked, calls
+ * are answered as `cancelled` where they only read, else as `outcome_unknown`, both with the reason `peer_gone`.
+ */
+export async function connectPeer(dataDir: string): Promise<Peer | null> {
+  const place = readPlace(dataDir);
+  if (place === null) return null;
+  const socket = await open(place);
+  return socket === null ? null : greet(socket, place);
+}
+
+function open({ address }: Place): Promise<Socket | null> {
+  return new Promise((resolve) => {
+    const socket = connect(address);
+    socket.once('connect', () => resolve(socket));
+    socket.once('error', () => resolve(null));
+  });
+}
+
+function greet(socket: Socket, place: Place): Promise<Peer | null> {
+  const listeners = new Set<(event: string, payload: unknown) => void>();
+  const waiting = new Map<number, { method: string; resolve(answer: Answer<unknown>): void }>();
+  let last = 0;
+  let isGone = false;
+
+  function call(group: string, name: string, input: unknown): Promise<Answer<unknown>> {
+    const method = `${group}.${name}`;
+    if (isGone) return lost(method);
+    return new Promise((resolve) => {
+      const id = (last += 1);
+      waiting.set(id, { method, resolve });
+      send(socket, { say: 'call', id, method, input });
+    });
+  }
+
+  function gone(): void {
+    isGone = true;
+    for (const { method, resolve } of waiting.values()) void lost(method).then(resolve);
+    waiting.clear();
+  }
+
+  const peer = (version: string): Peer => ({
+    version,
+    transport: {
+      call,
+      on(event, listener) {
+        const names: { wanted: string } = { wanted: event };
+        // The event's name decides its payload, and the owner tells none but the contract's.
+        const hear = (name: string, payload: unknown) => {
+          if (name === names.wanted) (listener as (payload: unknown) => void)(payload);
+        };
+        listeners.add(hear);
+        return () => listeners.delete(hear);
+      },
+    },
+    show: () => send(socket, { say: 'show' }),
+    close: () => socket.end(),
+  });
+
+  return new Promise((resolve) => {
+    const late = setTimeout(() => socket.destroy(), welcomeMs);
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => {
+      clearTimeout(late);
+      gone();
+      resolve(null);
+    });
+    onMessages(socket, (message) => {
+      const told = message as Told; // said by the owner of our own data folder, over a socket that is the user's alone
+      if (told.tell === 'welcome') {
+        clearTimeout(late);
+        if (told.protocol === protocol) resolve(peer(told.version));
+        else socket.destroy();
+      } else if (told.tell === 'answer') {
+        waiting.get(told.id)?.resolve(told.answer);
+        waiting.delete(told.id);
+      } else for (const hear of listeners) hear(told.event, told.payload);
+    });
+    send(socket, { say: 'hello', protocol, nonce: place.nonce });
+  });
+}
+
+/** The schemas are loaded for this alone: a client of a window needs none. */
+async function lost(method: string): Promise<Answer<never>> {
+  const { methods } = await import('../../src-preload/contract/index.ts');
+  const isQuery = methods.get(method)?.kind === 'query';
+  return refusal(isQuery ? 'cancelled' : 'outcome_unknown', { reason: 'peer_gone' });
+}

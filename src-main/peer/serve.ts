@@ -1,0 +1,114 @@
+import { timingSafeEqual } from 'node:crypto';
+import { createServer, type Socket } from 'node:net';
+import * as v from 'valibot';
+import type { Answer } from '../../src-preload/contract/failure.ts';
+import { isForPeers } from './allowed.ts';
+import { clearPlace, dropPlace, newPlace, publishPlace } from './place.ts';
+import { onMessages, protocol, refusal, Said, send } from './wire.ts';
+
+/** Events that are told to peers: not what a menu asks of the window. */
+const toldEvents: ReadonlySet<string> = new Set(['changed', 'progress', 'vault']);
+
+/** Connections at once: a script may run many commands beside each other. */
+const mostPeers = 64;
+
+/** ms. Whoever connects knows what to say first. */
+const helloMs = 10_000;
+
+export interface PeerOptions {
+  /** This process owns it. */
+  dataDir: string;
+  version: string;
+  /** Answers one call, with every check that a call of the window meets. Never rejects. */
+  answer(method: string, input: unknown): Promise<Answer<unknown>>;
+  /** Starts telling of events; returns what ends it. */
+  on(listener: (event: string, payload: unknown) => void): () => void;
+  /** Brings the window before the user. */
+  show(): void;
+}
+
+export interface PeerServer {
+  /** Hears no one new, lets calls that run be answered, for `patienceMs` at most, and ends. */
+  close(patienceMs: number): Promise<void>;
+}
+
+/**
+ * Serves the contract to other processes of this user, such as the command line, on a socket that only they can find and open.
+ * Rejects where it can't be listened at.
+ */
+export async function servePeers(options: PeerOptions): Promise<PeerServer> {
+  const { dataDir } = options;
+  clearPlace(dataDir);
+  const place = newPlace(dataDir);
+  const peers = new Set<Socket>();
+  const running = new Set<Promise<unknown>>();
+  const server = createServer((socket) => {
+    peers.add(socket);
+    socket.on('close', () => peers.delete(socket));
+    socket.on('error', () => socket.destroy());
+    welcome(socket);
+  });
+  server.maxConnections = mostPeers;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(place.address, resolve);
+  });
+  server.on('error', () => undefined);
+  publishPlace(dataDir, place);
+
+  /** Nothing is answered before the nonce was said. */
+  function welcome(socket: Socket): void {
+    let isKnown = false;
+    const late = setTimeout(() => socket.destroy(), helloMs);
+    socket.on('close', () => clearTimeout(late));
+    onMessages(socket, (message) => {
+      const said = v.safeParse(Said, message);
+      if (!said.success) socket.destroy();
+      else if (isKnown) hear(socket, said.output);
+      else if (said.output.say === 'hello' && isSame(said.output.nonce, place.nonce)) {
+        clearTimeout(late);
+        isKnown = true;
+        greet(socket);
+      } else socket.destroy();
+    });
+  }
+
+  function greet(socket: Socket): void {
+    send(socket, { tell: 'welcome', protocol, version: options.version });
+    const end = options.on((event, payload) => {
+      if (toldEvents.has(event)) send(socket, { tell: 'event', event, payload });
+    });
+    socket.on('close', end);
+  }
+
+  function hear(socket: Socket, said: Said): void {
+    if (said.say === 'show') options.show();
+    if (said.say !== 'call') return;
+    const { id, method, input } = said;
+    const answered = answer(method, input).then((answer) => send(socket, { tell: 'answer', id, answer }));
+    running.add(answered);
+    void answered.finally(() => running.delete(answered));
+  }
+
+  async function answer(method: string, input: unknown): Promise<Answer<unknown>> {
+    return isForPeers(method) ? options.answer(method, input) : refusal('sender_refused', { reason: 'peer' });
+  }
+
+  return {
+    async close(patienceMs) {
+      server.close();
+      const late = AbortSignal.timeout(patienceMs);
+      await Promise.race([
+        Promise.allSettled(running),
+        new Promise((resolve) => late.addEventListener('abort', resolve)),
+      ]);
+      for (const socket of peers) socket.destroySoon();
+      dropPlace(dataDir, place);
+    },
+  };
+}
+
+function isSame(said: string, wanted: string): boolean {
+  const [a, b] = [Buffer.from(said), Buffer.from(wanted)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,126 @@
+import { connect } from 'node:net';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createClient, type Client } from '../../src-preload/client.ts';
+import { connectPeer, type Peer } from '../../src-main/peer/connect.ts';
+import { readPlace } from '../../src-main/peer/place.ts';
+import { servePeers, type PeerOptions } from '../../src-main/peer/serve.ts';
+import { addAccount, namesOf, tempFolder, testCore, testStack, type TestCore } from '../core/support/core.ts';
+
+async function serve(own: TestCore, more: Partial<PeerOptions> = {}) {
+  const server = await servePeers({
+    dataDir: own.dataDir,
+    version: '1.2.3',
+    answer: (method, input) => own.core.call(method, input),
+    on: (listener) => own.core.on(listener),
+    show: () => undefined,
+    ...more,
+  });
+  onTestFinished(() => server.close(0));
+  return server;
+}
+
+async function peerOf(dataDir: string): Promise<{ peer: Peer; app: Client }> {
+  const peer = await connectPeer(dataDir);
+  if (peer === null) throw new Error('nobody answers');
+  onTestFinished(() => peer.close());
+  return { peer, app: createClient(peer.transport) };
+}
+
+const users = [{ id: 'ops', keys: [{ name: 'login', rights: ['RIGHT_ALL'] }] }];
+
+test('another process gets the same answers, failures and events', async () => {
+  const stack = await testStack({ users });
+  const own = await testCore();
+  await serve(own);
+  const { peer, app } = await peerOf(own.dataDir);
+  expect(peer.version).toBe('1.2.3');
+  expect(await app.accounts.list()).toEqual([]);
+  await expect(app.keys.get({ account: 'acc_0000000000000000', id: 'NONE' })).rejects.toMatchObject({
+    code: 'not_found',
+    failure: { field: 'id' },
+  });
+
+  const heard = vi.fn<() => void>();
+  app.on('changed', heard);
+  const account = await addAccount(own.app, stack, 'ops');
+  await expect.poll(() => heard.mock.calls.length).toBeGreaterThan(0);
+  await app.keys.create({ account, name: 'by a peer', expiresAt: null, rights: ['RIGHT_USER_INFO'] });
+  expect(await namesOf(own.app)).toEqual(['by a peer', 'login']);
+});
+
+test('what asks by a dialog of the window, or opens its vault, is refused', async () => {
+  const own = await testCore();
+  await serve(own);
+  const { app } = await peerOf(own.dataDir);
+  expect((await app.vault.state()).state).toBe('open');
+  await expect(app.vault.lock()).rejects.toMatchObject({ code: 'sender_refused' });
+  await expect(app.transfer.choose()).rejects.toMatchObject({ code: 'sender_refused' });
+  expect((await own.app.vault.state()).state).toBe('open');
+});
+
+test('socket and nonce are for the user alone, and go at the end', async () => {
+  const own = await testCore();
+  const server = await serve(own);
+  const mode = (name: string) => statSync(join(own.dataDir, name)).mode & 0o777;
+  expect([mode('peer.json'), mode('peer.sock')]).toEqual([0o600, 0o600]);
+  await server.close(0);
+  expect(readPlace(own.dataDir)).toBeNull();
+  expect(await connectPeer(own.dataDir)).toBeNull();
+});
+
+test('nothing is answered without the nonce, nor to what is no message', async () => {
+  const own = await testCore();
+  const answered = vi.fn<PeerOptions['answer']>();
+  await serve(own, { answer: answered });
+  const { address } = readPlace(own.dataDir) ?? { address: '' };
+  const call = { say: 'call', id: 1, method: 'accounts.list' };
+  const hello = { say: 'hello', protocol: 1, nonce: '0'.repeat(64) };
+  for (const lines of [[call], [hello, call], ['hello'], [{ ...hello, more: 1 }]]) {
+    const socket = connect(address);
+    const said: Buffer[] = [];
+    socket.on('data', (bytes: Buffer) => void said.push(bytes));
+    socket.on('error', () => undefined);
+    const ended = new Promise((resolve) => socket.once('close', resolve));
+    socket.write(lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join(''));
+    await ended;
+    expect(Buffer.concat(said).toString()).toBe('');
+  }
+  expect(answered).not.toHaveBeenCalled();
+});
+
+test('a path that is too long for a socket is gone round, and a place left by a killed process is no hindrance', async () => {
+  const dataDir = join(tempFolder(), 'x'.repeat(120));
+  mkdirSync(dataDir, { mode: 0o700 });
+  writeFileSync(join(dataDir, 'peer.json'), JSON.stringify({ address: join(dataDir, 'peer.sock'), nonce: 'old' }));
+  expect(await connectPeer(dataDir)).toBeNull();
+  const own = await testCore({ dataDir });
+  await serve(own);
+  const { app } = await peerOf(dataDir);
+  expect(await app.accounts.list()).toEqual([]);
+  expect(readFileSync(join(dataDir, 'peer.json'), 'utf8')).not.toContain('old');
+});
+
+test('when the owner ends in the middle, a question is cancelled and an act has an unknown outcome', async () => {
+  const own = await testCore();
+  const asked = Promise.withResolvers<void>();
+  let calls = 0;
+  const server = await serve(own, {
+    answer: () => {
+      if (++calls === 2) asked.resolve();
+      return new Promise(() => undefined);
+    },
+  });
+  const { app } = await peerOf(own.dataDir);
+  const question = app.accounts.list();
+  const act = app.sync.start({ account: null, reason: 'asked' });
+  const outcomes = Promise.allSettled([question, act]);
+  await asked.promise;
+  await server.close(0);
+  expect(await outcomes).toMatchObject([
+    { reason: { code: 'cancelled', failure: { params: { reason: 'peer_gone' } } } },
+    { reason: { code: 'outcome_unknown', failure: { params: { reason: 'peer_gone' } } } },
+  ]);
+  await expect(app.accounts.list()).rejects.toMatchObject({ code: 'cancelled' });
+});
