@@ -88,7 +88,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     log,
   };
   const budget = createBudget();
-  const tokens = createTokens(rooms);
+  const tokens = createTokens(rooms, { left: (fresh) => void accounts.endQuietly(fresh.account, fresh) });
   const proxyFor = proxyFinder({
     choice: () => rooms.proxy.choice(),
     env: options.env ?? process.env,

@@ -3,18 +3,29 @@ import type { Rooms } from '../rooms.ts';
 import type { StackClient } from '../stack/client.ts';
 import { refreshPair, tokenIdOf } from '../stack/oauth.ts';
 import { storageFailure } from '../vault/storage-failure.ts';
-import type { CredentialRow, PairChange } from './rows.ts';
+import type { CredentialRow } from './rows.ts';
 
 type Stack = Pick<StackClient, 'write'>;
+
+export interface TokensOptions {
+  /** A refresh has brought this when another sign-in was in its place, or none: it is nobody's, and alive on the server. */
+  left(fresh: CredentialRow): void;
+}
+
+interface Swap {
+  /** The access token that is to be there still. */
+  stale: string;
+  fresh: CredentialRow;
+}
 
 /**
  * Keeps accounts' sign-ins fresh: on demand alone, one refresh at a time for each account. The pair that a refresh brings
  * is in the vault before anybody is given it, since the server has forgotten the old one by then.
  */
-export function createTokens(rooms: Pick<Rooms, 'accounts'>) {
+export function createTokens(rooms: Pick<Rooms, 'accounts'>, { left }: TokensOptions) {
   const flights = new Map<string, Promise<string | null>>();
   /** Pairs that the disk had no room for. They are not used before it has, and not lost either. */
-  const unwritten = new Map<string, PairChange>();
+  const unwritten = new Map<string, Swap>();
 
   function stored(account: string): CredentialRow {
     const waiting = unwritten.get(account);
@@ -24,24 +35,26 @@ export function createTokens(rooms: Pick<Rooms, 'accounts'>) {
     return row;
   }
 
-  /** False where another sign-in has taken the place of the pair that was refreshed. */
-  function swap(change: PairChange): boolean {
-    unwritten.set(change.account, change);
+  function swap(change: Swap): void {
+    const { stale, fresh } = change;
+    const { account, key_id, value, refresh } = fresh;
+    unwritten.set(account, change);
     try {
-      const swapped = rooms.accounts.swapPair(change);
-      unwritten.delete(change.account);
-      return swapped;
+      const isKept = rooms.accounts.swapPair({ account, stale, key_id, value, refresh });
+      unwritten.delete(account);
+      if (!isKept) left(fresh);
     } catch (error) {
       throw storageFailure(error);
     }
   }
 
-  async function refresh(account: string, { value: stale, refresh: token, client_id }: CredentialRow, stack: Stack) {
+  async function refresh(account: string, row: CredentialRow, stack: Stack) {
+    const { value: stale, refresh: token, client_id } = row;
     if (token === null || client_id === null) return null;
     try {
       const { accessToken, refreshToken } = await refreshPair(stack, client_id, token);
       const key_id = tokenIdOf(accessToken) ?? '';
-      swap({ account, stale, key_id, value: accessToken, refresh: refreshToken });
+      swap({ stale, fresh: { ...row, key_id, value: accessToken, refresh: refreshToken } });
     } catch (error) {
       // Before a login is called dead: the user may have signed in anew while the old one was refused.
       if (stored(account).value === stale) throw error;

@@ -197,6 +197,8 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       return `${one(account).api}/console/user-settings/api-keys${page}`;
     },
     pull: createLoginPull(rooms),
+    /** Ends on the server what no account signs in with any more. */
+    endQuietly: signOut.endQuietly,
     browser: browser.feature,
     /** Ends what is under way, and what servers have given for it. */
     async close(): Promise<void> {

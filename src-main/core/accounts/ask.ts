@@ -24,6 +24,12 @@ export interface Asked {
   ca: string | null;
 }
 
+/** Whose a token is, and by which client it was given. */
+interface TokenOf {
+  userId: string;
+  clientId: string;
+}
+
 export interface Who {
   login: Login;
   userName: string | null;
@@ -60,8 +66,16 @@ export function createAsker(clock: Clock, { budget, extraCa, deadlines, proxyFor
     return clients.speak(to, work);
   }
 
+  /** Deletes an access token on the server, and with it its refresh. */
+  async function endToken(asked: Asked, { userId, clientId }: TokenOf, accessToken: string, signal?: AbortSignal) {
+    const tokenId = tokenIdOf(accessToken);
+    if (tokenId === null) return;
+    await speak(asked, accessToken, (client) => deleteToken(client, { userId, clientId, tokenId }, signal));
+  }
+
   return {
     speak,
+    endToken,
     /** Whose key or token it is; a login that may not read its user has no name. */
     who(asked: Asked, bearer: string, { tries, signal }: { tries?: number; signal?: AbortSignal } = {}): Promise<Who> {
       let offset = 0;
@@ -76,6 +90,10 @@ export function createAsker(clock: Clock, { budget, extraCa, deadlines, proxyFor
       };
       return speak(asked, bearer, ask, { onServerTime, ...(tries !== undefined && { tries }) });
     },
+    /** The ID of the user whose key or token it is. */
+    async whose(asked: Asked, bearer: string, signal: AbortSignal): Promise<string> {
+      return speak(asked, bearer, async (client) => (await whoIs(client, signal)).userId);
+    },
     /** Deletes a pair on the server; one that has expired is refreshed for it. Throws where the server can't be asked. */
     async endPair(
       asked: Asked,
@@ -84,11 +102,7 @@ export function createAsker(clock: Clock, { budget, extraCa, deadlines, proxyFor
       pair: TokenPair,
       signal?: AbortSignal,
     ): Promise<void> {
-      const end = (accessToken: string) =>
-        speak(asked, accessToken, async (client) => {
-          const tokenId = tokenIdOf(accessToken);
-          if (tokenId !== null) await deleteToken(client, { userId, clientId, tokenId }, signal);
-        });
+      const end = (accessToken: string) => endToken(asked, { userId, clientId }, accessToken, signal);
       const { accessToken, refreshToken } = pair;
       await end(accessToken).catch(async (error: unknown) => {
         if (!isExpired(error) || refreshToken === null) throw error;
@@ -102,14 +116,15 @@ export function createAsker(clock: Clock, { budget, extraCa, deadlines, proxyFor
 }
 export type Asker = ReturnType<typeof createAsker>;
 
-function isExpired(error: unknown): boolean {
+/** The server would take the token if it were younger. */
+export function isExpired(error: unknown): boolean {
   return (
     error instanceof Failed && error.code === 'sign_in_required' && error.failure.params['reason'] === 'token_expired'
   );
 }
 
 /** What the server refuses to refresh is at its end already. */
-function ended(error: unknown): null {
+export function ended(error: unknown): null {
   if (error instanceof Failed && error.code === 'sign_in_required') return null;
   throw error;
 }

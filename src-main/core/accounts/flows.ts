@@ -37,6 +37,7 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
   const flows = new Map<string, FlowRecord>();
   /** Exchanges of codes that are under way: what they bring is kept or given back by them. */
   const exchanges = new Set<Promise<void>>();
+  let closed = false;
   const loopback = createLoopback(arrived, options.words);
 
   function told(flow: FlowRecord): Flow {
@@ -78,8 +79,13 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
     // A page that anybody on the way can change is no place for a password.
     if (place.server.encryption === 'none')
       throw new Failed('insecure_http', { params: { host: place.server.name.host } });
-    makeRoom();
     const port = by === 'browser' ? await loopback.enter() : null;
+    // The vault was locked meanwhile: no port stays open for it, and no browser is opened.
+    if (closed) {
+      if (port !== null) loopback.leave();
+      throw new Failed('vault_locked');
+    }
+    makeRoom();
     const redirectUri: RedirectUri = port === null ? 'code' : `local-callback?port=${port}`;
     const id = newId('flw');
     const state = newState();
@@ -195,8 +201,6 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
       before = keeper.replace(account, who.login, signIn);
       flow.result = account;
     }
-    const { identity } = place.server;
-    if (clientId !== clientIdOf(identity)) rooms.accounts.putClientId(identity, clientId);
     flow.pair = null;
     options.signedIn(flow.result, before);
     move(flow, 'done');
@@ -206,17 +210,23 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
   async function fail(flow: FlowRecord, error: unknown): Promise<void> {
     const thrown = storageFailure(error);
     if (!(thrown instanceof Failed)) rooms.log('sign_in.broken', { phase: flow.phase });
-    await giveBack(flow);
     if (flow.phase !== 'failed') move(flow, 'failed', new Failed(failureOf(thrown).code, failureOf(thrown)));
+    await giveBack(flow);
   }
 
+  /** Whose a pair is may not be known yet, or could not be learnt at the first time. */
   async function giveBack(flow: FlowRecord): Promise<void> {
     const { pair, who, clientId } = flow;
     flow.pair = null;
-    if (pair === null || who === null) return;
-    await asker
-      .endPair(askedOf(flow), who.login.userId, clientId, pair, AbortSignal.timeout(lastWordsMs))
-      .catch(() => rooms.log('sign_in.token_left', { flow: flow.id }));
+    if (pair === null) return;
+    const asked = askedOf(flow);
+    const signal = AbortSignal.timeout(lastWordsMs);
+    try {
+      const userId = who?.login.userId ?? (await asker.whose(asked, pair.accessToken, signal));
+      await asker.endPair(asked, userId, clientId, pair, signal);
+    } catch {
+      rooms.log('sign_in.token_left', { flow: flow.id });
+    }
   }
 
   async function cancel(id: string): Promise<void> {
@@ -269,6 +279,7 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
     },
     cancel: ({ flow }: Input<'signIn.cancel'>) => cancel(flow),
     async close(): Promise<void> {
+      closed = true;
       await Promise.all([...flows.keys()].map(cancel));
       await Promise.race([Promise.allSettled(exchanges), delay(lastWordsMs, undefined, { ref: false })]);
     },

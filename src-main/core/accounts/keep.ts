@@ -1,4 +1,5 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
+import { usualClientId } from '../../../src-preload/contract/sign-in.ts';
 import { noMarks, type CredentialRow } from '../account/rows.ts';
 import { timeText } from '../clock.ts';
 import { newId } from '../ids.ts';
@@ -12,6 +13,12 @@ export type SignInWith = { apiKey: string } | { pair: TokenPair; clientId: strin
 
 /** Stores sign-ins: with a new account, or in the place of the one that an account has. Each in one commit. */
 export function createKeeper(rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock'>) {
+  /** A server whose client is not the usual one is asked with it from now on. */
+  function rememberClient(identity: string, signIn: SignInWith): void {
+    if (!('pair' in signIn) || signIn.clientId === (rooms.accounts.clientId(identity) ?? usualClientId)) return;
+    rooms.accounts.putClientId(identity, signIn.clientId);
+  }
+
   return {
     /** Gives the new account's ID. Throws `already_exists` (params.account). */
     add({ server, ca }: Place, login: Login, signIn: SignInWith, label: string | null): string {
@@ -25,6 +32,7 @@ export function createKeeper(rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock'
           { ...noMarks, id, identity, api, user_id: login.userId, label, added_at: at, ca },
           rowOf(id, login, signIn, at),
         );
+        rememberClient(identity, signIn);
         rooms.journal.record(id, 'account_added', login.userId, { host: name.host });
       });
       return id;
@@ -38,6 +46,7 @@ export function createKeeper(rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock'
       const before = rooms.accounts.credential(account);
       rooms.journal.inOneGo(() => {
         rooms.accounts.putCredential(rowOf(account, login, signIn, timeText(rooms.clock.now())));
+        rememberClient(row.identity, signIn);
         rooms.journal.record(account, 'signed_in', login.id, { by: 'pair' in signIn ? 'browser' : 'api_key' });
       });
       return before;

@@ -76,7 +76,8 @@ function bind(host: string, at: number, handler: Handler): Promise<{ port: numbe
       handler(request, response, portOf(server)),
     );
     server.maxConnections = 32;
-    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown'));
+    // Also later: a connection that can't be accepted, as where files are short, is no end of the process.
+    server.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown'));
     server.listen({ host, port: at, exclusive: true }, () =>
       resolve({
         port: portOf(server),
