@@ -1,0 +1,11 @@
+import { ownCommands, ownGroups } from './own-commands.ts';
+import type { Grammar } from './parse.ts';
+import { stackCommands, stackGroups } from './stack-commands.ts';
+import { stackFlags } from './stack-flags.ts';
+import { treeOf } from './tree.ts';
+
+/** All that `latchkey` understands. */
+export const grammar: Grammar = {
+  tree: treeOf([...ownGroups, ...stackGroups], [...ownCommands, ...stackCommands]),
+  stackFlags,
+};

@@ -1,0 +1,110 @@
+import type { HelpWords } from '../../../src-preload/messages/cli-help.en.ts';
+import { general } from './flag.ts';
+import { flagsOf, type Grammar } from './parse.ts';
+import { childOf, type Node } from './tree.ts';
+import type { Command, Flag, Group, Positional } from './types.ts';
+import { padTo, widthOf } from './width.ts';
+
+/** The help of a command, of a group, or (null) of all. Plain text. */
+export function helpOf(grammar: Grammar, of: Group | null, words: HelpWords): string {
+  const node = nodeOf(grammar, of);
+  const parts = node.command === null ? groupHelp(node, words) : commandHelp(grammar, node.command, words);
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** The node of a group or command; the root for null. */
+export function nodeOf(grammar: Grammar, of: Group | null): Node {
+  return (of?.path ?? []).reduce((node, word) => childOf(node, word) ?? node, grammar.tree);
+}
+
+/** `latchkey keys show <api-key-id>`. */
+export function synopsis(command: Command): string {
+  const places = (command.positionals ?? []).map(placeWords);
+  const flags = command.flags.some(({ hidden }) => hidden !== true) ? ['[flags]'] : [];
+  return ['latchkey', ...command.path, ...places, ...flags].join(' ');
+}
+
+/** `-o, --output FORMAT`. */
+export function flagName(flag: Flag): string {
+  const value = flag.kind === 'bool' ? '' : ` ${flag.value ?? 'VALUE'}`;
+  return `${flag.short === undefined ? '' : `-${flag.short}, `}--${flag.name}${value}`;
+}
+
+/** The words of a flag, with its choices and what is meant where it is left out. */
+export function flagWords(flag: Flag, words: HelpWords): string {
+  const about = flag.summary === undefined ? '' : words.flags[flag.summary];
+  const choices = flag.choices === undefined ? '' : words.oneOf(flag.choices.join(', '));
+  const usual = flag.usual === undefined ? '' : words.usual(flag.usual);
+  return [about === '' || choices === '' ? about : `${about}.`, choices, usual].filter((part) => part !== '').join(' ');
+}
+
+/** Those that the help lists one by one; rights are told together. */
+export function listed(flags: readonly Flag[]): Flag[] {
+  return flags.filter((flag) => flag.hidden !== true && flag.summary !== undefined);
+}
+
+function groupHelp(node: Node, words: HelpWords): string[] {
+  const about = node.at === null ? words.tagline : `${words.commands[node.at.summary]}.`;
+  const shown = node.children.filter((child) => child.at?.hidden !== true);
+  const rows = shown.map((child): [string, string] => [
+    child.word,
+    child.at === null ? '' : words.commands[child.at.summary],
+  ]);
+  const line = ['latchkey', ...(node.at?.path ?? [])];
+  return [
+    about,
+    `${words.usage}\n  ${[...line, '<command>', '[flags]'].join(' ')}`,
+    table(words.commandsTitle, rows),
+    ...(node.at === null ? rootHelp(words) : []),
+    words.more([...line.slice(0, 1), 'help', ...line.slice(1), '<command>'].join(' ')),
+  ];
+}
+
+function rootHelp(words: HelpWords): string[] {
+  return [
+    table(
+      words.generalTitle,
+      general.map((flag): [string, string] => [flagName(flag), flagWords(flag, words)]),
+    ),
+    table(words.environmentTitle, Object.entries(words.environment)),
+    table(
+      words.exitTitle,
+      words.exits.map((text, code): [string, string] => [String(code), text]),
+    ),
+  ];
+}
+
+function commandHelp(grammar: Grammar, command: Command, words: HelpWords): string[] {
+  const own = listed(command.flags);
+  const shared = listed(flagsOf(grammar, command)).filter((flag) => !own.includes(flag));
+  const rights = command.flags.filter(({ name }) => name.startsWith('right-')).length;
+  const row = (flag: Flag): [string, string] => [flagName(flag), flagWords(flag, words)];
+  return [
+    `${words.commands[command.summary]}.${also(command, words)}`,
+    `${words.usage}\n  ${synopsis(command)}`,
+    examples(command, words),
+    table(words.flagsTitle, own.map(row)),
+    rights === 0 ? '' : `${words.rightsTitle}\n  ${words.rightsText(rights)}`,
+    table(words.generalTitle, shared.map(row)),
+  ];
+}
+
+function also(command: Command, words: HelpWords): string {
+  return command.aliases === undefined ? '' : ` ${words.aliases(command.aliases.join(', '))}`;
+}
+
+function examples(command: Command, words: HelpWords): string {
+  if (command.examples === undefined) return '';
+  return [words.examplesTitle, ...command.examples.map((example) => `  ${example}`)].join('\n');
+}
+
+function placeWords({ name, required, rest }: Positional): string {
+  const word = `${name}${rest === true ? '...' : ''}`;
+  return required === true ? `<${word}>` : `[${word}]`;
+}
+
+function table(title: string, rows: readonly [string, string][]): string {
+  if (rows.length === 0) return '';
+  const width = Math.min(34, Math.max(...rows.map(([name]) => widthOf(name))));
+  return [title, ...rows.map(([name, text]) => `  ${padTo(name, width)}  ${text}`.trimEnd())].join('\n');
+}

@@ -1,0 +1,14 @@
+import { catalogue } from '../../../src-preload/contract/rights.ts';
+import type { Flag, Values } from './types.ts';
+
+/** `--right-user-all` for RIGHT_USER_ALL. `ttn-lw-cli` has those of users, applications, gateways, organizations and clients alone. */
+export const rightsFlags: readonly Flag[] = catalogue.map((right) => ({ name: flagOf(right), kind: 'bool' }));
+
+export function flagOf(right: string): string {
+  return right.toLowerCase().replaceAll('_', '-');
+}
+
+/** The rights that are asked for, in the catalogue's order. */
+export function rightsIn(values: Values): string[] {
+  return catalogue.filter((right) => values.on(flagOf(right)));
+}

@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import { help } from '../../src-preload/messages/cli-help.en.ts';
+import { helpJa } from '../../src-preload/messages/cli-help.ja.ts';
+import { helpOf } from '../../src-main/cli/grammar/help.ts';
+import { parse, type Grammar } from '../../src-main/cli/grammar/parse.ts';
+import { rightsFlags, rightsIn } from '../../src-main/cli/grammar/rights-flags.ts';
+import { stackFlags } from '../../src-main/cli/grammar/stack-flags.ts';
+import { treeOf } from '../../src-main/cli/grammar/tree.ts';
+import type { Call, Command, UsageError } from '../../src-main/cli/grammar/types.ts';
+import { usageWords } from '../../src-main/cli/grammar/usage-words.ts';
+
+const create: Command = {
+  path: ['users', 'api-keys', 'create'],
+  aliases: ['add'],
+  summary: 'users api-keys create',
+  stack: true,
+  flags: [
+    { name: 'user-id', kind: 'string', summary: 'userId', value: 'ID' },
+    { name: 'name', kind: 'string', summary: 'keyName' },
+    { name: 'api-key-expiry', kind: 'time', summary: 'apiKeyExpiry' },
+    { name: 'limit', kind: 'int', summary: 'limit' },
+    { name: 'attributes', kind: 'map' },
+    ...rightsFlags,
+  ],
+  positionals: [{ name: 'user-id' }],
+  examples: ['latchkey users api-keys create alice --right-user-all'],
+  run: () => Promise.reject(new Error('not run here')),
+};
+const grammar: Grammar = {
+  tree: treeOf(
+    [
+      { path: ['users'], aliases: ['user', 'u'], summary: 'users' },
+      { path: ['users', 'api-keys'], aliases: ['api-key'], summary: 'users api-keys' },
+    ],
+    [create],
+  ),
+  stackFlags,
+};
+
+function called(...argv: string[]): Call {
+  const parsed = parse(grammar, argv);
+  if (parsed.kind !== 'run') throw new Error(JSON.stringify(parsed));
+  return parsed.call;
+}
+
+function refused(...argv: string[]): UsageError {
+  const parsed = parse(grammar, argv);
+  if (parsed.kind !== 'usage') throw new Error(JSON.stringify(parsed));
+  return parsed.error;
+}
+
+const words = 'users api-keys create'.split(' ');
+
+test('the example of The Things Stack’s documentation is understood', () => {
+  const { command, values, positionals } = called(
+    ...words,
+    '--name',
+    'my key',
+    '--user-id',
+    'alice',
+    '--right-user-all',
+  );
+  expect(command).toBe(create);
+  expect(values.text('name')).toBe('my key');
+  expect(values.text('user-id')).toBe('alice');
+  expect(rightsIn(values)).toEqual(['RIGHT_USER_ALL']);
+  expect(positionals).toEqual([]);
+});
+
+test('flags and words mix, and aliases, underscores and = stand for the same', () => {
+  const expiry = '--api_key_expiry=2027-06-01T21:00:00+09:00';
+  const { values, positionals } = called('-c', 'a.yml', 'u', '--no-input', 'api-key', 'add', 'alice', expiry);
+  expect(positionals).toEqual(['alice']);
+  expect(values.list('config')).toEqual(['a.yml']);
+  expect(values.on('no-input')).toBe(true);
+  expect(values.text('api-key-expiry')).toBe('2027-06-01T12:00:00.000000Z');
+});
+
+test('a name that the shell has split is told, and nothing is made of its rest', () => {
+  const error = refused(...words, '--name', 'my', 'new', 'key', '--user-id', 'alice', '--right-user-all');
+  expect(error).toMatchObject({ code: 'split', flag: 'name', first: 'my', rest: 'new key' });
+  expect(usageWords(error, help)).toContain('--name "my new key"');
+  expect(usageWords(error, helpJa)).toContain('--name "my new key"');
+  expect(called(...words, '--name', 'my', 'alice').positionals).toEqual(['alice']);
+  expect(called(...words, '--name', 'my key', 'alice').values.text('name')).toBe('my key');
+});
+
+test('an unset variable that was not quoted is told, not taken from the next flag', () => {
+  expect(refused(...words, '--name', '--user-id', 'alice')).toMatchObject({ code: 'value_is_flag', flag: 'name' });
+  expect(refused(...words, '--name')).toMatchObject({ code: 'value_missing', flag: 'name' });
+  expect(called(...words, '--name', '', 'alice').values.text('name')).toBe('');
+  expect(called(...words, '--name=--user-id', 'alice').values.text('name')).toBe('--user-id');
+});
+
+test('typing errors get a suggestion', () => {
+  expect(refused('users', 'api-keys', 'crate')).toMatchObject({ code: 'unknown_command', suggestion: 'create' });
+  expect(refused('usres')).toMatchObject({ code: 'unknown_command', suggestion: 'users' });
+  expect(refused(...words, '--right-user-al')).toMatchObject({ code: 'unknown_flag', suggestion: '--right-user-all' });
+  expect(refused(...words, '--nonsense')).toMatchObject({ code: 'unknown_flag', suggestion: null });
+});
+
+test('values are held to their kind', () => {
+  expect(refused(...words, '--limit', 'ten')).toMatchObject({ code: 'value_refused', kind: 'int' });
+  expect(refused(...words, '--api-key-expiry', '2027-02-30T00:00:00Z')).toMatchObject({
+    code: 'value_refused',
+    kind: 'time',
+  });
+  expect(refused(...words, '--right-user-all=perhaps')).toMatchObject({ code: 'value_refused', kind: 'bool' });
+  expect(refused(...words, '--log.level', 'loud')).toMatchObject({ code: 'value_refused', kind: 'choice' });
+  expect(called(...words, '--right-user-all=false').values.on('right-user-all')).toBe(false);
+  expect(called(...words, '--attributes', 'a=1,b=2', '--attributes', 'c=3').values.list('attributes')).toEqual([
+    'a=1',
+    'b=2',
+    'c=3',
+  ]);
+  expect(() => called(...words).values.text('nothing')).toThrow();
+});
+
+test('after -- everything is a word, and too many are refused', () => {
+  expect(called(...words, '--', '--alice').positionals).toEqual(['--alice']);
+  expect(refused(...words, 'alice', 'bob')).toMatchObject({ code: 'too_many', typed: 'bob' });
+});
+
+test('help is asked for in three ways, and a group without a command is not understood', () => {
+  expect(parse(grammar, ['help', 'users', 'api-keys'])).toMatchObject({
+    kind: 'help',
+    asked: true,
+    of: { path: ['users', 'api-keys'] },
+  });
+  expect(parse(grammar, ['users', '--help'])).toMatchObject({ kind: 'help', asked: true });
+  expect(parse(grammar, [...words, '--nonsense', '-h'])).toMatchObject({ kind: 'help', asked: true, of: create });
+  expect(parse(grammar, ['users'])).toMatchObject({ kind: 'help', asked: false });
+  expect(parse(grammar, ['--version'])).toEqual({ kind: 'version' });
+});
+
+test('help names usage, examples and flags, in both languages', () => {
+  for (const language of [help, helpJa]) {
+    const text = helpOf(grammar, create, language);
+    expect(text).toContain('latchkey users api-keys create [user-id] [flags]');
+    expect(text).toContain('latchkey users api-keys create alice --right-user-all');
+    expect(text).toContain(language.flags.apiKeyExpiry);
+    expect(text).not.toContain('--right-user-info');
+    expect(helpOf(grammar, null, language)).toContain(language.commands.users);
+  }
+});
