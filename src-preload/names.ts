@@ -28,6 +28,7 @@ export const methodNames = {
     login: true,
   },
   app: { info: true, openConsole: true },
+  drafts: { list: true, get: true, put: true, drop: true },
   keys: {
     open: true,
     window: true,

@@ -5,11 +5,21 @@ let current = $state.raw<{ language: Language; messages: Partial<Messages> }>({ 
 let later: Partial<Messages> = {};
 let system = $state(navigator.language);
 
+/** Those that `later-words.ts` brings. */
+const laterFeatures = [
+  'email',
+  'forms',
+  'opening',
+  'password',
+  'profile',
+  'settings',
+] as const satisfies readonly (keyof Messages)[];
+
 /** The words of the user's language, by feature: `m.accounts.add`. Reactive. */
 export const m: Messages = Object.defineProperties(
   {},
   Object.fromEntries(
-    [...Object.keys(en), 'opening', 'settings'].map((feature) => [feature, { get: () => wordsOf(feature) }]),
+    [...Object.keys(en), ...laterFeatures].map((feature) => [feature, { get: () => wordsOf(feature) }]),
   ),
   // Its properties are exactly those of `Messages`; TypeScript can't follow Object.fromEntries.
 ) as Messages;

@@ -12,6 +12,7 @@ import type { Features } from './api.ts';
 import { msOf, type Clock } from './clock.ts';
 import type { PageWords } from './accounts/loopback.ts';
 import type { CorePorts } from './core.ts';
+import { createDrafts } from './drafts/drafts.ts';
 import { createJournal } from './journal/journal.ts';
 import { createKeys } from './keys/keys.ts';
 import { keysTopic } from './keys/lists.ts';
@@ -28,6 +29,7 @@ import { usualPatience } from './stack/retry.ts';
 import { createScheduler } from './sync/scheduler.ts';
 import { cliPlaces } from './transfer/cli-places.ts';
 import { createTransfer } from './transfer/transfer.ts';
+import { createUsers } from './user/user.ts';
 import { createIntents } from './vault/intents.ts';
 import type { OpenStorage } from './vault/keeper.ts';
 import { createSecrets } from './vault/secrets.ts';
@@ -70,6 +72,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   const { clock, log, extraCa, deadlines = usualDeadlines, surroundings, keysAPage } = options;
   const changed: Rooms['changed'] = (account, ...topics) => options.changed(account, topics);
   const state = stateRows(cache);
+  const accountsInVault = accountRows(vault);
   const held = createSecrets(vault, clock, storage.renewCopy);
   const rooms: Rooms = {
     vault,
@@ -77,7 +80,8 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     clock,
     state,
     serverClock: createServerClock(state, clock, (account) => changed(account, 'accounts', 'keys')),
-    accounts: accountRows(vault),
+    accounts: accountsInVault,
+    users: createUsers({ state, clock, changed, accounts: accountsInVault }),
     health: createHealth(state, clock, (account) => changed(account, 'accounts')),
     secrets: held,
     intents: createIntents(vault, clock, held.hasAnswered),
@@ -154,6 +158,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
 
   const features: Omit<Features, 'vault' | 'app'> = {
     accounts,
+    drafts: createDrafts(rooms),
     keys,
     secrets,
     signIn: accounts.browser,

@@ -9,6 +9,7 @@ import type { Journal } from './journal/journal.ts';
 import type { ProxySettingsStore } from './settings/proxy.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import type { Intents } from './vault/intents.ts';
+import type { Users } from './user/user.ts';
 import type { Secrets } from './vault/secrets.ts';
 
 export type Log = (event: string, fields?: Record<string, string | number | boolean | null>) => void;
@@ -22,6 +23,8 @@ export interface Rooms {
   readonly accounts: AccountRows;
   readonly state: StateRows;
   readonly health: HealthKeeper;
+  /** The one record of each account's user that several features show and change. */
+  readonly users: Users;
   readonly secrets: Secrets;
   readonly intents: Intents;
   readonly journal: Journal;

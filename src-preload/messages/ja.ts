@@ -1,9 +1,13 @@
 import type { Messages } from './index.ts';
 import { accounts } from './accounts.ja.ts';
 import { app } from './app.ja.ts';
+import { email } from './email.ja.ts';
 import { failures } from './failures.ja.ts';
+import { forms } from './forms.ja.ts';
 import { keys } from './keys.ja.ts';
 import { opening } from './opening.ja.ts';
+import { password } from './password.ja.ts';
+import { profile } from './profile.ja.ts';
 import { rights } from './rights.ja.ts';
 import { settings } from './settings.ja.ts';
 import { signIn } from './sign-in.ja.ts';
@@ -13,9 +17,13 @@ import { vault } from './vault.ja.ts';
 export const ja: Messages = {
   accounts,
   app,
+  email,
   failures,
+  forms,
   keys,
   opening,
+  password,
+  profile,
   rights,
   settings,
   signIn,

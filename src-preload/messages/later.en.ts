@@ -1,5 +1,9 @@
+import { email } from './email.en.ts';
+import { forms } from './forms.en.ts';
 import { opening } from './opening.en.ts';
+import { password } from './password.en.ts';
+import { profile } from './profile.en.ts';
 import { settings } from './settings.en.ts';
 
 /** Words that the first screen does not have: whatever shows them imports `src-renderer/later-words.ts`. */
-export const later = { opening, settings };
+export const later = { email, forms, opening, password, profile, settings };

@@ -11,7 +11,18 @@ import { live } from '../live.svelte.ts';
 import { announce } from '../ui/announce.svelte.ts';
 import { grouped } from './groups.ts';
 
-export type Section = 'keys' | 'account';
+export const accountSections = ['keys', 'profile', 'password', 'email', 'account'] as const;
+export type Section = (typeof accountSections)[number];
+
+/** What a section holds that is not saved yet. */
+export interface Unsaved {
+  readonly changed: boolean;
+  /** It stays as a draft, so that switching accounts needs no question. */
+  readonly kept: boolean;
+  /** Whether it was saved; absent where that is not a matter of one button. */
+  save?: () => Promise<boolean>;
+  discard(): void;
+}
 
 /** The dialogs that can be opened from anywhere. */
 export type OpenDialog =
@@ -22,6 +33,8 @@ export type OpenDialog =
   | { kind: 'edit'; account: AccountSummary }
   | { kind: 'rename_group'; group: string }
   | { kind: 'transfer' }
+  /** Asked before a section is left whose changes are not saved; `go` leaves it. */
+  | { kind: 'leave'; unsaved: Unsaved; go: () => void }
   | { kind: 'settings' }
   | { kind: 'shortcuts' }
   | { kind: 'palette' };
@@ -46,6 +59,7 @@ export class Shell {
   /** What was chosen in this window; undefined before that, when the remembered account counts. */
   #chosen = $state.raw<AccountId | null>();
   #section = $state<Section>('keys');
+  #unsaved: Unsaved | null = null;
   #settling: ReturnType<typeof setTimeout> | undefined;
   dialog = $state.raw<OpenDialog | null>(null);
   /** A key that is to be shown as soon as the section of keys is there; that section takes it. */
@@ -65,16 +79,37 @@ export class Shell {
     const id = this.#chosen === undefined ? this.settings.value?.account : this.#chosen;
     return this.ordered.find((account) => account.id === id) ?? null;
   });
-  readonly sections = $derived<Section[]>(this.account === null ? ['keys'] : ['keys', 'account']);
+  readonly sections = $derived<Section[]>(this.account === null ? ['keys'] : [...accountSections]);
   readonly section = $derived(this.sections.includes(this.#section) ? this.#section : 'keys');
   readonly ready = $derived(!this.accounts.loading && !this.settings.loading);
 
   go(section: Section): void {
-    this.#section = section;
+    if (section !== this.section) this.#leave(() => (this.#section = section), false);
+  }
+
+  /** Has the user asked before what the section holds is left behind. To be called while a component is set up. */
+  guard(unsaved: Unsaved): void {
+    $effect(() => {
+      this.#unsaved = unsaved;
+      return () => {
+        if (this.#unsaved === unsaved) this.#unsaved = null;
+      };
+    });
+  }
+
+  #leave(go: () => void, isSwitch: boolean): void {
+    const unsaved = this.#unsaved;
+    if (unsaved?.changed !== true || (isSwitch && unsaved.kept)) go();
+    else this.dialog = { kind: 'leave', unsaved, go };
   }
 
   /** Shows an account, remembers it, and has its data read again if they are old. */
   switchTo(id: AccountId | null): void {
+    if (id === (this.account?.id ?? null)) this.#show(id);
+    else this.#leave(() => this.#show(id), true);
+  }
+
+  #show(id: AccountId | null): void {
     const account = this.ordered.find((one) => one.id === id);
     this.#chosen = id;
     announce(account === undefined ? m.accounts.all : account.name);
@@ -102,8 +137,8 @@ export class Shell {
       this.dialog = { kind: command };
     } else if (command === 'lock') this.lock();
     else if (command === 'refresh') this.refresh();
-    else if (command === 'search') void this.inKeys('search');
-    else if (command === 'create_key') void this.inKeys('create');
+    else if (command === 'search') this.inKeys('search');
+    else if (command === 'create_key') this.inKeys('create');
   }
 
   /** Shows a key: in the list of all accounts where that is shown, else in that of its account. */
@@ -170,10 +205,14 @@ export class Shell {
     this.switchTo(all[(at + by + all.length) % all.length] ?? null);
   }
 
-  private async inKeys(command: SectionCommand): Promise<void> {
-    this.go('keys');
-    await tick();
-    ask(command);
+  private inKeys(command: SectionCommand): void {
+    if (this.section === 'keys') ask(command);
+    else {
+      this.#leave(() => {
+        this.#section = 'keys';
+        void tick().then(() => ask(command));
+      }, false);
+    }
   }
 }
 

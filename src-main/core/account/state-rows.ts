@@ -24,6 +24,8 @@ export interface UserRow {
   account: string;
   record: string;
   fetched_at: string;
+  /** The field mask that was answered, separated by commas; null in rows of earlier releases. */
+  fields: string | null;
 }
 
 export interface ServerRow {
@@ -51,7 +53,15 @@ export function stateRows(cache: Database) {
   );
   const user = cache.prepare<[string], UserRow>('SELECT * FROM user WHERE account = ?');
   const putUser = cache.prepare<UserRow>(
-    'INSERT OR REPLACE INTO user (account, record, fetched_at) VALUES (@account, @record, @fetched_at)',
+    `INSERT OR REPLACE INTO user (account, record, fetched_at, fields)
+     VALUES (@account, @record, @fetched_at, @fields)`,
+  );
+  const configuration = cache
+    .prepare<[string], string | null>('SELECT configuration FROM server WHERE account = ?')
+    .pluck();
+  const putConfiguration = cache.prepare<[string, string]>(
+    `INSERT INTO server (account, configuration) VALUES (?, ?)
+     ON CONFLICT (account) DO UPDATE SET configuration = excluded.configuration`,
   );
   const server = cache.prepare<[string], ServerRow>(
     'SELECT account, last_time, clock_offset_ms FROM server WHERE account = ?',
@@ -76,10 +86,11 @@ export function stateRows(cache: Database) {
     putHealth: (row: HealthRow) => void putHealth.run(row),
     login: (account: string) => login.get(account),
     user: (account: string) => user.get(account),
-    putLoginAndUser: cache.transaction((ofLogin: LoginRow, ofUser: UserRow) => {
-      putLogin.run(ofLogin);
-      putUser.run(ofUser);
-    }),
+    putUser: (row: UserRow) => void putUser.run(row),
+    putLogin: (row: LoginRow) => void putLogin.run(row),
+    /** What the server told of its rules, as JSON; null where it was never asked. */
+    configuration: (account: string) => configuration.get(account) ?? null,
+    putConfiguration: (account: string, text: string) => void putConfiguration.run(account, text),
     server: (account: string) => server.get(account),
     servers: () => servers.all(),
     putServer: (row: ServerRow) => void putServer.run(row),

@@ -7,7 +7,8 @@ import type { Deadlines } from '../stack/exchange.ts';
 import type { ProxyFinder } from '../stack/proxy.ts';
 import { refreshPair, tokenIdOf, type TokenPair } from '../stack/oauth.ts';
 import { createPassingClients } from '../stack/passing.ts';
-import { deleteToken, getUser, whoIs, type Login } from './server.ts';
+import { getUser } from '../user/server.ts';
+import { deleteToken, whoIs, type Login } from './server.ts';
 
 export interface AskOptions {
   budget: RequestBudget;
@@ -82,11 +83,11 @@ export function createAsker(clock: Clock, { budget, extraCa, deadlines, proxyFor
       const onServerTime = (server: number, here: number) => void (offset = server - here);
       const ask = async (client: StackClient): Promise<Who> => {
         const login = await whoIs(client, signal);
-        const user = await getUser(client, login.userId, signal).catch((error: unknown) => {
+        const read = await getUser(client, login.userId, signal).catch((error: unknown) => {
           if (error instanceof Failed && (error.code === 'forbidden' || error.code === 'restricted')) return null;
           throw error;
         });
-        return { login, userName: user?.name ?? null, clockOffsetMs: offsetOf(offset) };
+        return { login, userName: read?.user.name ?? null, clockOffsetMs: offsetOf(offset) };
       };
       return speak(asked, bearer, ask, { onServerTime, ...(tries !== undefined && { tries }) });
     },

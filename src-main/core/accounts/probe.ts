@@ -10,7 +10,8 @@ import type { Deadlines } from '../stack/exchange.ts';
 import { createPassingClients } from '../stack/passing.ts';
 import type { ProxyFinder } from '../stack/proxy.ts';
 import type { ShownCertificates } from '../stack/shown-certificates.ts';
-import { getConfiguration, greet } from './server.ts';
+import { getConfiguration } from '../user/server.ts';
+import { greet } from './server.ts';
 
 export interface ProbeOptions {
   budget: RequestBudget;
@@ -53,7 +54,10 @@ export function createProbe(options: ProbeOptions) {
     async probe(base: string, ca: string | null): Promise<Probe> {
       let chain: readonly X509Certificate[] = [];
       try {
-        await speak({ base, ca, onUntrusted: (seen) => (chain = seen) }, getConfiguration);
+        await speak(
+          { base, ca, onUntrusted: (seen) => (chain = seen) },
+          async (client) => void (await getConfiguration(client)),
+        );
         return { host: new URL(base).host, encryption: encryptionOf(base), failure: null, certificates: [] };
       } catch (error) {
         const failure = failureOf(error);

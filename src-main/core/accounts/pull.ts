@@ -5,34 +5,31 @@ import type { Rooms } from '../rooms.ts';
 import type { Pull } from '../sync/pull.ts';
 import * as server from './server.ts';
 
-/** Reads who the login is, the user's record, and what it may grant. */
+/** Reads who the login is, the user's record, what it may grant, and the server's rules. */
 export function createLoginPull(rooms: Rooms): Pull {
   return {
     topic: 'login',
     async run(account, { signal }) {
-      const [login, user, grantable] = await Promise.all([
+      const [login, , grantable] = await Promise.all([
         server.whoIs(account.stack, signal),
-        server.getUser(account.stack, account.userId, signal),
+        rooms.users.read(account, signal),
         server.grantable(account.stack, account.userId, signal).catch((error: unknown) => {
           if (['forbidden', 'restricted'].includes(failureOf(error).code)) return [];
           throw error;
         }),
+        rooms.users.readRules(account, signal),
       ]);
       if (rooms.accounts.get(account.id) === undefined) return;
-      const at = timeText(rooms.clock.now());
-      rooms.state.putLoginAndUser(
-        {
-          account: account.id,
-          rights: JSON.stringify(sortRights(login.rights)),
-          grantable: JSON.stringify(sortRights(new Set([...grantable, ...beyond(login.rights)]))),
-          key_name: login.name,
-          key_expires_at: login.kind === 'api_key' ? login.expiresAt : null,
-          is_admin: login.isAdmin ? 1 : 0,
-          warning: login.warning,
-          checked_at: at,
-        },
-        { account: account.id, record: JSON.stringify(user), fetched_at: at },
-      );
+      rooms.state.putLogin({
+        account: account.id,
+        rights: JSON.stringify(sortRights(login.rights)),
+        grantable: JSON.stringify(sortRights(new Set([...grantable, ...beyond(login.rights)]))),
+        key_name: login.name,
+        key_expires_at: login.kind === 'api_key' ? login.expiresAt : null,
+        is_admin: login.isAdmin ? 1 : 0,
+        warning: login.warning,
+        checked_at: timeText(rooms.clock.now()),
+      });
       rooms.changed(account.id, 'login', 'accounts');
     },
   };

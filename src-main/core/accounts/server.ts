@@ -3,9 +3,9 @@ import { fromServer } from '../clock.ts';
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import type { StackClient } from '../stack/client.ts';
 import { path } from '../stack/path.ts';
-import { authInfo, nothing, user, type UserAnswer } from '../stack/schemas.ts';
+import { authInfo, nothing } from '../stack/schemas.ts';
 
-/** Who a login is and what it may do: `auth_info`, the user's record, and the rights that it can grant. */
+/** Who a login is and what it may do: `auth_info`, and the rights that it can grant. */
 
 type Stack = Pick<StackClient, 'get'>;
 
@@ -69,11 +69,6 @@ function isGone({ code, failure: { params } }: Failed): boolean {
   return code === 'not_found' || (code === 'sign_in_required' && params['reason'] === 'token_not_found');
 }
 
-/** What the Identity Server tells everybody of itself: whoever answers this is one. */
-export async function getConfiguration(stack: Stack): Promise<void> {
-  await stack.get({ path: path`/is/configuration`, schema: nothing, anonymous: true });
-}
-
 /** Asks who nobody is, which every cluster of The Things Stack answers in its way: by `{}`, or by an error of its own. */
 export async function greet(stack: Stack): Promise<void> {
   try {
@@ -82,25 +77,6 @@ export async function greet(stack: Stack): Promise<void> {
     // Of clusters without an Identity Server.
     if (failureOf(error).code !== 'unsupported_by_server') throw error;
   }
-}
-
-/** Fields of the user that every later section starts from; a login without USER_INFO gets the public ones. */
-const userFields = 'name,description,primary_email_address,admin,state,state_description,require_password_update';
-const publicUserFields = 'name,description,admin,state,state_description';
-
-export async function getUser(stack: Stack, userId: string, signal?: AbortSignal): Promise<UserAnswer> {
-  const ask = (fields: string) =>
-    stack.get({
-      path: path`/users/${userId}`,
-      query: { field_mask: fields },
-      schema: user,
-      ...(signal && { signal }),
-    });
-  const { value } = await ask(userFields).catch((error: unknown) => {
-    if (error instanceof Failed && error.code === 'forbidden') return ask(publicUserFields);
-    throw error;
-  });
-  return value;
 }
 
 const rightsAnswer = v.looseObject({ rights: v.optional(v.array(v.string()), []) });

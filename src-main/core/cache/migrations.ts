@@ -65,4 +65,8 @@ export const cacheMigrations: readonly string[] = [
     warning TEXT
   ) STRICT;
   `,
+  // Which fields of the user are known: a login may lack rights, a server be too old for some.
+  `
+  ALTER TABLE user ADD COLUMN fields TEXT;
+  `,
 ];

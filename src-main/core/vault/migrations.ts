@@ -85,4 +85,14 @@ export const vaultMigrations: readonly string[] = [
     client_id TEXT NOT NULL
   ) STRICT;
   `,
+  // What was typed into a form and not saved yet. Never a password or a key.
+  `
+  CREATE TABLE draft (
+    account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    form TEXT NOT NULL,
+    text TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    PRIMARY KEY (account, form)
+  ) STRICT;
+  `,
 ];

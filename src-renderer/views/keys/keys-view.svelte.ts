@@ -7,7 +7,7 @@ import { m } from '../../i18n.svelte.ts';
 import { live } from '../../live.svelte.ts';
 import { announce } from '../../ui/announce.svelte.ts';
 import { KeysList, type KeyRefOf } from './keys-list.svelte.ts';
-import { Sync } from './sync.svelte.ts';
+import { Sync } from '../../shell/sync.svelte.ts';
 
 /** A filter is typed letter by letter; how many it finds is told when the typing rests. */
 const restMs = 400;

@@ -1,8 +1,8 @@
-import type { Progress } from '../../../src-preload/contract/sync.ts';
-import type { Failure } from '../../../src-preload/contract/failure.ts';
-import type { AccountId } from '../../../src-preload/contract/values.ts';
-import { failureOf } from '../../../src-preload/contract/failure.ts';
-import { latchkey } from '../../api.ts';
+import type { Progress } from '../../src-preload/contract/sync.ts';
+import type { Failure } from '../../src-preload/contract/failure.ts';
+import type { AccountId } from '../../src-preload/contract/values.ts';
+import { failureOf } from '../../src-preload/contract/failure.ts';
+import { latchkey } from '../api.ts';
 
 /** Reading keys from servers: what runs for one account (or for all, `null`), to be started and stopped. */
 export class Sync {

@@ -1,4 +1,4 @@
-import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
+import type { AccountSummary } from '../../src-preload/contract/accounts.ts';
 
 export type Freshness =
   | { kind: 'never' }
@@ -8,9 +8,10 @@ export type Freshness =
   /** Of several accounts, `out` are not in touch; the others are as old as this. */
   | { kind: 'partly'; at: string; out: number };
 
-type Judged = Pick<AccountSummary, 'syncedAt' | 'health'>;
+/** `syncedAt`: when what is shown was read last. */
+export type Judged = Pick<AccountSummary, 'syncedAt' | 'health'>;
 
-/** How old the keys of these accounts are: as old as the oldest of those in touch; why not, where none is. */
+/** How old the data of these accounts are: as old as the oldest of those in touch; why not, where none is. */
 export function freshnessOf(accounts: readonly Judged[]): Freshness {
   const inTouch = accounts.filter((account) => outOfTouch(account) === null);
   const at = oldest(inTouch);

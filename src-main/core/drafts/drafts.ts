@@ -1,0 +1,24 @@
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import type { Input } from '../../../src-preload/contract/index.ts';
+import type { Feature } from '../api.ts';
+import { timeText } from '../clock.ts';
+import type { Rooms } from '../rooms.ts';
+import { draftRows } from './rows.ts';
+
+/** What was typed into a form and not saved: it outlives a switch of accounts, a lock and a restart. */
+export function createDrafts(rooms: Pick<Rooms, 'vault' | 'clock' | 'accounts' | 'changed'>): Feature<'drafts'> {
+  const rows = draftRows(rooms.vault);
+  return {
+    list: () => rows.all().map(({ account, form, changed_at }) => ({ account, form, changedAt: changed_at })),
+    get: ({ account, form }: Input<'drafts.get'>) => rows.one(account, form)?.text ?? null,
+    put({ account, form, text }: Input<'drafts.put'>) {
+      if (rooms.accounts.get(account) === undefined) throw new Failed('not_found', { field: 'account' });
+      const isNew = rows.one(account, form) === undefined;
+      rows.put({ account, form, text, changed_at: timeText(rooms.clock.now()) });
+      if (isNew) rooms.changed(account, 'drafts');
+    },
+    drop({ account, form }: Input<'drafts.drop'>) {
+      if (rows.drop(account, form)) rooms.changed(account, 'drafts');
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
+import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
+import type { AccountHandle } from '../account/handle.ts';
+import type { StateRows } from '../account/state-rows.ts';
+import { timeText, type Clock } from '../clock.ts';
+import type { Rooms } from '../rooms.ts';
+import { user as userSchema, type UserAnswer } from '../stack/schemas.ts';
+import * as server from './server.ts';
+
+/** The user's record as the cache has it. */
+export interface KnownUser {
+  user: UserAnswer;
+  /** The fields that were asked for and answered; one of them that `user` lacks is empty. */
+  fields: ReadonlySet<string>;
+  readAt: string;
+}
+
+export interface UserChange {
+  /** Fields by their names on the server, with what they are to be. */
+  change: server.UserFields;
+  /** What the user saw of them when deciding. One that can't be compared, such as a picture, is left out, and is set in any case. */
+  seen: server.UserFields;
+}
+
+type Needs = Pick<Rooms, 'accounts' | 'changed'> & { state: StateRows; clock: Clock };
+
+/** The one user record of each account, that profile, email notifications and the account's page show and change. */
+export function createUsers(rooms: Needs) {
+  function known(account: string): KnownUser | null {
+    const row = rooms.state.user(account);
+    if (row === undefined) return null;
+    const read = v.safeParse(userSchema, JSON.parse(row.record));
+    if (!read.success) return null;
+    return { user: read.output, fields: new Set(row.fields?.split(',') ?? []), readAt: row.fetched_at };
+  }
+
+  /** Of an account that was removed meanwhile nothing is kept. */
+  function keep(account: string, user: UserAnswer, fields: Iterable<string>): void {
+    if (rooms.accounts.get(account) === undefined) return;
+    const read = {
+      record: JSON.stringify(user),
+      fields: [...fields].join(','),
+      fetched_at: timeText(rooms.clock.now()),
+    };
+    rooms.state.putUser({ account, ...read });
+    rooms.changed(account, 'user', 'accounts');
+  }
+
+  async function read({ id, userId, stack }: AccountHandle, signal?: AbortSignal): Promise<UserAnswer> {
+    const { user, fields } = await server.getUser(stack, userId, signal);
+    keep(id, user, fields);
+    return user;
+  }
+
+  /** A masked field that is absent from the answer is empty now, one outside of the mask is as it was. */
+  function merge(account: string, answer: UserAnswer, paths: readonly string[]): void {
+    const before = known(account);
+    if (before === null) return;
+    const kept = Object.entries(before.user).filter(([field]) => !paths.includes(field));
+    keep(account, { ...Object.fromEntries(kept), ...answer }, before.fields);
+  }
+
+  /** After a lost answer the record itself says whether the change is there. */
+  async function looked(account: AccountHandle, sent: server.UserFields, error: unknown): Promise<UserAnswer> {
+    if (failureOf(error).code !== 'outcome_unknown') throw error;
+    const now = await read(account).catch(() => {
+      throw error;
+    });
+    if (Object.entries(sent).every(([field, value]) => isSame(value, now[field]))) return now;
+    throw error;
+  }
+
+  return {
+    known,
+    read,
+    /** The rules of the account's server, as last heard; null before that. */
+    rules(account: string): server.Configuration | null {
+      const text = rooms.state.configuration(account);
+      return text === null ? null : v.parse(server.configuration, JSON.parse(text));
+    },
+    async readRules({ id, stack }: AccountHandle, signal?: AbortSignal): Promise<void> {
+      const configuration = await server.getConfiguration(stack, signal);
+      if (rooms.accounts.get(id) !== undefined) rooms.state.putConfiguration(id, JSON.stringify(configuration));
+    },
+    /**
+     * Sets fields of the record. The server has no If-Match, so the record is read first: where a field is neither what the
+     * user saw nor what they want, it is a `conflict` (params.fields, by their names on the server) and nothing is sent; the
+     * cache holds by then what the server has. That narrows the race and can't close it. Sends only what differs.
+     */
+    async update(account: AccountHandle, { change, seen }: UserChange): Promise<void> {
+      const found = await read(account);
+      const wanted = Object.entries(change).filter(([field, value]) => !isSame(value, found[field]));
+      const conflicting = wanted.filter(([field]) => field in seen && !isSame(seen[field], found[field]));
+      if (conflicting.length > 0) {
+        throw new Failed('conflict', { params: { fields: conflicting.map(([field]) => field).join(' ') } });
+      }
+      if (wanted.length === 0) return;
+      const sent = Object.fromEntries(wanted);
+      const answer = await server
+        .putUser(account.stack, account.userId, sent)
+        .catch((error: unknown) => looked(account, sent, error));
+      merge(account.id, answer, Object.keys(sent));
+      // What else has moved with it, such as the validation of an email address, is the server's to say.
+      await read(account).catch(() => undefined);
+    },
+  };
+}
+export type Users = ReturnType<typeof createUsers>;
+
+/** The server leaves out what is empty. */
+function isSame(one: unknown, other: unknown): boolean {
+  return isDeepStrictEqual(emptied(one), emptied(other));
+}
+
+function emptied(value: unknown): unknown {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (Array.isArray(value)) return value.length === 0 ? undefined : [...(value as unknown[])].sort();
+  if (typeof value !== 'object') return value;
+  const entries = Object.entries(value).flatMap(([name, one]) => {
+    const kept = emptied(one);
+    return kept === undefined ? [] : [[name, kept] as const];
+  });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}

@@ -1,0 +1,4 @@
+/** The section "Email notifications". */
+export const email = {
+  title: 'Email notifications',
+};

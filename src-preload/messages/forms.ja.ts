@@ -1,0 +1,23 @@
+import type { Messages } from './index.ts';
+
+export const forms: Messages['forms'] = {
+  save: '変更を保存',
+  discard: '変更を破棄',
+  saved: '変更を保存しました',
+  stay: 'このページに残る',
+  keepDraft: '下書きとして残す',
+  leaveTitle: '変更が保存されていません',
+  leaveKept:
+    '保存するか、破棄するか、下書きとして残してください。下書きは、再起動した後でも、戻ってきたときにここにあります。',
+  leaveLost: 'このページを離れると失われます。',
+  draft: (ago) => `${ago}の未保存の変更を残してあります。`,
+  saveFailed: '変更を保存できませんでした',
+  nothingChanged: '変更はありません。',
+  readFailed: 'サーバーから読み込めませんでした',
+  needsServer: {
+    offline: (host) => `${host} への接続が必要ですが、このコンピューターはオフラインです。`,
+    unreachable: (host) => `${host} への接続が必要ですが、現在応答がありません。`,
+    sign_in_required: (host) => `${host} へのサインインが必要です。`,
+    paused: (host) => `このアカウントは一時停止中ですが、${host} には問い合わせます。`,
+  },
+};

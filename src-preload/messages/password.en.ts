@@ -1,0 +1,4 @@
+/** The section "Password". */
+export const password = {
+  title: 'Password',
+};

@@ -1,0 +1,5 @@
+import type { Messages } from './index.ts';
+
+export const password: Messages['password'] = {
+  title: 'パスワード',
+};

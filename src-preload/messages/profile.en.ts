@@ -1,0 +1,4 @@
+/** The section "Profile". */
+export const profile = {
+  title: 'Profile',
+};
