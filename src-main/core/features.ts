@@ -154,6 +154,8 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   const transfer = createTransfer(rooms, options.ports, {
     cliPlaces: options.cliPlaces ?? cliPlaces,
     addByKey: async (address, apiKey) => (await accounts.add({ address, apiKey })).id,
+    notes: keys.notes,
+    refresh: (account) => void scheduler.restart(account),
   });
 
   const features: Omit<Features, 'vault' | 'app'> = {

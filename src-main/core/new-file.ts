@@ -1,22 +1,45 @@
-import { open } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { Failed } from '../../src-preload/contract/failure.ts';
+import { syncFolder } from './vault/files.ts';
 import { storageFailure } from './vault/storage-failure.ts';
 
-/** A file of mode 600 that was not there before, on the disk when this returns. Throws `already_exists`, or what the disk says. */
-export async function writeNew(file: string, text: string): Promise<void> {
+/**
+ * A file of mode 600 that was not there before, on the disk when this returns. What is under its name is empty or whole, and
+ * nothing is left of one that could not be written. Throws `already_exists`, or what the disk says.
+ */
+export async function writeNew(file: string, content: string | Uint8Array): Promise<void> {
+  const temp = `${file}.${randomBytes(4).toString('hex')}.new`;
+  await take(file);
   try {
-    const handle = await open(file, 'wx', 0o600);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writeWhole(temp, content);
+    await rename(temp, file);
+    syncFolder(dirname(file));
+  } catch (error) {
+    await Promise.allSettled([temp, file].map((path) => rm(path, { force: true })));
+    throw storageFailure(error);
+  }
+}
+
+/** Takes the name, so that the rename replaces nothing but this. */
+async function take(file: string): Promise<void> {
+  try {
+    await (await open(file, 'wx', 0o600)).close();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
       throw new Failed('already_exists', { params: { fileName: basename(file) } });
     }
     throw storageFailure(error);
+  }
+}
+
+async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

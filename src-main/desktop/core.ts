@@ -23,6 +23,7 @@ export interface HostCoreParts {
   chooseNewFile: CorePorts['chooseNewFile'];
   callbackWords: NonNullable<CoreOptions['callbackWords']>;
   chooseFile: CorePorts['chooseFile'];
+  confirmBackup: CorePorts['confirmBackup'];
   onSettings(settings: Settings): void;
   onEvent: Parameters<Core['on']>[0];
   /** Brings the window before the user. */
@@ -34,7 +35,8 @@ export interface HostCoreParts {
  * itself ready, since nothing of it is needed before.
  */
 export function openHostCore(parts: HostCoreParts): Core {
-  const { log, onSettings, onEvent, keychainService, chooseNewFile, chooseFile, show, ...options } = parts;
+  const { log, onSettings, onEvent, keychainService, chooseNewFile, chooseFile, confirmBackup, show, ...options } =
+    parts;
   const core = letPeersCall(
     openCore({
       ...options,
@@ -44,6 +46,7 @@ export function openHostCore(parts: HostCoreParts): Core {
         clipboard: clipboardHiddenFrom(log),
         chooseNewFile,
         chooseFile,
+        confirmBackup,
         systemProxy,
         openExternal: limitOpenings(async (url) => {
           if (isForBrowser(url)) await shell.openExternal(url);

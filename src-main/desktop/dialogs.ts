@@ -7,6 +7,7 @@ import {
   type SaveDialogOptions,
 } from 'electron';
 import { join } from 'node:path';
+import type { BackupSecrets } from '../core/transfer/backups.ts';
 import type { HostMessages } from '../../src-preload/messages/host.en.ts';
 
 /** Asks for the name of a new file; null when cancelled. Whoever writes it refuses to replace one. */
@@ -16,7 +17,7 @@ export async function chooseNewFile(
   suggestedName: string,
 ): Promise<string | null> {
   const options: SaveDialogOptions = {
-    title: suggestedName.endsWith('.json') ? words.exportAccounts : words.saveKey,
+    title: titleFor(suggestedName, words),
     defaultPath: join(app.getPath('downloads'), suggestedName),
     properties: ['createDirectory'],
   };
@@ -26,10 +27,22 @@ export async function chooseNewFile(
   return canceled || filePath === '' ? null : filePath;
 }
 
+function titleFor(suggestedName: string, words: HostMessages): string {
+  if (suggestedName.endsWith('.json')) return words.exportAccounts;
+  return suggestedName.endsWith('.backup') ? words.saveBackup : words.saveKey;
+}
+
 /** Asks for a file to read; null when cancelled. */
-export async function chooseFile(window: BrowserWindow | null, words: HostMessages): Promise<string | null> {
-  // Those of the command line begin with a dot, or have no ending.
-  const options: OpenDialogOptions = { title: words.importAccounts, properties: ['openFile', 'showHiddenFiles'] };
+export async function chooseFile(
+  window: BrowserWindow | null,
+  words: HostMessages,
+  what: 'accounts' | 'backup',
+): Promise<string | null> {
+  const options: OpenDialogOptions = {
+    title: what === 'backup' ? words.openBackup : words.importAccounts,
+    // Those of the command line begin with a dot, or have no ending.
+    properties: ['openFile', 'showHiddenFiles'],
+  };
   const { canceled, filePaths } = await (window
     ? dialog.showOpenDialog(window, options)
     : dialog.showOpenDialog(options));
@@ -47,6 +60,25 @@ export async function askToLeave(
     message: words.unconfirmed(question.count),
     detail: question.isLost ? words.unconfirmedLost : words.unconfirmedKept,
     buttons: [words.stay, question.quits ? words.quitAnyway : words.closeAnyway],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  };
+  const { response } = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options));
+  return response === 1;
+}
+
+/** Asks whether secrets may leave this computer in a backup, where no page can answer. Enter and Escape both mean no. */
+export async function confirmBackup(
+  window: BrowserWindow | null,
+  words: HostMessages,
+  { keys, proxyPassword }: BackupSecrets,
+): Promise<boolean> {
+  const options: MessageBoxOptions = {
+    type: 'warning',
+    message: words.backupAsks(keys, proxyPassword),
+    detail: words.backupDetail,
+    buttons: [words.cancel, words.backupDo],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

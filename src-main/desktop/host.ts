@@ -6,7 +6,7 @@ import type { VaultState } from '../../src-preload/contract/vault.ts';
 import type { Core } from '../core/core.ts';
 import { holdCore } from './core-holder.ts';
 import { watchCrashes } from './crash.ts';
-import { askToLeave, chooseFile, chooseNewFile, tellWindowBroken } from './dialogs.ts';
+import { askToLeave, chooseFile, chooseNewFile, confirmBackup, tellWindowBroken } from './dialogs.ts';
 import { appInfo, extraCa, isMac, keychainService, systemLocale } from './environment.ts';
 import { serveCalls } from './ipc.ts';
 import { askBeforeLeaving } from './leave.ts';
@@ -75,8 +75,9 @@ export function startHost(): void {
       extraCa: extraCa(),
       checkOutput: !app.isPackaged,
       log,
-      chooseFile: () => chooseFile(window, words()),
+      chooseFile: (what) => chooseFile(window, words(), what),
       chooseNewFile: (suggestedName) => chooseNewFile(window, words(), suggestedName),
+      confirmBackup: (secrets) => confirmBackup(window, words(), secrets),
       callbackWords: () => words().callback,
       onSettings: follow,
       show: () => void show(),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ServerName } from './addresses.ts';
+import { backups } from './backups.ts';
 import { Failure } from './failure.ts';
 import { command } from './shape.ts';
 import { AccountId, ApiKeyId, Nothing } from './values.ts';
@@ -64,6 +65,7 @@ export const transfer = {
     output: v.array(Imported),
     network: true,
   }),
-  /** Forgets what was read. */
+  ...backups,
+  /** Forgets what was read, of a list or of a backup. */
   drop: command({ input: v.strictObject({ id: ImportId }), output: Nothing }),
 };

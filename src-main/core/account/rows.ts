@@ -85,6 +85,9 @@ export function accountRows(vault: Database) {
   );
   const removeCredential = vault.prepare<[string, string]>('DELETE FROM credential WHERE account = ? AND value = ?');
   const clientId = vault.prepare<[string], string>('SELECT client_id FROM oauth_client WHERE identity = ?').pluck();
+  const clients = vault.prepare<[], { identity: string; client_id: string }>(
+    'SELECT identity, client_id FROM oauth_client ORDER BY identity',
+  );
   const putClientId = vault.prepare<[string, string]>(
     'INSERT INTO oauth_client (identity, client_id) VALUES (?, ?) ON CONFLICT (identity) DO UPDATE SET client_id = excluded.client_id',
   );
@@ -131,6 +134,7 @@ export function accountRows(vault: Database) {
     removeCredential: (account: string, value: string) => removeCredential.run(account, value).changes > 0,
     /** The OAuth client that a server is asked with, if it is not the usual one. */
     clientId: (identity: string) => clientId.get(identity),
+    clients: () => clients.all(),
     putClientId: (identity: string, id: string) => void putClientId.run(identity, id),
   };
 }

@@ -144,6 +144,12 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
       rooms.changed(open.account, 'secrets', 'accounts');
     },
     pull: createKeysPull(rooms, parts, doubts, options.keysAPage),
+    /** The user's notes, for a backup and from it. */
+    notes: {
+      of: notes.of,
+      put: (account: string, { keyId, text, at }: { keyId: string; text: string; at: string }) =>
+        notes.set(account, keyId, text, at),
+    },
     counts: (account: string) => lists.counts(account),
     lookAtUnfinished: (account: string | null) => reconciler.lookAtAll(account),
     /** Forgets what is cached of an account, some of it in each turn of the loop: there may be 100,000 keys. */

@@ -9,12 +9,16 @@ export function noteRows(vault: Database) {
   );
   const remove = vault.prepare<[string, string]>('DELETE FROM note WHERE account = ? AND key_id = ?');
   const forget = vault.prepare<[string]>('DELETE FROM note WHERE account = ?');
+  const of = vault.prepare<[string], { keyId: string; text: string; at: string }>(
+    'SELECT key_id AS keyId, text, changed_at AS at FROM note WHERE account = ? ORDER BY key_id',
+  );
   const all = vault.prepare<[], { account: string; key_id: string; text: string }>(
     'SELECT account, key_id, text FROM note',
   );
 
   return {
     get: (account: string, keyId: string) => get.get(account, keyId) ?? '',
+    of: (account: string) => of.all(account),
     set(account: string, keyId: string, text: string, at: string): void {
       if (text === '') remove.run(account, keyId);
       else put.run(account, keyId, text, at);

@@ -6,34 +6,35 @@ import type { ProxyChoice } from '../stack/proxy-sources.ts';
 import type { Db } from '../vault/sqlite.ts';
 import { settingRows } from './rows.ts';
 
-const Stored = v.object({
+/** With its password, a secret. */
+export const KeptProxy = v.object({
   mode: ProxyMode,
   address: v.string(),
   user: v.string(),
   exceptions: v.string(),
   password: v.string(),
 });
-type Stored = v.InferOutput<typeof Stored>;
+export type KeptProxy = v.InferOutput<typeof KeptProxy>;
 
-const unset: Stored = { mode: 'system', address: '', user: '', exceptions: '', password: '' };
+const unset: KeptProxy = { mode: 'system', address: '', user: '', exceptions: '', password: '' };
 
 /** The proxy of the settings. Its password rests in the vault, and leaves it for the proxy alone. */
 export function createProxySettings(vault: Db) {
   const rows = settingRows(vault);
   /** Every request asks for it. */
-  let known: Stored | null = null;
+  let known: KeptProxy | null = null;
 
-  function stored(): Stored {
+  function stored(): KeptProxy {
     return (known ??= read());
   }
 
-  function read(): Stored {
+  function read(): KeptProxy {
     const text = rows.all().get('proxy');
-    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Stored), text);
+    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), KeptProxy), text);
     return parsed.success ? parsed.output : unset;
   }
 
-  function shown({ password, ...rest }: Stored): ProxySettings {
+  function shown({ password, ...rest }: KeptProxy): ProxySettings {
     return { ...rest, hasPassword: password !== '' };
   }
 
@@ -46,6 +47,14 @@ export function createProxySettings(vault: Db) {
       rows.put([['proxy', JSON.stringify(next)]]);
       return shown(next);
     },
+    /** With its password, for a sealed backup alone; null where none was ever set. */
+    kept: (): KeptProxy | null => (stored() === unset ? null : stored()),
+    /** Throws as `set`. */
+    restore({ mode, address, user, exceptions, password }: KeptProxy): void {
+      known = null;
+      const next = settled({ mode, address, user, exceptions, password }, unset);
+      rows.put([['proxy', JSON.stringify(next)]]);
+    },
     choice(): ProxyChoice {
       const { mode, address, user, password, exceptions } = stored();
       if (mode !== 'manual') return { mode };
@@ -55,7 +64,7 @@ export function createProxySettings(vault: Db) {
 }
 export type ProxySettingsStore = ReturnType<typeof createProxySettings>;
 
-function settled({ password, ...change }: ProxyChange, before: Stored): Stored {
+function settled({ password, ...change }: ProxyChange, before: KeptProxy): KeptProxy {
   const address = change.address === '' ? readNone(change) : addressOf(change.address);
   const written = signInWritten(change.address);
   const user = change.user === '' ? (written?.user ?? '') : change.user;

@@ -9,10 +9,13 @@ import { withoutSecrets } from '../journal/journal.ts';
 const format = 'latchkey-accounts';
 const version = 1;
 
+/** As the server has them. */
+export const UserId = v.pipe(v.string(), v.regex(/^[a-z0-9](?:[-]?[a-z0-9]){1,35}$/));
+
 /** An account as a file tells it: where and who, and what the user says of it. Never a credential, nor what is trusted. */
 const ListedAccount = v.object({
   server: Address,
-  userId: v.pipe(v.string(), v.regex(/^[a-z0-9](?:[-]?[a-z0-9]){1,35}$/)),
+  userId: UserId,
   label: v.optional(v.nullable(Label), null),
   group: v.optional(v.nullable(GroupName), null),
   color: v.optional(v.nullable(v.fallback(v.nullable(Color), null)), null),

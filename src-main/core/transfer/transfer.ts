@@ -8,6 +8,8 @@ import { newId } from '../ids.ts';
 import { writeNew } from '../new-file.ts';
 import type { Rooms } from '../rooms.ts';
 import { storageFailure } from '../vault/storage-failure.ts';
+import type { NotesPort } from './backup-contents.ts';
+import { createBackups, type BackupSecrets } from './backups.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
 import { writeList, type ListedAccount } from './list-file.ts';
 import { readImport, type Contents } from './read-file.ts';
@@ -16,7 +18,9 @@ export interface TransferPorts {
   /** Asks the user for a new file; null when cancelled. */
   chooseNewFile(suggestedName: string): Promise<string | null>;
   /** Asks the user for a file to read; null when cancelled. */
-  chooseFile(): Promise<string | null>;
+  chooseFile(what: 'accounts' | 'backup'): Promise<string | null>;
+  /** Asks the user whether secrets may leave this computer in a backup, where no page can answer. */
+  confirmBackup(secrets: BackupSecrets): Promise<boolean>;
 }
 
 export interface TransferOptions {
@@ -24,9 +28,12 @@ export interface TransferOptions {
   cliPlaces(): readonly string[];
   /** Adds an account after its server has said whose key it is; gives its ID. */
   addByKey(address: string, apiKey: string): Promise<string>;
+  notes: NotesPort;
+  /** Reads an account now. */
+  refresh(account: string): void;
 }
 
-/** The feature that takes accounts from file to file. What is read is only read; what is written holds no secret. */
+/** The feature that takes accounts from file to file. What is read is only read; a list that is written holds no secret. */
 export function createTransfer(rooms: Rooms, ports: TransferPorts, options: TransferOptions) {
   /** The one preview that is open: another takes its place. */
   let open: { id: string; candidates: Candidate[] } | null = null;
@@ -37,6 +44,8 @@ export function createTransfer(rooms: Rooms, ports: TransferPorts, options: Tran
     choosing = true;
     return ask().finally(() => (choosing = false));
   }
+
+  const backups = createBackups(rooms, ports, { ...options, asked });
 
   function preview(files: ImportPreview['files'], contents: readonly Contents[]): ImportPreview {
     open = { id: newId('imp'), candidates: candidatesOf(contents, rooms.accounts) };
@@ -97,7 +106,7 @@ export function createTransfer(rooms: Rooms, ports: TransferPorts, options: Tran
       return { fileName: basename(file), accounts: rows.length };
     },
     async choose(): Promise<ImportPreview | null> {
-      const path = await asked(() => ports.chooseFile());
+      const path = await asked(() => ports.chooseFile('accounts'));
       if (path === null) return null;
       const contents = await readImport(path);
       return preview([{ path, kind: contents.kind }], [contents]);
@@ -118,11 +127,16 @@ export function createTransfer(rooms: Rooms, ports: TransferPorts, options: Tran
       rooms.changed(null, 'accounts');
       return results;
     },
+    ...backups.feature,
     drop({ id }: Input<'transfer.drop'>): void {
       if (open?.id === id) open = null;
+      backups.drop(id);
     },
     /** At lock and at quit nothing that was read stays in memory. */
-    stop: () => void (open = null),
+    stop(): void {
+      open = null;
+      backups.drop();
+    },
   };
 }
 

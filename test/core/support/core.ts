@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { clientOf, type Client } from '../../../src-preload/client.ts';
 import { rightSearchWords } from '../../../src-preload/messages/rights-search.ts';
 import { openCore, type Core, type CoreOptions } from '../../../src-main/core/core.ts';
+import type { BackupSecrets } from '../../../src-main/core/transfer/backups.ts';
 import { startStack, type Stack, type StackOptions } from '../../stack/stack.ts';
 import { idle, when } from './client.ts';
 import { keychainInMemory } from './keychain.ts';
@@ -19,6 +20,8 @@ export interface TestCore {
   /** What was put on the clipboard; null after it was cleared. */
   clipboard: { text: string | null };
   opened: string[];
+  /** What the host's own question is answered, and what it was about. */
+  confirms: { answer: boolean; asked: BackupSecrets[] };
   /** Where `secrets.save` goes; null is a cancelled dialog. */
   saveTo: { file: string | null };
   /** What `transfer.choose` reads; null is a cancelled dialog. */
@@ -35,6 +38,7 @@ export async function testCore(options: Partial<CoreOptions> = {}): Promise<Test
   const clipboard: TestCore['clipboard'] = { text: null };
   const saveTo: TestCore['saveTo'] = { file: null };
   const openFrom: TestCore['openFrom'] = { file: null };
+  const confirms: TestCore['confirms'] = { answer: true, asked: [] };
   const opened: string[] = [];
   const logged: string[] = [];
   const core = openCore({
@@ -47,6 +51,10 @@ export async function testCore(options: Partial<CoreOptions> = {}): Promise<Test
       },
       chooseNewFile: async () => saveTo.file,
       chooseFile: async () => openFrom.file,
+      async confirmBackup(secrets) {
+        confirms.asked.push(secrets);
+        return confirms.answer;
+      },
       openExternal: async (url) => void opened.push(url),
     },
     log: (event, fields) => void logged.push(`${event} ${JSON.stringify(fields ?? {})}`),
@@ -69,6 +77,7 @@ export async function testCore(options: Partial<CoreOptions> = {}): Promise<Test
     keychain,
     clipboard,
     opened,
+    confirms,
     saveTo,
     openFrom,
     logged,

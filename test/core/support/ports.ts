@@ -5,5 +5,6 @@ export const idlePorts: CorePorts = {
   clipboard: { write: async () => undefined, read: async () => '', clear: async () => undefined },
   chooseNewFile: async () => null,
   chooseFile: async () => null,
+  confirmBackup: async () => false,
   openExternal: async () => undefined,
 };

@@ -37,6 +37,7 @@ const core = openCore({
     },
     chooseNewFile: async () => orders.savedTo,
     chooseFile: async () => null,
+    confirmBackup: async () => false,
     openExternal: async (opened) => tell({ opened }),
   },
   log,

@@ -1,0 +1,171 @@
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { BackupOutlook, BackupPreview, Restored } from '../../../src-preload/contract/backups.ts';
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import type { Input, Output } from '../../../src-preload/contract/index.ts';
+import { timeText } from '../clock.ts';
+import { newId } from '../ids.ts';
+import { writeNew } from '../new-file.ts';
+import type { Rooms } from '../rooms.ts';
+import { collectContents, readContents, type BackupContents, type NotesPort } from './backup-contents.ts';
+import { backupKey, maxBytes, openSealed, readSealed, refused, sealBackup, type SealedBackup } from './backup-file.ts';
+import { entryOf, restorablesOf, restoreChosen } from './restore.ts';
+import type { TransferPorts } from './transfer.ts';
+
+/** What leaves this computer with a backup, and can be used by whoever opens it. */
+export interface BackupSecrets {
+  /** API keys that accounts sign in with. */
+  keys: number;
+  proxyPassword: boolean;
+}
+
+export interface BackupOptions {
+  notes: NotesPort;
+  /** Reads an account now. */
+  refresh(account: string): void;
+  /** One of the system's dialogs at a time. */
+  asked<T>(ask: () => Promise<T>): Promise<T>;
+}
+
+/** A backup that was chosen; its contents once the passphrase was right. */
+interface Chosen {
+  id: string;
+  sealed: SealedBackup;
+  contents: BackupContents | null;
+}
+
+/** Backups: everything that can't be fetched again, in one sealed file, and from it to another computer. */
+export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refresh, asked }: BackupOptions) {
+  /** Another takes its place. */
+  let chosen: Chosen | null = null;
+
+  function one(id: string): Chosen {
+    if (chosen?.id !== id) throw new Failed('not_found', { field: 'id' });
+    return chosen;
+  }
+
+  function outlook(): BackupOutlook {
+    const accounts = rooms.accounts.all();
+    const kinds = rooms.accounts.credentials().map(({ kind }) => kind);
+    return {
+      accounts: accounts.length,
+      keys: kinds.filter((kind) => kind === 'api_key').length,
+      signIns: kinds.filter((kind) => kind === 'oauth').length,
+      notes: accounts.reduce((sum, { id }) => sum + notes.of(id).length, 0),
+      unfinished: rooms.secrets.pending().length + rooms.intents.open().length,
+    };
+  }
+
+  /** null where the user would rather not, or names no file. */
+  async function placeFor({ keys }: BackupOutlook): Promise<string | null> {
+    const secrets = { keys, proxyPassword: (rooms.proxy.kept()?.password ?? '') !== '' };
+    if ((keys > 0 || secrets.proxyPassword) && !(await ports.confirmBackup(secrets))) return null;
+    return ports.chooseNewFile(`latchkey-${timeText(rooms.clock.now()).slice(0, 10)}.backup`);
+  }
+
+  /** The key comes first, which takes a while: what is collected is what is there at the end of it. */
+  async function sealedContents(passphrase: string): Promise<{ file: Buffer; contents: BackupContents }> {
+    const sealing = await backupKey(passphrase);
+    try {
+      const contents = collectContents(rooms, notes);
+      const text = Buffer.from(JSON.stringify(contents));
+      try {
+        return { file: sealBackup(text, sealing), contents };
+      } finally {
+        text.fill(0);
+      }
+    } finally {
+      sealing.key.fill(0);
+    }
+  }
+
+  function preview(contents: BackupContents): BackupPreview {
+    return {
+      madeAt: contents.madeAt,
+      entries: restorablesOf(rooms, notes, contents).map(entryOf),
+      settings: Object.keys(contents.settings).length > 0 || contents.proxy !== null,
+      proxy: contents.proxy?.mode === 'manual' ? contents.proxy.address : '',
+    };
+  }
+
+  return {
+    feature: {
+      outlook,
+      async backup({ passphrase }: Input<'transfer.backup'>): Promise<Output<'transfer.backup'>> {
+        const path = await asked(() => placeFor(outlook()));
+        if (path === null) return null;
+        const { file, contents } = await sealedContents(passphrase);
+        await writeNew(path, file);
+        const { accounts } = contents;
+        const keys = accounts.filter(({ apiKey }) => apiKey !== null).length;
+        record(accounts.length, keys);
+        return { fileName: basename(path), accounts: accounts.length, keys };
+      },
+      async chooseBackup(): Promise<Output<'transfer.chooseBackup'>> {
+        const path = await asked(() => ports.chooseFile('backup'));
+        if (path === null) return null;
+        const sealed = readSealed(await bytesOf(path));
+        chosen = { id: newId('imp'), sealed, contents: null };
+        return { id: chosen.id, fileName: basename(path) };
+      },
+      async openBackup({ id, passphrase }: Input<'transfer.openBackup'>): Promise<BackupPreview> {
+        const { sealed } = one(id);
+        const text = await openSealed(sealed, passphrase);
+        try {
+          // It may have been dropped, or the store locked, meanwhile.
+          const found = one(id);
+          found.contents = readContents(text);
+          if (found.contents === null) throw refused('damaged');
+          return preview(found.contents);
+        } finally {
+          text.fill(0);
+        }
+      },
+      restore({ id, entries, settings }: Input<'transfer.restore'>): Restored {
+        const { contents } = one(id);
+        if (contents === null) throw new Failed('not_found', { field: 'id' });
+        const wanted = restorablesOf(rooms, notes, contents).filter(({ index }) => entries.includes(index));
+        const restored = restoreChosen(rooms, notes, wanted, { contents, settings });
+        chosen = null;
+        rooms.changed(null, 'accounts', 'keys', 'login', 'settings');
+        for (const account of [...restored.added, ...restored.signedIn]) readNow(account);
+        return restored;
+      },
+    },
+    /** Forgets what was read: of one, or whatever there is. */
+    drop(id?: string): void {
+      if (id === undefined || chosen?.id === id) chosen = null;
+    },
+  };
+
+  /** The backup is there, whatever becomes of the entry. */
+  function record(accounts: number, keys: number): void {
+    try {
+      rooms.journal.record(null, 'backup_written', null, { accounts, keys });
+    } catch {
+      rooms.log('journal.not_written', { act: 'backup_written' });
+    }
+  }
+
+  function readNow(account: string): void {
+    const isPaused = rooms.accounts.get(account)?.paused === 1;
+    if (!isPaused && rooms.accounts.credential(account) !== undefined) refresh(account);
+  }
+}
+
+/** Throws `invalid_input`: `unreadable`, and `too_large` before a large one is read. */
+async function bytesOf(path: string): Promise<Buffer> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const about = await file.stat();
+      if (!about.isFile()) throw refused('not_a_backup');
+      if (about.size > maxBytes + 4096) throw refused('too_large');
+      return await file.readFile();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw error instanceof Failed ? error : refused('unreadable');
+  }
+}
