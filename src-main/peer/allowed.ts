@@ -7,7 +7,9 @@ import type { MethodName } from '../../src-preload/contract/index.ts';
  */
 const refused: ReadonlySet<string> = new Set<MethodName>([
   'secrets.save',
+  'transfer.backup',
   'transfer.choose',
+  'transfer.chooseBackup',
   'transfer.exportList',
   'vault.create',
   'vault.unlock',
