@@ -34,6 +34,8 @@ export const methodNames = {
     window: true,
     find: true,
     get: true,
+    ask: true,
+    askPage: true,
     create: true,
     update: true,
     remove: true,

@@ -49,6 +49,18 @@ export const ApiKeyDetail = v.strictObject({
 });
 export type ApiKeyDetail = v.InferOutput<typeof ApiKeyDetail>;
 
+/** A key as its server tells of it now. */
+export const ServerKey = v.strictObject({
+  id: ApiKeyId,
+  name: v.string(),
+  /** In the server's order, which is none. */
+  rights: v.array(Right),
+  createdAt: v.nullable(Time),
+  updatedAt: v.nullable(Time),
+  expiresAt: v.nullable(Time),
+});
+export type ServerKey = v.InferOutput<typeof ServerKey>;
+
 export const keyViews = [
   'all',
   'expiring_7',
@@ -163,6 +175,20 @@ export const keys = {
     output: v.array(v.strictObject({ account: AccountId, id: ApiKeyId, name: v.string() })),
   }),
   get: query({ input: KeyRef, output: ApiKeyDetail }),
+  /** The key as the server has it now; `not_found` where it has none. */
+  ask: command({ input: KeyRef, output: ServerKey, network: true }),
+  /** A page of the list as the server has it now, in the server's own order. For scripts, which want what is there. */
+  askPage: command({
+    input: v.strictObject({
+      account: AccountId,
+      limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+      page: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      /** `-` before it reverses. */
+      order: v.optional(v.pipe(v.string(), v.regex(/^-?[a-z_]{1,40}$/))),
+    }),
+    output: v.strictObject({ keys: v.array(ServerKey), total: v.nullable(v.number()) }),
+    network: true,
+  }),
   /** Creates a key on the server. Its secret waits in the vault until `secrets.confirm`. */
   create: command({
     input: NewApiKey,

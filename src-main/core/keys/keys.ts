@@ -6,6 +6,7 @@ import type { Handles } from '../account/handle.ts';
 import { timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Patience } from '../stack/retry.ts';
+import { askKey, askPage } from './ask.ts';
 import { createKey, isRefusal } from './create.ts';
 import { createDoubts } from './doubts.ts';
 import { hearKey } from './hearing.ts';
@@ -101,6 +102,8 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
     window: (window: Input<'keys.window'>) => lists.window(window),
     find: ({ text, most }: Input<'keys.find'>) => lists.find(text, most),
     get: ({ account, id }: Input<'keys.get'>) => detail(account, id),
+    ask: ({ account, id }: Input<'keys.ask'>) => askKey(rooms, parts, handles.get(account), id),
+    askPage: ({ account, ...page }: Input<'keys.askPage'>) => askPage(rooms, parts, handles.get(account), page),
     async create(input: Input<'keys.create'>): Promise<Output<'keys.create'>> {
       try {
         const { key, secret } = await create(input);

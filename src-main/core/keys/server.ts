@@ -37,6 +37,19 @@ export async function newestKeys(account: AccountHandle, until: (key: Key) => bo
   return found;
 }
 
+/** One page in the server's order; `total` is of the whole list, null where the server does not tell. */
+export async function onePage(
+  account: AccountHandle,
+  query: { limit: number; page: number; order?: string },
+): Promise<{ keys: Key[]; total: number | null }> {
+  const { value, total } = await account.stack.get({
+    path: path`/users/${account.userId}/api-keys`,
+    query,
+    schema: list,
+  });
+  return { keys: value.api_keys.map(toKey), total };
+}
+
 export async function getKey(account: AccountHandle, id: string): Promise<Key> {
   const { value } = await account.stack.get({
     path: path`/users/${account.userId}/api-keys/${id}`,
