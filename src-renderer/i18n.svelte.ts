@@ -13,6 +13,8 @@ const laterFeatures = [
   'password',
   'profile',
   'settings',
+  'signIn',
+  'transfer',
 ] as const satisfies readonly (keyof Messages)[];
 
 /** The words of the user's language, by feature: `m.accounts.add`. Reactive. */

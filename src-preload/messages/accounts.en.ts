@@ -1,6 +1,11 @@
 import { plural } from './plural.ts';
 
 export const accounts = {
+  importAccounts: 'Import accounts…',
+  exportList: 'Export list of accounts…',
+  listExported: (accounts: number, file: string) =>
+    `${plural(accounts, 'account', 'accounts')} written to ${file}, without any secret.`,
+  signInAgain: 'Sign in again…',
   all: 'All accounts',
   totals: (accounts: number, keys: number) =>
     `${plural(accounts, 'account', 'accounts')}, ${plural(keys, 'key', 'keys')}`,

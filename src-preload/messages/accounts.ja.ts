@@ -1,6 +1,10 @@
 import type { Messages } from './index.ts';
 
 export const accounts: Messages['accounts'] = {
+  importAccounts: 'アカウントをインポート…',
+  exportList: 'アカウントの一覧をエクスポート…',
+  listExported: (accounts, file) => `${accounts} 件のアカウントを ${file} に書き出しました。秘密の情報は含まれません。`,
+  signInAgain: '再度サインイン…',
   all: 'すべてのアカウント',
   totals: (accounts, keys) => `${accounts} アカウント、${keys} キー`,
   add: 'アカウントを追加',

@@ -4,12 +4,10 @@ import { failures } from './failures.en.ts';
 import type { later } from './later.en.ts';
 import { keys } from './keys.en.ts';
 import { rights } from './rights.en.ts';
-import { signIn } from './sign-in.en.ts';
-import { transfer } from './transfer.en.ts';
 import { vault } from './vault.en.ts';
 
 /** The words, by feature. English is the measure: every other language has the same names with the same parameters. */
-export const en = { accounts, app, failures, keys, rights, signIn, transfer, vault };
+export const en = { accounts, app, failures, keys, rights, vault };
 export type Messages = typeof en & typeof later;
 
 export const languages = ['en', 'ja'] as const;

@@ -4,6 +4,8 @@ import { opening } from './opening.en.ts';
 import { password } from './password.en.ts';
 import { profile } from './profile.en.ts';
 import { settings } from './settings.en.ts';
+import { signIn } from './sign-in.en.ts';
+import { transfer } from './transfer.en.ts';
 
 /** Words that the first screen does not have: whatever shows them imports `src-renderer/later-words.ts`. */
-export const later = { email, forms, opening, password, profile, settings };
+export const later = { email, forms, opening, password, profile, settings, signIn, transfer };

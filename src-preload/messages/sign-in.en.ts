@@ -79,7 +79,6 @@ export const signIn = {
     'That sign-in was ended at once, and this account is as it was. You can add the user as an account of its own.',
 
   // Signing in again.
-  again: 'Sign in again…',
   againTitle: 'Sign in again',
   againText: (user: string, host: string) => `It must be ${user} on ${host}.`,
   signedIn: (name: string) => `${name} is signed in.`,

@@ -74,7 +74,6 @@ export const signIn: Messages['signIn'] = {
   otherUserNext:
     'そのサインインはすぐに終了され、このアカウントは元のままです。そのユーザを別のアカウントとして追加できます。',
 
-  again: '再度サインイン…',
   againTitle: '再度サインイン',
   againText: (user, host) => `${host} の ${user} である必要があります。`,
   signedIn: (name) => `${name} がサインインしました。`,

@@ -1,11 +1,7 @@
 import { plural } from './plural.ts';
 
 export const transfer = {
-  import: 'Import accounts…',
   importTitle: 'Import accounts',
-  export: 'Export list of accounts…',
-  exported: (accounts: number, file: string) =>
-    `${plural(accounts, 'account', 'accounts')} written to ${file}, without any secret.`,
   exportFailed: 'The list was not written.',
 
   fromFile: 'From a file',

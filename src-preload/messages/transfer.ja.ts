@@ -1,10 +1,7 @@
 import type { Messages } from './index.ts';
 
 export const transfer: Messages['transfer'] = {
-  import: 'アカウントをインポート…',
   importTitle: 'アカウントをインポート',
-  export: 'アカウントの一覧をエクスポート…',
-  exported: (accounts, file) => `${accounts} 件のアカウントを ${file} に書き出しました。秘密の情報は含まれません。`,
   exportFailed: '一覧は書き出されませんでした。',
 
   fromFile: 'ファイルから',

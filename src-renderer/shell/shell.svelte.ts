@@ -170,7 +170,7 @@ export class Shell {
     try {
       const written = await latchkey.transfer.exportList();
       if (written === null) return;
-      this.note = m.transfer.exported(written.accounts, written.fileName);
+      this.note = m.accounts.listExported(written.accounts, written.fileName);
       announce(this.note);
     } catch (thrown) {
       this.failure = failureOf(thrown);
