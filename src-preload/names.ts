@@ -29,6 +29,7 @@ export const methodNames = {
   },
   app: { info: true, openConsole: true },
   drafts: { list: true, get: true, put: true, drop: true },
+  email: { get: true, set: true },
   keys: {
     open: true,
     window: true,

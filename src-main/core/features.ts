@@ -13,6 +13,7 @@ import { msOf, type Clock } from './clock.ts';
 import type { PageWords } from './accounts/loopback.ts';
 import type { CorePorts } from './core.ts';
 import { createDrafts } from './drafts/drafts.ts';
+import { createEmail } from './email/email.ts';
 import { createJournal } from './journal/journal.ts';
 import { createKeys } from './keys/keys.ts';
 import { keysTopic } from './keys/lists.ts';
@@ -161,6 +162,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   const features: Omit<Features, 'vault' | 'app'> = {
     accounts,
     drafts: createDrafts(rooms),
+    email: createEmail(rooms, handles),
     keys,
     secrets,
     signIn: accounts.browser,

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { app } from './app.ts';
 import { drafts } from './drafts.ts';
+import { email } from './email.ts';
 import { keys } from './keys.ts';
 import { secrets } from './secrets.ts';
 import { settings } from './settings.ts';
@@ -11,7 +12,7 @@ import { vault } from './vault.ts';
 import type { InputOf, Method, OutputOf } from './shape.ts';
 
 /** All that the app can do, by feature. Hosts, client, bridge and tests are made from this table. */
-export const contract = { accounts, app, drafts, keys, secrets, settings, signIn, sync, transfer, vault };
+export const contract = { accounts, app, drafts, email, keys, secrets, settings, signIn, sync, transfer, vault };
 export type Contract = typeof contract;
 
 /** A method's full name: `keys.create`. */

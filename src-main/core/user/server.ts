@@ -8,9 +8,10 @@ import { user, type UserAnswer } from '../stack/schemas.ts';
 
 type Stack = Pick<StackClient, 'get' | 'write'>;
 
-const publicFields = ['name', 'description', 'profile_picture', 'admin', 'state', 'state_description'] as const;
+const publicFields = ['name', 'description', 'profile_picture', 'admin', 'state'] as const;
 const ownFields = [
   ...publicFields,
+  'state_description',
   'primary_email_address',
   'primary_email_address_validated_at',
   'password_updated_at',

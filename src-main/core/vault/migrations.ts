@@ -95,4 +95,11 @@ export const vaultMigrations: readonly string[] = [
     PRIMARY KEY (account, form)
   ) STRICT;
   `,
+  // Which notifications were mailed before all were turned off; separated by commas.
+  `
+  CREATE TABLE email_before (
+    account TEXT PRIMARY KEY NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    types TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -1,0 +1,67 @@
+import type { EmailPreferences } from '../../../src-preload/contract/email.ts';
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import type { Input } from '../../../src-preload/contract/index.ts';
+import { covers } from '../../../src-preload/contract/rights.ts';
+import type { Handles } from '../account/handle.ts';
+import type { Feature } from '../api.ts';
+import type { Rooms } from '../rooms.ts';
+import type { KnownUser } from '../user/user.ts';
+import { emailRows } from './rows.ts';
+
+/** The field of the user's record, which the server reads and writes whole: a mask of `.types` changes nothing (transcripts/email_preferences.json). */
+const field = 'email_notification_preferences';
+/** What every login with USER_INFO was answered, on servers of any version. */
+const own = 'primary_email_address';
+
+/** Email notifications: which of them the server mails to the user. */
+export function createEmail(
+  rooms: Pick<Rooms, 'vault' | 'accounts' | 'state' | 'users' | 'changed'>,
+  handles: Pick<Handles, 'get'>,
+): Feature<'email'> {
+  const rows = emailRows(rooms.vault);
+
+  function mayChange(account: string): boolean {
+    const login = rooms.state.login(account);
+    if (login === undefined) return true;
+    const rights: unknown = JSON.parse(login.rights);
+    return covers(new Set(Array.isArray(rights) ? rights.map(String) : []), 'RIGHT_USER_SETTINGS_BASIC');
+  }
+
+  /** Kept while nothing is mailed, so that turning it off can be taken back, also after a restart. */
+  function remember(account: string, types: readonly string[], seen: readonly string[]): void {
+    if (types.length > 0) rows.drop(account);
+    else if (seen.length > 0) rows.put(account, seen);
+  }
+
+  return {
+    get({ account }: Input<'email.get'>): EmailPreferences {
+      if (rooms.accounts.get(account) === undefined) throw new Failed('not_found', { field: 'account' });
+      const known = rooms.users.known(account);
+      const types = known?.user[field]?.types ?? [];
+      return {
+        known: knowledgeOf(known),
+        types,
+        before: types.length === 0 ? rows.before(account) : [],
+        address: known?.user.primary_email_address ?? null,
+        addressValidated: (known?.user.primary_email_address_validated_at ?? null) !== null,
+        isAdmin: known?.user.admin ?? false,
+        mayChange: mayChange(account),
+        readAt: known?.readAt ?? null,
+      };
+    },
+    async set({ account, types, seen }: Input<'email.set'>): Promise<void> {
+      await rooms.users.update(handles.get(account), {
+        change: { [field]: { types } },
+        seen: { [field]: { types: seen } },
+      });
+      remember(account, types, seen);
+      rooms.changed(account, 'user');
+    },
+  };
+}
+
+function knowledgeOf(known: KnownUser | null): EmailPreferences['known'] {
+  if (known === null || known.fields.size === 0) return 'not_read';
+  if (known.fields.has(field)) return 'yes';
+  return known.fields.has(own) ? 'not_on_server' : 'not_for_login';
+}
