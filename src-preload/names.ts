@@ -75,6 +75,7 @@ export const methodNames = {
     restore: true,
     drop: true,
   },
+  user: { ask: true, set: true },
   vault: {
     state: true,
     create: true,

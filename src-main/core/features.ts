@@ -28,6 +28,7 @@ import type { Surroundings } from './stack/client.ts';
 import { usualDeadlines, type Deadlines } from './stack/exchange.ts';
 import { usualPatience } from './stack/retry.ts';
 import { createScheduler } from './sync/scheduler.ts';
+import { createUserByName } from './user/by-name.ts';
 import { cliPlaces } from './transfer/cli-places.ts';
 import { createTransfer } from './transfer/transfer.ts';
 import { createUsers } from './user/user.ts';
@@ -167,6 +168,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     secrets,
     signIn: accounts.browser,
     transfer,
+    user: createUserByName(rooms, handles),
     settings: {
       get: () => rooms.settings.get(),
       set(change) {

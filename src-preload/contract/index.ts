@@ -8,11 +8,12 @@ import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { sync } from './sync.ts';
 import { transfer } from './transfer.ts';
+import { user } from './user.ts';
 import { vault } from './vault.ts';
 import type { InputOf, Method, OutputOf } from './shape.ts';
 
 /** All that the app can do, by feature. Hosts, client, bridge and tests are made from this table. */
-export const contract = { accounts, app, drafts, email, keys, secrets, settings, signIn, sync, transfer, vault };
+export const contract = { accounts, app, drafts, email, keys, secrets, settings, signIn, sync, transfer, user, vault };
 export type Contract = typeof contract;
 
 /** A method's full name: `keys.create`. */

@@ -52,6 +52,20 @@ export async function getUser(stack: Pick<Stack, 'get'>, userId: string, signal?
   }
 }
 
+/** The fields that are named, IDs and times, as they were answered. */
+export async function askFields(
+  stack: Pick<Stack, 'get'>,
+  userId: string,
+  fields: readonly string[],
+): Promise<Record<string, unknown>> {
+  const { value } = await stack.get({
+    path: path`/users/${userId}`,
+    ...(fields.length > 0 && { query: { field_mask: fields.join(',') } }),
+    schema: v.record(v.string(), v.unknown()),
+  });
+  return value;
+}
+
 /** Fields by their names on the server, with what they are to be. */
 export type UserFields = Readonly<Record<string, unknown>>;
 

@@ -1,0 +1,16 @@
+import type { Input, Output } from '../../../src-preload/contract/index.ts';
+import type { Handles } from '../account/handle.ts';
+import type { Feature } from '../api.ts';
+import type { Rooms } from '../rooms.ts';
+import { askFields } from './server.ts';
+
+/** The record by the server's own names, for scripts. */
+export function createUserByName(rooms: Pick<Rooms, 'users'>, handles: Pick<Handles, 'get'>): Feature<'user'> {
+  return {
+    async ask({ account, fields }: Input<'user.ask'>): Promise<Output<'user.ask'>> {
+      const { stack, userId } = handles.get(account);
+      return askFields(stack, userId, fields);
+    },
+    set: ({ account, change }: Input<'user.set'>) => rooms.users.update(handles.get(account), { change, seen: {} }),
+  };
+}
