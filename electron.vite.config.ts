@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
+import { commandLine } from './build/command-line.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
@@ -9,6 +10,7 @@ const native = ['better-sqlite3', 'keytar', 'electron'];
 
 export default defineConfig({
   main: {
+    plugins: [commandLine(at)],
     build: {
       target: 'node24',
       outDir: 'out/main',

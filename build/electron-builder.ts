@@ -26,6 +26,8 @@ const config: Configuration = {
   files: [
     'package.json',
     'out/**',
+    // It comes by npm: what is packaged can't be run by Node.
+    '!out/cli/**',
     '!**/*.map',
     '!node_modules/better-sqlite3/{deps,src}/**',
     '!node_modules/better-sqlite3/{README.md,binding.gyp,index.d.ts}',

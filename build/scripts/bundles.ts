@@ -10,7 +10,7 @@ const sources = [
   'package.json',
   'package-lock.json',
 ];
-const bundles = ['out/main', 'out/preload', 'out/renderer'];
+const bundles = ['out/cli', 'out/main', 'out/preload', 'out/renderer'];
 
 /** Builds the production bundles in `out` unless they are newer than every source. Rejects if that fails. */
 export async function buildIfStale(): Promise<void> {

@@ -1,20 +1,38 @@
 import type { Client } from '../../src-preload/client.ts';
+import type { CliMessages } from '../../src-preload/messages/cli.en.ts';
 import type { Language } from '../../src-preload/messages/index.ts';
+import type { Session } from './session/session.ts';
 
 /** What a command may use of the process that it runs in. */
 export interface Host {
   readonly env: NodeJS.ProcessEnv;
   readonly language: Language;
+  readonly words: CliMessages;
   /** Now, in ms. */
   now(): number;
-  /** Of the core: that of the window, where it runs, else one that is opened for this command. */
+  /** What is spoken to, whatever state its vault is in. Opened once, and closed after the command. */
+  session(): Promise<Session>;
+  /** Of the core: that of the window, where it runs, else one that is opened for this command. Its vault is open. */
   client(): Promise<Client>;
-  /** Writes to stdout, and waits until it is taken. */
+  /** Writes to stdout, and waits until it is taken. Throws `OutputBroken`. */
   write(text: string): Promise<void>;
   /** Writes a line to stderr. */
   tell(line: string): void;
   /** Whether stderr is a terminal. */
   readonly terminal: boolean;
+  readonly stdout: { readonly isTerminal: boolean; readonly isColored: boolean; readonly columns: number };
+  /** Whether a person can be asked: stdin and stderr are a terminal, and `--no-input` was not given. */
+  readonly asks: boolean;
   /** All that stdin holds, without a line break at its end. */
   readInput(): Promise<string>;
+}
+
+/** A command that can't be done as it was asked for: a sentence in the user's language, and what the process ends with. */
+export class Refused extends Error {
+  readonly exitCode: number;
+  constructor(sentence: string, exitCode: number) {
+    super(sentence);
+    this.name = 'Refused';
+    this.exitCode = exitCode;
+  }
 }

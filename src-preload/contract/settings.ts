@@ -15,6 +15,8 @@ export const Settings = v.strictObject({
   lockAsleep: v.boolean(),
   /** Where the user was; null is "All accounts". */
   account: v.nullable(AccountId),
+  /** The account that commands work on where none is named, as `latchkey accounts use` chose it. */
+  commandLineAccount: v.nullable(AccountId),
   /** What was gone to by the palette, the newest first, as the window names it. */
   recent: v.pipe(v.array(v.pipe(v.string(), v.maxLength(120))), v.maxLength(12)),
   /** The user has been told once what a key without an expiry means. */

@@ -12,6 +12,7 @@ export const general: readonly Flag[] = [
     value: 'FORMAT',
   },
   { name: 'no-input', kind: 'bool', summary: 'noInput' },
+  { name: 'wait', kind: 'span', summary: 'wait', value: 'SPAN', usual: '30s' },
   { name: 'help', short: 'h', kind: 'bool', summary: 'help' },
   { name: 'version', kind: 'bool', summary: 'version' },
 ];

@@ -98,7 +98,9 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     rooms.state.forget(id);
     rooms.journal.inOneGo(() => {
       rooms.accounts.remove(id);
-      if (rooms.settings.get().account === id) rooms.settings.set({ account: null });
+      const { account, commandLineAccount } = rooms.settings.get();
+      if (account === id) rooms.settings.set({ account: null });
+      if (commandLineAccount === id) rooms.settings.set({ commandLineAccount: null });
       rooms.journal.record(null, 'account_removed', user_id, {});
     });
     signIn.stop(id);

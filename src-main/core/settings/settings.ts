@@ -11,6 +11,7 @@ export const defaultSettings: Settings = {
   lockIdleMinutes: 0,
   lockAsleep: true,
   account: null,
+  commandLineAccount: null,
   recent: [],
   neverExpiryExplained: false,
 };

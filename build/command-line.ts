@@ -1,0 +1,31 @@
+import { build, type Plugin } from 'vite';
+
+/**
+ * Builds the command line after main, as a bundle of its own in `out/cli`: shared chunks would be more files for the window to load,
+ * and each command is to load few. `at` gives a path of the project.
+ */
+export function commandLine(at: (path: string) => string): Plugin {
+  return {
+    name: 'latchkey-command-line',
+    apply: 'build',
+    async closeBundle() {
+      await build({
+        configFile: false,
+        root: at('.'),
+        logLevel: 'warn',
+        ssr: { noExternal: true },
+        build: {
+          ssr: at('src-main/cli/main.ts'),
+          target: 'node24',
+          outDir: at('out/cli'),
+          emptyOutDir: true,
+          minify: true,
+          rolldownOptions: {
+            external: ['better-sqlite3', 'keytar'],
+            output: { format: 'es', entryFileNames: 'cli.js', chunkFileNames: '[name]-[hash].js' },
+          },
+        },
+      });
+    },
+  };
+}

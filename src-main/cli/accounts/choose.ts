@@ -1,0 +1,85 @@
+import type { Client } from '../../../src-preload/client.ts';
+import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
+import type { Call } from '../grammar/types.ts';
+import { exit } from '../exit.ts';
+import { Refused, type Host } from '../host.ts';
+
+/** All accounts, and those that a command is to work on. */
+export interface Chosen {
+  all: readonly AccountSummary[];
+  chosen: readonly AccountSummary[];
+}
+
+/**
+ * The one account that a command works on: that of `--account` or LATCHKEY_ACCOUNT, else the one that `accounts use` chose, else the
+ * only one. Throws `Refused` where that is none, or not one alone.
+ */
+export async function oneAccount(call: Call, host: Host): Promise<AccountSummary> {
+  const { words } = host;
+  const client = await host.client();
+  const all = await client.accounts.list();
+  const named = await nameGiven(call, host);
+  if (named !== null) return accountNamed(all, named, host);
+  if (all.length === 0) throw new Refused(words.noAccounts, exit.signIn);
+  const used = await usedAccount(client, all);
+  if (used !== null) return used;
+  const [only, ...others] = all;
+  if (only === undefined || others.length > 0) throw new Refused(words.accountNeeded(namesOf(all)), exit.usage);
+  return only;
+}
+
+/** As `oneAccount`; with `--all-accounts`, and where nothing says which, all of them. */
+export async function someAccounts(call: Call, host: Host): Promise<Chosen> {
+  const { words } = host;
+  const client = await host.client();
+  const all = await client.accounts.list();
+  const named = await nameGiven(call, host);
+  const wantsAll = call.values.on('all-accounts');
+  if (wantsAll && call.values.has('account')) throw new Refused(words.accountAndAll, exit.usage);
+  if (wantsAll) return { all, chosen: all };
+  if (named !== null) return { all, chosen: [accountNamed(all, named, host)] };
+  const used = await usedAccount(client, all);
+  return { all, chosen: used === null ? all : [used] };
+}
+
+/** The account of that ID, label, name, user ID, host or `user@host`. Throws `Refused` where it is none, or more than one. */
+export function accountNamed(all: readonly AccountSummary[], name: string, { words }: Host): AccountSummary {
+  const wanted = name.toLowerCase();
+  const exact = all.filter(({ id }) => id === name);
+  const found = exact.length > 0 ? exact : all.filter((account) => namesFor(account).includes(wanted));
+  const [one, ...others] = found;
+  if (one === undefined) throw new Refused(words.accountNotFound(name), exit.usage);
+  if (others.length > 0) throw new Refused(words.accountAmbiguous(name, namesOf(found)), exit.usage);
+  return one;
+}
+
+/** The account that `accounts use` has chosen, if it is still there. */
+export async function usedAccount(client: Client, all: readonly AccountSummary[]): Promise<AccountSummary | null> {
+  const { commandLineAccount } = await client.settings.get();
+  return all.find(({ id }) => id === commandLineAccount) ?? null;
+}
+
+/** `ops@tenant.eu1.cloud.thethings.industries`. */
+export function placeOf({ userId, server }: AccountSummary): string {
+  return `${userId}@${server.host}`;
+}
+
+/** A session in memory has one account, and no name of a stored one counts there. */
+async function nameGiven(call: Call, { env, session }: Host): Promise<string | null> {
+  const { account } = await session();
+  if (account !== null) return account;
+  const name = call.values.text('account') ?? env['LATCHKEY_ACCOUNT'];
+  return name === undefined || name === '' ? null : name;
+}
+
+function namesFor(account: AccountSummary): string[] {
+  const { label, name, userId, server } = account;
+  return [label ?? '', name, userId, server.host, placeOf(account)]
+    .filter((text) => text !== '')
+    .map((text) => text.toLowerCase());
+}
+
+function namesOf(accounts: readonly AccountSummary[]): string {
+  const shown = accounts.slice(0, 5).map((account) => `${account.name} (${placeOf(account)})`);
+  return [...shown, ...(accounts.length > shown.length ? ['…'] : [])].join(', ');
+}

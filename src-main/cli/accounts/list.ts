@@ -1,0 +1,63 @@
+import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
+import { exit } from '../exit.ts';
+import type { Call } from '../grammar/types.ts';
+import type { Host } from '../host.ts';
+import { momentCell } from '../output/moments.ts';
+import { cell, type Cell, type Sheet } from '../output/sheet.ts';
+import { isForPeople, showSheet } from '../output/show.ts';
+import { zonedFor } from '../keys/sheet.ts';
+import { usedAccount } from './choose.ts';
+import { jsonOfStored } from './json.ts';
+
+/** `latchkey accounts list`: what is stored; no server is asked. */
+export async function run(call: Call, host: Host): Promise<number> {
+  const client = await host.client();
+  const accounts = await client.accounts.list();
+  const used = await usedAccount(client, accounts);
+  const sheet = sheetOf(accounts, used, host, isForPeople(call, host));
+  await showSheet(call, host, sheet, host.words.noAccounts);
+  return exit.done;
+}
+
+function sheetOf(
+  accounts: readonly AccountSummary[],
+  used: AccountSummary | null,
+  host: Host,
+  forPeople: boolean,
+): Sheet {
+  const { columns: titles } = host.words;
+  return {
+    columns: [
+      { title: titles.name, shrinks: true },
+      { title: titles.user, shrinks: true },
+      { title: titles.server, shrinks: true },
+      { title: titles.signIn, shrinks: true },
+      { title: titles.state },
+      { title: titles.keys, right: true },
+      { title: titles.expiring, right: true },
+      { title: titles.updated },
+    ],
+    rows: accounts.map((account) => [
+      cell(account.id === used?.id && forPeople ? `${account.name} (${host.words.thisOne})` : account.name),
+      cell(account.userId),
+      cell(account.server.host),
+      cell(signInText(account, host)),
+      healthCell(account, host),
+      cell(String(account.keys.all)),
+      cell(String(account.keys.expiring), account.keys.expiring > 0 ? 'soon' : 'plain'),
+      momentCell(account.syncedAt, zonedFor({ host, forPeople }, account)),
+    ]),
+    ids: accounts.map(({ id }) => id),
+    json: () => accounts.map((account) => jsonOfStored(account, account.id === used?.id)),
+  };
+}
+
+export function healthCell({ health }: AccountSummary, { words }: Host): Cell {
+  const tone = health.state === 'ok' ? 'good' : health.state === 'unknown' ? 'faint' : 'bad';
+  return cell(words.health[health.state], tone);
+}
+
+export function signInText({ signIn }: AccountSummary, { words }: Host): string {
+  if (signIn.by === 'api_key') return words.signedIn.api_key(signIn.keyId);
+  return words.signedIn[signIn.by];
+}

@@ -1,0 +1,81 @@
+import { cliWords } from '../../src-preload/messages/cli.ts';
+import { exit } from './exit.ts';
+import { grammar } from './grammar/grammar.ts';
+import { parse } from './grammar/parse.ts';
+import type { Call, Group, UsageError } from './grammar/types.ts';
+import { languageFrom } from './language.ts';
+import { makeHost, type OwnHost } from './make-host.ts';
+import { tell, watchOutput, writeOut } from './terminal/output.ts';
+import { version } from './version.ts';
+
+const { env } = process;
+const language = languageFrom(env);
+
+watchOutput();
+const code = await main(process.argv.slice(2));
+process.exitCode = code;
+// What still hangs, such as a connection that is not answered, is not waited for.
+setTimeout(() => process.exit(code), 1_000).unref();
+
+async function main(argv: readonly string[]): Promise<number> {
+  const parsed = parse(grammar, argv);
+  switch (parsed.kind) {
+    case 'run':
+      return run(parsed.call);
+    case 'version':
+      await writeOut(`latchkey ${version}\n`);
+      return exit.done;
+    case 'help':
+      return help(parsed.of, parsed.asked);
+    case 'usage':
+      return misunderstood(parsed.error);
+  }
+}
+
+async function run(call: Call): Promise<number> {
+  const words = await cliWords(language);
+  const host = await makeHost(call, { env, language, words, version });
+  const stop = endOnSignals(host, words.interrupted);
+  try {
+    const { run } = await call.command.run();
+    return await run(call, host);
+  } catch (thrown) {
+    const { failureJson, toldOf } = await import('./failures.ts');
+    const told = await toldOf(thrown, language, words);
+    if (call.values.text('output') === 'json') tell(failureJson(told));
+    else if (told.sentence !== '') tell(`latchkey: ${told.sentence}`);
+    return told.exitCode;
+  } finally {
+    await host.close();
+    stop();
+  }
+}
+
+/** Ctrl+C lets what is under way get its answer, such as the secret of a new key, for a moment; pressed again, it ends at once. */
+function endOnSignals(host: OwnHost, interrupted: string): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const off = () => signals.forEach((signal) => process.off(signal, end));
+  function end(): void {
+    off();
+    tell(`latchkey: ${interrupted}`);
+    void host.close().finally(() => process.exit(exit.interrupted));
+  }
+  for (const signal of signals) process.on(signal, end);
+  return off;
+}
+
+async function help(of: Group | null, isAsked: boolean): Promise<number> {
+  const { helpWords } = await import('../../src-preload/messages/cli-help.ts');
+  const { helpOf } = await import('./grammar/help.ts');
+  const text = helpOf(grammar, of, await helpWords(language));
+  if (isAsked) await writeOut(text);
+  else tell(text.trimEnd());
+  return isAsked ? exit.done : exit.usage;
+}
+
+async function misunderstood(error: UsageError): Promise<number> {
+  const { helpWords } = await import('../../src-preload/messages/cli-help.ts');
+  const { usageWords } = await import('./grammar/usage-words.ts');
+  tell(`latchkey: ${usageWords(error, await helpWords(language))}`);
+  return exit.usage;
+}

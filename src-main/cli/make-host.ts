@@ -1,0 +1,78 @@
+import { hostEn } from '../../src-preload/messages/host.en.ts';
+import type { CliMessages } from '../../src-preload/messages/cli.en.ts';
+import type { Language } from '../../src-preload/messages/index.ts';
+import type { Call } from './grammar/types.ts';
+import type { Host } from './host.ts';
+import { openSession } from './session/open-session.ts';
+import type { Session, SessionOptions } from './session/session.ts';
+import { openVault } from './session/unlock.ts';
+import { colorsOn, readInput, tell, writeOut } from './terminal/output.ts';
+
+/** How long a folder that another process has is waited for, in ms, where `--wait` does not say. */
+const usualWaitMs = 30_000;
+/** Where a terminal does not tell its width. */
+const usualColumns = 80;
+
+export interface OwnHost extends Host {
+  /** Ends what was opened. */
+  close(): Promise<void>;
+}
+
+/** The process as a command sees it. */
+export async function makeHost(
+  call: Call,
+  {
+    env,
+    language,
+    words,
+    version,
+  }: { env: NodeJS.ProcessEnv; language: Language; words: CliMessages; version: string },
+): Promise<OwnHost> {
+  const { values } = call;
+  const asks = process.stdin.isTTY && process.stderr.isTTY && !values.on('no-input');
+  const takes = (flag: string) => call.command.flags.some(({ name }) => name === flag);
+  const callback =
+    language === 'ja' ? (await import('../../src-preload/messages/host.ja.ts')).hostJa.callback : hostEn.callback;
+  const options: SessionOptions = {
+    env,
+    language,
+    words,
+    version,
+    waitMs: values.number('wait') ?? usualWaitMs,
+    noInput: values.on('no-input'),
+    opensBrowser: !(takes('no-browser') && values.on('no-browser')),
+    tell,
+    onAddress: (url) => tell(words.browserOpen(url)),
+    pageWords: () => callback,
+  };
+  let opening: Promise<Session> | null = null;
+  let unlocking: Promise<void> | null = null;
+
+  const session = () => (opening ??= openSession(options));
+  return {
+    env,
+    language,
+    words,
+    now: Date.now,
+    session,
+    async client() {
+      const opened = await session();
+      await (unlocking ??= openVault(opened, options));
+      return opened.client;
+    },
+    write: writeOut,
+    tell,
+    terminal: process.stderr.isTTY,
+    stdout: {
+      isTerminal: process.stdout.isTTY,
+      isColored: colorsOn(process.stdout, env),
+      columns: process.stdout.columns || usualColumns,
+    },
+    asks,
+    readInput,
+    async close() {
+      // One that could not be opened has nothing to close.
+      await (await opening?.catch(() => null))?.close();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { Failed } from '../../../src-preload/contract/failure.ts';
+
+/** Stdout can't be written to any more: whoever reads it has gone, or its disk is full. */
+export class OutputBroken extends Error {
+  readonly isPipe: boolean;
+  constructor(cause: unknown) {
+    super('stdout');
+    this.name = 'OutputBroken';
+    this.isPipe = cause instanceof Error && 'code' in cause && cause.code === 'EPIPE';
+  }
+}
+
+let broken: OutputBroken | null = null;
+
+/** Before anything is written: a reader that goes away must not end this process in the middle of an act. */
+export function watchOutput(): void {
+  process.stdout.on('error', (error) => (broken ??= new OutputBroken(error)));
+  process.stderr.on('error', () => undefined);
+}
+
+/** Writes to stdout, and resolves when the system has taken it. Throws `OutputBroken`. */
+export function writeOut(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (broken !== null) reject(broken);
+    else
+      process.stdout.write(text, (error) => {
+        if (error) reject((broken ??= new OutputBroken(error)));
+        else resolve();
+      });
+  });
+}
+
+/** Writes a line to stderr. */
+export function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** All that stdin holds, without a line break at its end. Throws `invalid_input` where it holds more than any secret or list. */
+export async function readInput(): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > 1_000_000) throw new Failed('invalid_input', { field: 'stdin' });
+    parts.push(part);
+  }
+  return Buffer.concat(parts)
+    .toString('utf8')
+    .replace(/\r?\n$/, '');
+}
+
+/** Whether colours are wanted there (https://no-color.org). */
+export function colorsOn(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean {
+  if (env['NO_COLOR'] || env['TERM'] === 'dumb') return false;
+  return env['FORCE_COLOR'] === '1' || stream.isTTY;
+}

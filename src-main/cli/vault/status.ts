@@ -1,0 +1,39 @@
+import { exit } from '../exit.ts';
+import type { Call } from '../grammar/types.ts';
+import type { Host } from '../host.ts';
+import { cell, type Cell } from '../output/sheet.ts';
+import { showFacts } from '../output/show.ts';
+import { dataDirOf } from '../session/place.ts';
+import { settled } from '../session/open-session.ts';
+
+/** `latchkey vault status`: in which state the store is. Asks for no passphrase; 7 where it is not open. */
+export async function run(call: Call, host: Host): Promise<number> {
+  const { words, env } = host;
+  const session = await host.session();
+  const state = await settled(session.client, () => host.tell(words.keychainWaiting));
+  const isOpen = state.state === 'open';
+  const held = isOpen ? (await session.client.secrets.pending()).length : null;
+  const { columns: titles, protections, sessions, vaultStates } = words;
+  const facts: [string, Cell][] = [
+    [titles.state, cell(vaultStates[state.state], isOpen ? 'good' : 'bad')],
+    [titles.protection, cell(state.protection === null ? '–' : protections[state.protection])],
+    [titles.folder, cell(session.by === 'memory' ? '–' : dataDirOf(env))],
+    [titles.by, cell(sessions[session.by])],
+    ...(held === null
+      ? []
+      : [[titles.unconfirmed, cell(String(held), held > 0 ? 'soon' : 'plain')] satisfies [string, Cell]]),
+  ];
+  await showFacts(call, host, {
+    facts,
+    ids: [state.state],
+    json: () => ({
+      state: state.state,
+      protection: state.protection,
+      folder: session.by === 'memory' ? null : dataDirOf(env),
+      by: session.by,
+      unconfirmed_secrets: held,
+      failure: state.failure,
+    }),
+  });
+  return isOpen ? exit.done : exit.vault;
+}

@@ -1,0 +1,44 @@
+import { exit, exitCodeOf } from './exit.ts';
+import type { Call } from './grammar/types.ts';
+import type { Host } from './host.ts';
+import { healthCell, signInText } from './accounts/list.ts';
+import { jsonOfStored } from './accounts/json.ts';
+import { oneAccount, placeOf, usedAccount } from './accounts/choose.ts';
+import { digestOf } from '../../src-preload/contract/rights.ts';
+import { digestInWords } from '../../src-preload/messages/rights-words.ts';
+import { rightsWords } from './keys/rights-words.ts';
+import { cell } from './output/sheet.ts';
+import { showFacts } from './output/show.ts';
+
+/** `latchkey whoami`: the account that commands work on, and what its sign-in may do. Asks its server, unless `--offline`. */
+export async function run(call: Call, host: Host): Promise<number> {
+  const client = await host.client();
+  let account = await oneAccount(call, host);
+  let code: number = exit.done;
+  if (!call.values.on('offline')) {
+    const { readAccounts, tellReadings } = await import('./read-now.ts');
+    code = await tellReadings(host, await readAccounts(client, [account]));
+    account = await oneAccount(call, host);
+  }
+  const [login, used, words] = await Promise.all([
+    client.accounts.login({ account: account.id }),
+    usedAccount(client, [account]),
+    rightsWords(host.language),
+  ]);
+  const { columns: titles, yes, no } = host.words;
+  await showFacts(call, host, {
+    facts: [
+      [titles.user, cell(account.userId)],
+      [titles.name, cell(account.name)],
+      [titles.server, cell(account.server.host)],
+      [titles.signIn, cell(signInText(account, host))],
+      [titles.state, healthCell(account, host)],
+      [titles.admin, cell(account.isAdmin ? yes : no)],
+      [titles.rights, cell(digestInWords(digestOf(login.rights), words))],
+    ],
+    ids: [placeOf(account)],
+    json: () => ({ ...jsonOfStored(account, used !== null), rights: login.rights }),
+  });
+  const { state } = account.health;
+  return code === exit.done && state === 'sign_in_required' ? exitCodeOf(state) : code;
+}

@@ -1,0 +1,187 @@
+import { plural } from './plural.ts';
+
+/** What the command line says while it works. Loaded by it alone. */
+export const cli = {
+  // Opening the store.
+  keychainWaiting: 'Waiting for the system’s keychain. It may be asking for its password in a window.',
+  folderWaiting: 'Another process of Latchkey is using these files. Waiting for it …',
+  passphrase: 'Passphrase of Latchkey: ',
+  passphraseWrong: 'This passphrase is wrong.',
+  passphraseNew: 'No keychain answers here, so a passphrase is to protect what Latchkey stores. It can’t be recovered.',
+  passphraseFirst: 'New passphrase, 8 characters at least: ',
+  passphraseAgain: 'The same again: ',
+
+  /** Where the command line has another next step than the window. By code, or by code and reason or field. */
+  next: {
+    in_use: 'Wait for the other command to finish, or give it longer by --wait.',
+    vault_locked: 'Run it in a terminal to type the passphrase, or name its file by LATCHKEY_PASSPHRASE_FILE.',
+    vault_locked_window: 'Unlock it in the window, or quit the window.',
+    keychain_silent: 'Unlock or start the keychain, then try again. “latchkey vault status” tells more.',
+    no_vault:
+      'Unlock or start the keychain. Without one, run it in a terminal to choose a passphrase, or name a file that holds one by LATCHKEY_PASSPHRASE_FILE.',
+    sign_in_required: 'Sign in again: latchkey accounts add ADDRESS. An account that is there is signed in anew.',
+    offline: 'Connect to a network and try again. “--offline” shows what was read before.',
+    outcome_unknown: 'It may have been done or not. Look before you repeat it: latchkey keys list.',
+    not_found: 'See what there is: latchkey keys list, latchkey accounts list.',
+    peer_gone: 'Latchkey’s window ended before it answered. Run the command again.',
+    peer_gone_act:
+      'Latchkey’s window ended before it answered: it may have been done or not. Look before you repeat it.',
+    peer_refused: 'That is done in Latchkey’s window.',
+    passphrase: 'The passphrase is wrong.',
+    passphrase_not_alike: 'The two passphrases are not alike. Nothing was made.',
+    passphrase_short: 'A passphrase has 8 characters at least.',
+    file: (name: string) => `The file that ${name} names can’t be read.`,
+    stdin: 'Stdin holds more than is expected here.',
+    clipboard: 'No program for the clipboard was found: install wl-copy, xclip or xsel, or use --secret-file.',
+    browser: 'No browser could be opened.',
+  },
+  outputBroken: 'What was to be written could not be: the pipe was closed, or the disk is full.',
+  interrupted: 'Stopped.',
+
+  // Which account.
+  noAccounts: 'Latchkey has no account yet. Add one: latchkey accounts add ADDRESS.',
+  accountNotFound: (name: string) => `No account is called “${name}”. See latchkey accounts list.`,
+  accountAmbiguous: (name: string, choices: string) =>
+    `“${name}” may be one of: ${choices}. Say which, such as by --account ID.`,
+  accountNeeded: (choices: string) =>
+    `There is more than one account: ${choices}. Say which by --account, or choose one for good: latchkey accounts use NAME.`,
+  accountAndAll: 'Give either --account or --all-accounts.',
+
+  // Which key.
+  keyNotFound: (name: string) => `No API key has the ID or the name “${name}”. See latchkey keys list.`,
+  keyAmbiguous: (name: string, choices: string) =>
+    `More than one API key is called “${name}”. Give the ID of one of them: ${choices}.`,
+
+  // Asking before an act.
+  confirm: (question: string) => `${question} [y/N] `,
+  yesNeeded: 'This asks first. Give --yes to do it without being asked.',
+  notDone: 'Nothing was done.',
+
+  // Freshness.
+  asOf: (name: string, at: string) => `${name}: as of ${at}.`,
+  neverRead: (name: string) => `${name}: not read yet.`,
+  notRead: (name: string, why: string) => `${name} could not be read. ${why}`,
+
+  columns: {
+    name: 'NAME',
+    id: 'ID',
+    rights: 'RIGHTS',
+    created: 'CREATED',
+    expires: 'EXPIRES',
+    account: 'ACCOUNT',
+    user: 'USER',
+    server: 'SERVER',
+    signIn: 'SIGN-IN',
+    state: 'STATE',
+    keys: 'KEYS',
+    expiring: 'EXPIRING',
+    updated: 'READ',
+    note: 'NOTE',
+    secret: 'SECRET',
+    held: 'HELD SINCE',
+    protection: 'PROTECTED BY',
+    folder: 'FOLDER',
+    by: 'ANSWERED BY',
+    unconfirmed: 'UNCONFIRMED SECRETS',
+    admin: 'ADMINISTRATOR',
+  },
+  never: 'never',
+  yes: 'yes',
+  no: 'no',
+  expired: (ago: string) => `expired ${ago}`,
+  now: 'now',
+  unnamed: '(unnamed)',
+  noKeys: 'No API keys.',
+  noKeysFound: 'No API keys match.',
+  thisOne: 'used',
+
+  health: {
+    unknown: 'not asked yet',
+    ok: 'ok',
+    offline: 'offline',
+    unreachable: 'unreachable',
+    sign_in_required: 'sign-in required',
+    restricted: 'restricted',
+  },
+  signedIn: {
+    api_key: (id: string) => `API key ${id}`,
+    browser: 'browser',
+    none: 'none',
+  },
+  vaultStates: {
+    opening: 'opening',
+    waiting: 'waiting for the keychain',
+    choose: 'none yet, and no keychain answers',
+    silent: 'closed: the keychain does not answer',
+    locked: 'locked by a passphrase',
+    hidden: 'closed by the user',
+    open: 'open',
+    refused: 'its files can’t be used',
+    none: 'none yet',
+  },
+  protections: {
+    keychain: 'keychain',
+    passphrase: 'passphrase',
+    both: 'keychain and passphrase',
+    memory: 'nothing: in memory alone',
+  },
+  sessions: { window: 'Latchkey’s window', own: 'this command', memory: 'this command, in memory' },
+
+  // What was done, on stderr.
+  created: (name: string, id: string, account: string) => `Created API key ${name} (${id}) of ${account}.`,
+  createdExpires: (at: string) => `It expires ${at}.`,
+  createdNever: 'It never expires.',
+  secretHeld: (id: string) =>
+    `Its secret was not handed over. Latchkey holds it, encrypted, until you take it: latchkey keys secret ${id}`,
+  secretLost: (id: string) =>
+    `Its secret could not be written, and without a data folder nothing holds it. Delete the key and create another: latchkey keys delete ${id}`,
+  secretCopied: (seconds: number) => `Its secret is on the clipboard, for ${plural(seconds, 'second', 'seconds')}.`,
+  secretSaved: (file: string) => `Its secret is in ${file}, which only you can read.`,
+  secretOnce: 'The server shows it only this once.',
+  noSecrets: 'No secret waits to be confirmed.',
+  noSecretOf: (name: string) =>
+    `Latchkey holds no secret of “${name}”: it was confirmed, or the key was made elsewhere.`,
+  secretConfirmed: (name: string) => `Confirmed: Latchkey has forgotten the secret of ${name}.`,
+  renamed: (id: string, name: string) => `API key ${id} is called ${name} now.`,
+  expires: (name: string, at: string) => `API key ${name} expires ${at}.`,
+  expiresNever: (name: string) => `API key ${name} never expires now.`,
+  deleteKey: (name: string, id: string, account: string) =>
+    `Delete API key ${name} (${id}) of ${account}? What uses it stops working at once.`,
+  deleteKeySignsIn: 'Latchkey signs in with this key: afterwards the account has to sign in again.',
+  deleted: (name: string, id: string) => `Deleted API key ${name} (${id}).`,
+  rightsNeeded:
+    'Say what the key may do: --right-user-all, --right RIGHT_NAME or another of the rights. “latchkey help rights” lists them.',
+  rightUnknown: (right: string) => `There is no right ${right}. “latchkey help rights” lists them.`,
+  nameNeeded: 'Name the key: --name "What it is for".',
+  whenPast: 'An expiry lies in the future.',
+  oneSecretWay: 'Give one of --secret-only, --copy and --secret-file.',
+
+  added: (name: string, user: string, host: string) => `Added ${name} (${user} on ${host}).`,
+  signedInAgain: (name: string) => `${name} is signed in again.`,
+  addressNeeded: 'Give the address of the server: latchkey accounts add ADDRESS.',
+  addressUnclear: (text: string) => `“${text}” is no address of a server. Give a host or the address of its Console.`,
+  addressChoices: (text: string, choices: string) => `“${text}” may be one of: ${choices}.`,
+  addressIsKey: 'That is an API key. Give the address of its server, and the key by --key-file or when asked.',
+  browserOpen: (url: string) => `Sign in and approve in the browser. If none opens, go to:\n${url}`,
+  codePrompt: 'The code that the page shows: ',
+  keyPrompt: 'API key: ',
+  keyNeeded: 'Give the API key by --key-file FILE, or --key-file - for stdin.',
+  keyMalformed: 'That is no whole API key: it reads NNSXS.….….',
+  approveHost: (host: string) => `Was it a page of ${host} that you approved on?`,
+  foundOther: (user: string) => `The browser signed in as ${user}.`,
+  removeAccount: (name: string, user: string, host: string) =>
+    `Remove ${name} (${user} on ${host}) from Latchkey? Nothing is deleted on the server.`,
+  removed: (name: string) => `Removed ${name}.`,
+  removeUnfinished: (name: string) =>
+    `${name} has a secret that is not confirmed, or a creation whose end is open. See latchkey keys secret.`,
+  used: (name: string) => `Commands work on ${name} from now on.`,
+  usedNone: 'No account is chosen any more.',
+  wasRead: (name: string, count: number) => `${name}: ${plural(count, 'API key', 'API keys')}.`,
+  partly: (done: number, all: number) => `${done} of ${plural(all, 'account', 'accounts')} could be read.`,
+  vaultNote: 'Nothing was asked: give the passphrase to see more.',
+  windowMissing: 'Latchkey’s window could not be started from here. Start the app, then try again.',
+  opened: 'Latchkey’s window is open.',
+  node: (version: string) => `Latchkey needs Node.js 24 or newer; this is ${version}.`,
+};
+
+export type CliMessages = typeof cli;
