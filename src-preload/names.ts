@@ -8,6 +8,7 @@ type Names = { readonly [G in keyof Contract]: { readonly [M in keyof Contract[G
  * compiler refuses a name too many and one too few.
  */
 export const methodNames = {
+  access: { get: true, look: true, removeLeft: true },
   accounts: {
     list: true,
     understand: true,
@@ -46,6 +47,7 @@ export const methodNames = {
     look: true,
     settle: true,
   },
+  password: { get: true, change: true, look: true, sendTemporary: true, copy: true },
   secrets: { pending: true, reveal: true, copy: true, save: true, confirm: true },
   settings: { get: true, set: true, proxy: true, setProxy: true },
   signIn: {

@@ -7,6 +7,7 @@ import { accountRows } from './account/rows.ts';
 import { createTokens } from './account/tokens.ts';
 import { createServerClock } from './account/server-clock.ts';
 import { stateRows } from './account/state-rows.ts';
+import { createAccess } from './access/access.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import type { Features } from './api.ts';
 import { msOf, type Clock } from './clock.ts';
@@ -17,7 +18,9 @@ import { createEmail } from './email/email.ts';
 import { createJournal } from './journal/journal.ts';
 import { createKeys } from './keys/keys.ts';
 import { keysTopic } from './keys/lists.ts';
+import { createPassword } from './password/password.ts';
 import type { Log, Rooms } from './rooms.ts';
+import { createLentClipboard } from './secrets/lent-clipboard.ts';
 import { createSecrets as createSecretsFeature } from './secrets/secrets.ts';
 import { createProxySettings } from './settings/proxy.ts';
 import { createSettings } from './settings/settings.ts';
@@ -132,6 +135,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     },
     forget(account) {
       void scheduler.forget(account);
+      access.forget(account);
       keys.forget(account);
     },
     refresh: (account) => void scheduler.restart(account),
@@ -152,7 +156,14 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     after: (account) => void keys.lookAtUnfinished(account),
     log,
   });
-  const secrets = createSecretsFeature(rooms, options.ports);
+  const clipboard = createLentClipboard({
+    clipboard: options.ports.clipboard,
+    clearsAfterMs: () => rooms.settings.get().clipboardSeconds * 1000,
+    log,
+  });
+  const secrets = createSecretsFeature(rooms, options.ports, clipboard);
+  const access = createAccess(rooms, handles);
+  const password = createPassword(rooms, handles, { endOwnToken: access.endOwnToken, copy: clipboard.lend });
   const transfer = createTransfer(rooms, options.ports, {
     cliPlaces: options.cliPlaces ?? cliPlaces,
     addByKey: async (address, apiKey) => (await accounts.add({ address, apiKey })).id,
@@ -161,10 +172,12 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   });
 
   const features: Omit<Features, 'vault' | 'app'> = {
+    access,
     accounts,
     drafts: createDrafts(rooms),
     email: createEmail(rooms, handles),
     keys,
+    password,
     secrets,
     signIn: accounts.browser,
     transfer,
@@ -212,6 +225,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   function forgetStrangers(): void {
     try {
       for (const account of state.accounts().filter((id) => rooms.accounts.get(id) === undefined)) {
+        access.forget(account);
         keys.forget(account);
         state.forget(account);
       }

@@ -3,7 +3,17 @@ import { Progress } from './sync.ts';
 import { VaultState } from './vault.ts';
 import { AccountId } from './values.ts';
 
-export const Topic = v.picklist(['accounts', 'keys', 'secrets', 'settings', 'login', 'sign_in', 'user', 'drafts']);
+export const Topic = v.picklist([
+  'accounts',
+  'keys',
+  'secrets',
+  'settings',
+  'login',
+  'sign_in',
+  'user',
+  'drafts',
+  'access',
+]);
 export type Topic = v.InferOutput<typeof Topic>;
 
 /** What a menu or a shortcut of the system asks of the window. */

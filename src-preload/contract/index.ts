@@ -1,8 +1,10 @@
+import { access } from './access.ts';
 import { accounts } from './accounts.ts';
 import { app } from './app.ts';
 import { drafts } from './drafts.ts';
 import { email } from './email.ts';
 import { keys } from './keys.ts';
+import { password } from './password.ts';
 import { secrets } from './secrets.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
@@ -13,7 +15,22 @@ import { vault } from './vault.ts';
 import type { InputOf, Method, OutputOf } from './shape.ts';
 
 /** All that the app can do, by feature. Hosts, client, bridge and tests are made from this table. */
-export const contract = { accounts, app, drafts, email, keys, secrets, settings, signIn, sync, transfer, user, vault };
+export const contract = {
+  access,
+  accounts,
+  app,
+  drafts,
+  email,
+  keys,
+  password,
+  secrets,
+  settings,
+  signIn,
+  sync,
+  transfer,
+  user,
+  vault,
+};
 export type Contract = typeof contract;
 
 /** A method's full name: `keys.create`. */

@@ -120,6 +120,8 @@ export const unauthenticated = {
   keyExpired: () => new StackError(spec('unauthenticated', IS, 'api_key_expired', 'api key expired')),
   tokenExpired: () => new StackError(spec('unauthenticated', IS, 'token_expired', 'token expired')),
   oldPassword: () => new StackError(spec('unauthenticated', IS, 'old_password', 'incorrect old password')),
+  temporaryPasswordExpired: () =>
+    new StackError(spec('unauthenticated', IS, 'temporary_password_expired', 'temporary password expired')),
   keyOfDeletedUser: () => keyUnknown(nothingFound()),
   keyUnknown: (id: string) => keyUnknown(new StackError(KEY_NOT_FOUND, { api_key_id: id })),
   tokenOfDeletedUser: () => tokenUnknown(userNotFound('')),

@@ -27,7 +27,8 @@ export interface User {
   deletedAt?: Time;
   passwordUpdatedAt: Time;
   requirePasswordUpdate: boolean;
-  temporaryPassword?: { createdAt: Time; expiresAt: Time };
+  /** What was mailed, and may be given as the current password while it is good. */
+  temporaryPassword?: { password: string; createdAt: Time; expiresAt: Time } | undefined;
   /** Widths and addresses, `0` being the original. */
   picture?: Record<string, string>;
   emailTypes: string[];

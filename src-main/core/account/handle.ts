@@ -78,23 +78,24 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
       },
     });
     const stack: AccountHandle['stack'] = {
-      get: (request) => watched(id, client.get(request)),
-      write: (request) => watched(id, client.write(request)),
+      get: (request) => watched(id, client.get(request), request.anonymous ?? false),
+      write: (request) => watched(id, client.write(request), request.anonymous ?? false),
     };
     const entry = { client, handle: { id, userId: row.user_id, stack } };
     open.set(id, entry);
     return entry;
   }
 
-  /** Learns the account's health from whatever its server answers. */
-  async function watched<T>(id: string, answer: Promise<StackAnswer<T>>): Promise<StackAnswer<T>> {
+  /** Learns the account's health from whatever its server answers; of the login nothing, where the request went without it. */
+  async function watched<T>(id: string, answer: Promise<StackAnswer<T>>, anonymous: boolean): Promise<StackAnswer<T>> {
     const login = loginOf(id);
     try {
       const received = await answer;
-      learn(id, () => rooms.health.answered(id, received.warning));
+      if (!anonymous) learn(id, () => rooms.health.answered(id, received.warning));
       return received;
     } catch (error) {
       const failure = failureOf(error);
+      if (anonymous && (failure.httpStatus ?? 500) < 500) throw error;
       // A refusal of a login that was replaced meanwhile says nothing of the one that is.
       if (failure.code === 'sign_in_required' && loginOf(id) !== login) throw error;
       if (answeredAll.has(failure.code) && failure.httpStatus !== undefined) {

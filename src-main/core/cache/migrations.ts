@@ -69,4 +69,18 @@ export const cacheMigrations: readonly string[] = [
   `
   ALTER TABLE user ADD COLUMN fields TEXT;
   `,
+  // Who else is signed in as the user, and the rules of passwords that servers do not publish.
+  `
+  CREATE TABLE access (
+    account TEXT PRIMARY KEY NOT NULL,
+    record TEXT NOT NULL,
+    fetched_at TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE password_rule (
+    identity TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    learnt_at TEXT NOT NULL,
+    PRIMARY KEY (identity, rule)
+  ) STRICT;
+  `,
 ];

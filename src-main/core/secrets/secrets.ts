@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { writeNew } from '../new-file.ts';
 import type { Rooms } from '../rooms.ts';
+import type { LentClipboard } from './lent-clipboard.ts';
 
 export interface SecretPorts {
   /** Electron's clipboard answers later. */
@@ -16,28 +16,13 @@ export interface SecretPorts {
 const copyableForMs = 10 * 60_000;
 
 /** The feature of new keys' secrets: shown, copied, saved, and forgotten once the user says so. */
-export function createSecrets(rooms: Rooms, ports: SecretPorts) {
+export function createSecrets(rooms: Rooms, ports: SecretPorts, clipboard: LentClipboard) {
   /** The system's dialog is open. */
   let choosing = false;
   const recent = new Map<string, { value: string; timer: NodeJS.Timeout }>();
-  let copied: { hash: string; timer: NodeJS.Timeout; written: Promise<void> } | null = null;
 
   function valueOf(secret: string): string {
     return recent.get(secret)?.value ?? rooms.secrets.reveal(secret);
-  }
-
-  async function clearClipboard(): Promise<void> {
-    if (copied === null) return;
-    const { hash, timer, written } = copied;
-    copied = null;
-    clearTimeout(timer);
-    try {
-      // Locking may come between the wish to copy and the clipboard's answer.
-      await written;
-      if (hashOf(await ports.clipboard.read()) === hash) await ports.clipboard.clear();
-    } catch {
-      rooms.log('clipboard.not_cleared');
-    }
   }
 
   /** One dialog at a time: nobody answers a pile of them. */
@@ -56,13 +41,7 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts) {
     pending: (): Output<'secrets.pending'> => rooms.secrets.pending(),
     reveal: ({ secret }: Input<'secrets.reveal'>) => ({ key: rooms.secrets.reveal(secret) }),
     async copy({ secret }: Input<'secrets.copy'>): Promise<Output<'secrets.copy'>> {
-      const value = valueOf(secret);
-      const clearsAfterMs = rooms.settings.get().clipboardSeconds * 1000;
-      clearTimeout(copied?.timer);
-      const written = ports.clipboard.write(value);
-      copied = { hash: hashOf(value), timer: setTimeout(() => void clearClipboard(), clearsAfterMs), written };
-      await written;
-      return { clearsAfterMs };
+      return { clearsAfterMs: await clipboard.lend(valueOf(secret)) };
     },
     async save({ secret }: Input<'secrets.save'>): Promise<Output<'secrets.save'>> {
       const value = valueOf(secret);
@@ -90,14 +69,9 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts) {
     /** At lock and at quit: nothing of a secret stays in memory or, if it is still ours, on the clipboard. */
     async stop(): Promise<void> {
       for (const secret of [...recent.keys()]) forgetRecent(secret);
-      await clearClipboard();
+      await clipboard.clear();
     },
   };
-}
-
-/** Only for comparing with what the clipboard holds later, so that the text itself need not be kept. */
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 function fileNameOf(name: string): string {

@@ -84,7 +84,9 @@ function ofServer(refusal: Refusal, details: ErrorDetails): Meaning {
       return badRequest(details);
     case 401:
       // A wrong current password is a 401 as well (transcripts/password.json), and says nothing about the login.
-      if (details.name === 'old_password') return { code: 'invalid_input', field: 'old', params };
+      if (details.name === 'old_password' || details.name === 'temporary_password_expired') {
+        return { code: 'invalid_input', field: 'old', params };
+      }
       return { code: 'sign_in_required', params };
     case 403:
       return forbidden(refusal, details);

@@ -74,6 +74,12 @@ export function createUsers(rooms: Needs) {
   return {
     known,
     read,
+    /** What this app has just done to the record, where that can't be read: fields as the server would answer them now. */
+    note(account: string, fields: server.UserFields): void {
+      const before = known(account);
+      if (before === null) return;
+      keep(account, v.parse(userSchema, { ...before.user, ...fields }), before.fields);
+    },
     /** The rules of the account's server, as last heard; null before that. */
     rules(account: string): server.Configuration | null {
       const text = rooms.state.configuration(account);

@@ -76,7 +76,8 @@ function tokens(call: Call): Answer {
   const userId = call.param('user_id');
   const clientId = call.param('client_id');
   requireRights(call.caller(), userId, 'RIGHT_USER_AUTHORIZED_CLIENTS');
-  if (!call.state.logins.authorizationOf(userId, clientId)) throw nothingFound();
+  // Of a client that is there they are listed also after its authorization was deleted.
+  if (!call.state.clients.has(clientId)) throw nothingFound();
   const all = call.state.logins.tokensOf(userId, clientId);
   const page = pageOf(all, paging(call, 'ListOAuthAccessTokensRequest'));
   return listAnswer(

@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import type { Input, Output } from '../../../src-preload/contract/index.ts';
+import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
+import { usualClientId } from '../../../src-preload/contract/sign-in.ts';
+import type { AccountHandle, Handles } from '../account/handle.ts';
+import { timeText } from '../clock.ts';
+import type { Rooms } from '../rooms.ts';
+import { lookAt, type ClientTokens, type Found } from './look.ts';
+import { accessRows } from './rows.ts';
+import * as server from './server.ts';
+
+const ofClient = v.object({ clientId: v.string(), tokens: v.array(v.string()) });
+const Stored = v.object({
+  sessions: v.nullable(v.number()),
+  authorized: v.nullable(v.array(ofClient)),
+  left: v.array(ofClient),
+  /** Clients that were ever authorized, as far as was seen. */
+  known: v.array(v.string()),
+});
+
+/** The client by which users sign in at the Console, on every deployment. */
+const consoleClientId = 'console';
+
+/** The feature of who else is signed in as an account's user. */
+export function createAccess(rooms: Rooms, handles: Handles) {
+  const rows = accessRows(rooms.cache);
+
+  function stored(account: string): v.InferOutput<typeof Stored> | null {
+    const row = rows.get(account);
+    return row === undefined ? null : v.parse(Stored, JSON.parse(row.record));
+  }
+
+  function state(account: string): Output<'access.get'> {
+    if (rooms.accounts.get(account) === undefined) throw new Failed('not_found', { field: 'account' });
+    const found = stored(account);
+    return {
+      readAt: rows.get(account)?.fetched_at ?? null,
+      sessions: found?.sessions ?? null,
+      authorized: found?.authorized?.map(counted) ?? null,
+      left: found?.left.map(counted) ?? [],
+    };
+  }
+
+  /** Clients that may have left tokens behind: the usual ones, the one that this app signs in by, and all that were seen. */
+  function knownClients({ id }: AccountHandle): Set<string> {
+    const own = rooms.accounts.credential(id)?.client_id;
+    const identity = rooms.accounts.get(id)?.identity ?? '';
+    const remembered = rooms.accounts.clientId(identity);
+    const clients = [usualClientId, consoleClientId, own, remembered, ...(stored(id)?.known ?? [])];
+    return new Set(clients.filter((client) => typeof client === 'string'));
+  }
+
+  async function look(account: AccountHandle): Promise<Found> {
+    const known = knownClients(account);
+    const found = await lookAt(account, known);
+    if (rooms.accounts.get(account.id) === undefined) throw new Failed('not_found', { field: 'account' });
+    const record = { ...found, known: [...known.union(new Set(found.authorized?.map(({ clientId }) => clientId)))] };
+    rows.put({ account: account.id, record: JSON.stringify(record), fetched_at: timeText(rooms.clock.now()) });
+    rooms.changed(account.id, 'access');
+    return found;
+  }
+
+  return {
+    get: ({ account }: Input<'access.get'>) => state(account),
+    async look({ account }: Input<'access.look'>) {
+      await look(handles.get(account));
+      return state(account);
+    },
+    async removeLeft({ account }: Input<'access.removeLeft'>) {
+      const handle = handles.get(account);
+      const own = rooms.accounts.credential(account)?.key_id;
+      const { left } = await look(handle);
+      const tokens = left.flatMap(({ clientId, tokens: ids }) =>
+        ids.filter((id) => id !== own).map((id) => ({ clientId, id })),
+      );
+      try {
+        await Promise.all(tokens.map(({ clientId, id }) => remove(handle, clientId, id)));
+      } finally {
+        await look(handle).catch(() => undefined);
+      }
+      rooms.journal.record(account, 'tokens_deleted', null, { tokens: tokens.length });
+      return { removed: tokens.length };
+    },
+    /** Has this app's own token end itself, which a token always may. One that is gone already is at its end. */
+    async endOwnToken(account: AccountHandle): Promise<void> {
+      const row = rooms.accounts.credential(account.id);
+      if (row?.kind !== 'oauth' || row.client_id === null) return;
+      await remove(account, row.client_id, row.key_id).catch((error: unknown) => {
+        if (failureOf(error).code !== 'sign_in_required') throw error;
+      });
+    },
+    forget: (account: string) => rows.forget(account),
+  };
+}
+
+function counted({ clientId, tokens }: ClientTokens) {
+  return { clientId, tokens: tokens.length };
+}
+
+/** A second time says whether the first one, whose answer was lost, has done it: then it is not found. */
+async function remove(account: AccountHandle, clientId: string, id: string): Promise<void> {
+  const once = () =>
+    server.deleteToken(account, clientId, id).catch((error: unknown) => {
+      if (failureOf(error).code !== 'not_found') throw error;
+    });
+  await once().catch((error: unknown) => {
+    if (failureOf(error).code !== 'outcome_unknown') throw error;
+    return once();
+  });
+}
