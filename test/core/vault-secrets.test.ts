@@ -163,7 +163,7 @@ test('no file tells a secret as it lies there', () => {
   const { stores, dataDir } = storesInFolder();
   const { secrets } = secretsOn(stores);
   secrets.hold('int_none', key, 'NNSXS.KEYID.PLANTED');
-  stores.cache.prepare('INSERT INTO user VALUES (?, ?, ?)').run(account, 'PLANTED', '');
+  stores.cache.prepare('INSERT INTO user (account, record, fetched_at) VALUES (?, ?, ?)').run(account, 'PLANTED', '');
   stores.renewCopy();
   expect(filesThatHold(dataDir, 'PLANTED')).toEqual([]);
   writeFileSync(join(dataDir, 'control'), 'a PLANTED one');

@@ -26,7 +26,7 @@ test('folder and files are for the user alone', async () => {
   await keeper.start();
   const { vault, cache } = keeper.storage();
   vault.exec(`INSERT INTO setting VALUES ('a', '1')`);
-  cache.exec(`INSERT INTO user VALUES ('acc_1', '{}', '')`);
+  cache.exec(`INSERT INTO user (account, record, fetched_at) VALUES ('acc_1', '{}', '')`);
   keeper.storage().renewCopy();
   expect(statSync(dataDir).mode & 0o777).toBe(0o700);
   const modes = readdirSync(dataDir).map((name) => [name, (statSync(join(dataDir, name)).mode & 0o777).toString(8)]);
