@@ -23,7 +23,7 @@ export function launch(folder: string): Promise<ElectronApplication> {
   });
 }
 
-/** The window, when its page speaks with the core and the vault has found its state. */
+/** The window, when the vault has found its state and the page shows it: keys pressed from now on are heard. */
 export async function firstPage(app: ElectronApplication): Promise<Page> {
   const page = await app.firstWindow();
   const vaultState = () =>
@@ -32,9 +32,11 @@ export async function firstPage(app: ElectronApplication): Promise<Page> {
       return answer?.ok === true ? answer.value.state : 'no page yet';
     });
   // The first document may be one that a page of ours replaces while it is asked.
+  let state = '';
   await expect
-    .poll(() => vaultState().catch(() => 'replaced'), { timeout: 15_000 })
+    .poll(async () => (state = await vaultState().catch(() => 'replaced')), { timeout: 60_000 })
     .toMatch(/^(choose|silent|locked|open|refused)$/);
+  await page.getByRole(state === 'open' ? 'navigation' : 'main').waitFor();
   return page;
 }
 

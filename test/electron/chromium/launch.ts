@@ -44,6 +44,9 @@ const fixedSwitches = [
   '--disable-breakpad',
   '--disable-crash-reporter',
   '--disable-search-engine-choice-screen',
+  // As the profile says, from the first moment on.
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   // What the host asks of the session (`setProxy`), which can't be told to a Chromium that runs.
   `--proxy-server=${proxy.rules}`,
   `--proxy-bypass-list=${proxy.bypass}`,
