@@ -3,6 +3,8 @@ export const forms = {
   save: 'Save changes',
   discard: 'Discard changes',
   saved: 'Changes saved',
+  discarded: 'Changes discarded',
+  unsaved: 'Not saved yet',
   stay: 'Stay here',
   keepDraft: 'Keep as draft',
   leaveTitle: 'Your changes are not saved',

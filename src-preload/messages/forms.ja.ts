@@ -3,6 +3,8 @@ import type { Messages } from './index.ts';
 export const forms: Messages['forms'] = {
   save: '変更を保存',
   discard: '変更を破棄',
+  discarded: '変更を破棄しました',
+  unsaved: 'まだ保存していません',
   saved: '変更を保存しました',
   stay: 'このページに残る',
   keepDraft: '下書きとして残す',
