@@ -1,8 +1,8 @@
 import type { FailureCode } from '../../../src-preload/contract/failure.ts';
 import { refresh } from '../../core/support/client.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { BadThing } from './faults.ts';
-import { cachedKeys, notKept, serversKeys, type World } from './world.ts';
+import { cachedKeys, notKept, serversKeys, type World, type Writes } from './world.ts';
 
 /** What one fault did at one endpoint. */
 export interface Cell {
@@ -18,13 +18,13 @@ export async function strikeAt(world: World, bad: BadThing, endpoint: Endpoint):
   const { stack, elsewhere } = world;
   const before = await cachedKeys(world);
   stack.requests.length = 0;
-  world.writes.done = 0;
+  Object.assign(world.writes, { keys: 0, issued: 0, ended: 0 } satisfies Writes);
   const strike = begin(world, bad, endpoint);
   const began = performance.now();
   const deed = await endpoint.act(world);
   const ms = Math.round(performance.now() - began);
   const after = await cachedKeys(world);
-  const { done } = world.writes;
+  const done = world.writes[endpoint.does ?? 'keys'];
   // A HEAD looks at a certificate.
   const writes = stack.requests.filter(({ method }) => method !== 'GET' && method !== 'HEAD').length;
   await strike.end();
@@ -39,7 +39,7 @@ export async function strikeAt(world: World, bad: BadThing, endpoint: Endpoint):
   check(strike.struck(), 'the fault was not met');
   check(done <= 1, `done ${done} times`);
   check(!isWrite || deed.outcome !== 'ok' || done === 1, 'said to be done, and was not');
-  check(writes <= mostSent(bad, isWrite), `sent ${writes} times`);
+  check(writes <= mostSent(bad, endpoint), `sent ${writes} times`);
   const vanished = before.length - after.length;
   check(vanished <= (endpoint.method === 'DELETE' && deed.outcome === 'ok' ? 1 : 0), `${vanished} keys swept`);
   check(elsewhere.requests.length === 0, 'something was sent elsewhere');
@@ -93,26 +93,31 @@ function begin(world: World, bad: BadThing, { method, path, after }: Endpoint): 
   }
 }
 
-function expectedOf(bad: BadThing, { name, method, oneTry = false }: Endpoint): Cell['code'] {
+function expectedOf(bad: BadThing, endpoint: Endpoint): Cell['code'] {
+  const { name, method, oneTry = false, asksAgain = false, lost } = endpoint;
   const { code, acts = false, sure = false, once = false } = bad;
   if (code === 'ok') return 'ok';
   if (method === 'GET') return once && !oneTry ? 'ok' : code;
-  if (sure) return once ? 'ok' : code;
+  if (sure || (once && asksAgain)) return once ? 'ok' : code;
+  if (lost !== undefined) return lost(bad);
   // The app looks, and finds what was done; only a creation's secret can't be looked for.
   return acts && name !== 'create' ? 'ok' : 'outcome_unknown';
 }
 
-/** A write goes again only where it surely was not done. */
-function mostSent({ sure = false, tries }: BadThing, isWrite: boolean): number {
-  return isWrite && sure ? tries : 1;
+/** A write goes again only where it surely was not done, or where a second answer tells of the first. */
+function mostSent({ sure = false, tries }: BadThing, { method, asksAgain = false, besides = 0 }: Endpoint): number {
+  const own = method === 'GET' ? 1 : sure ? tries : asksAgain ? 2 : 1;
+  return own + besides;
 }
 
 /** For a machine that is busy, and for the requests of the act that nothing is wrong with. */
 const spareMs = 2500;
 
 /** By the app's own rules: so many tries, so long each, and the pauses between them. */
-function limitOf({ tries, stepMs, waitMs, sure = false }: BadThing, { method, oneTry = false }: Endpoint): number {
-  const most = oneTry || (method !== 'GET' && !sure) ? 1 : tries;
+function limitOf({ tries, stepMs, waitMs, sure = false }: BadThing, endpoint: Endpoint): number {
+  const { method, oneTry = false, asksAgain = false, moreMs = 0 } = endpoint;
+  const isOnce = oneTry || (method !== 'GET' && !sure);
+  const most = isOnce ? (asksAgain ? 2 : 1) : tries;
   const pauses = Array.from({ length: most - 1 }, (_, tried) => (waitMs ?? 250 * 3 ** tried) + 250);
-  return most * stepMs + pauses.reduce((sum, ms) => sum + ms, 0) + spareMs;
+  return most * stepMs + pauses.reduce((sum, ms) => sum + ms, 0) + spareMs + moreMs;
 }

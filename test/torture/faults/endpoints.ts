@@ -1,26 +1,8 @@
-import { failureOf, type FailureCode } from '../../../src-preload/contract/failure.ts';
-import { idle, when } from '../../core/support/client.ts';
-import { logins, type User, type World } from './world.ts';
-
-type Outcome = FailureCode | 'ok';
-
-/** What was done, and what is wrong with what is left of it, once the server is well again. */
-export interface Deed {
-  outcome: Outcome;
-  wrong(): Promise<string[]>;
-}
-
-/** A request of the app, and an act that makes it. */
-export interface Endpoint {
-  name: string;
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  path: string;
-  /** Asked once, since a person waits and can ask again. */
-  oneTry?: boolean;
-  /** The request of the same act that comes before it. */
-  after?: { method: string; path: RegExp };
-  act(world: World): Promise<Deed>;
-}
+import { failureOf } from '../../../src-preload/contract/failure.ts';
+import { when } from '../../core/support/client.ts';
+import { outcomeOf, read, type Deed, type Endpoint } from './endpoint.ts';
+import { oauthEndpoints } from './oauth.ts';
+import { logins, type World } from './world.ts';
 
 const user = 'ops';
 const aUser = `/api/v3/users/${user}`;
@@ -37,10 +19,10 @@ export const endpoints: readonly Endpoint[] = [
     after: { method: 'GET', path: /auth_info$/ },
     act: signIn,
   },
-  { name: 'auth_info', method: 'GET', path: '/api/v3/auth_info', act: (world) => read(world) },
-  { name: 'user', method: 'GET', path: aUser, act: (world) => read(world) },
-  { name: 'rights', method: 'GET', path: `${aUser}/rights`, act: (world) => read(world) },
-  { name: 'list', method: 'GET', path: list, act: (world) => read(world) },
+  { name: 'auth_info', method: 'GET', path: '/api/v3/auth_info', act: (world) => read(world, user) },
+  { name: 'user', method: 'GET', path: aUser, act: (world) => read(world, user) },
+  { name: 'rights', method: 'GET', path: `${aUser}/rights`, act: (world) => read(world, user) },
+  { name: 'list', method: 'GET', path: list, act: (world) => read(world, user) },
   {
     name: 'list, page 2',
     method: 'GET',
@@ -52,14 +34,8 @@ export const endpoints: readonly Endpoint[] = [
   { name: 'create', method: 'POST', path: list, act: create },
   { name: 'update', method: 'PUT', path: aKey, after: { method: 'GET', path: /api-keys\/[^/]+$/ }, act: rename },
   { name: 'delete', method: 'DELETE', path: aKey, act: remove },
+  ...oauthEndpoints,
 ];
-
-async function outcomeOf(act: Promise<unknown>): Promise<Outcome> {
-  return act.then(
-    () => 'ok' as const,
-    (error: unknown) => failureOf(error).code,
-  );
-}
 
 async function signIn({ app, stack, accounts }: World): Promise<Deed> {
   const account = accounts[user];
@@ -74,14 +50,6 @@ async function signIn({ app, stack, accounts }: World): Promise<Deed> {
     outcome,
     wrong: async () => ((await keyId()) === (outcome === 'ok' ? next : before) ? [] : ['another login is kept']),
   };
-}
-
-async function read({ app, accounts }: World, of: User = user): Promise<Deed> {
-  const account = accounts[of];
-  await app.sync.start({ account, reason: 'asked' });
-  await idle(app);
-  const progress = (await app.sync.progress()).find((one) => one.account === account);
-  return { outcome: progress?.failure?.code ?? 'ok', wrong: async () => [] };
 }
 
 function anyKey({ stack, accounts, random }: World): { account: string; id: string } {

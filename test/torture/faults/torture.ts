@@ -25,8 +25,17 @@ export async function strike(options: Required<TortureOptions> & { faults: strin
   for (let round = 0; round < count; round++) {
     const rows = new Map<BadThing, Row>();
     const waiting = random.shuffled(wanted);
+    // Names are found by the whole process, or not: those faults wait for one another.
+    let named: Promise<unknown> = Promise.resolve();
+    const inTurn = (bad: BadThing, own: Random) => {
+      const row = named.then(() => rowOf(bad, own));
+      named = row.catch(() => undefined);
+      return row;
+    };
     const lane = async (own: Random) => {
-      for (let bad = waiting.shift(); bad !== undefined; bad = waiting.shift()) rows.set(bad, await rowOf(bad, own));
+      for (let bad = waiting.shift(); bad !== undefined; bad = waiting.shift()) {
+        rows.set(bad, await (bad.host === undefined ? rowOf(bad, own) : inTurn(bad, own)));
+      }
     };
     await Promise.all(Array.from({ length: lanes }, () => lane(random.fork())));
     for (const line of tableOf(wanted, rows)) say(line);

@@ -20,16 +20,28 @@ export interface World {
   readonly app: Client;
   readonly stack: Stack;
   readonly elsewhere: Stack;
-  /** Of `ops`, who has some keys, and of `fleet`, whose keys take two pages. */
+  /** Of `ops`, who has some keys, of `fleet`, whose keys take two pages, and of `lab`, who signed in by browser. */
   readonly accounts: Record<User, string>;
-  /** How many writes the server has done. */
-  readonly writes: { done: number };
+  /** How the server is called. */
+  readonly address: string;
+  readonly writes: Writes;
   readonly random: Random;
   newName(): string;
+  /** A code that the server's page would show `lab`. */
+  newCode(): string;
   end(): Promise<void>;
 }
 
-export const users = ['ops', 'fleet'] as const;
+/** How often the server has done what. */
+export interface Writes {
+  keys: number;
+  /** Pairs of tokens, for a code or for another pair. */
+  issued: number;
+  /** Tokens deleted, also those that others took the place of. */
+  ended: number;
+}
+
+export const users = ['ops', 'fleet', 'lab'] as const;
 export type User = (typeof users)[number];
 /** Keys to sign in with. They are left alone. */
 export const logins = ['login', 'second'];
@@ -44,6 +56,7 @@ export async function newWorld(random: Random, { tls = false, host = '127.0.0.1'
     users: [
       { id: 'ops', keys: some(40) },
       { id: 'fleet', keys: some(1_010) },
+      { id: 'lab', keys: some(2) },
     ],
     tls,
   });
@@ -65,7 +78,8 @@ export async function newWorld(random: Random, { tls = false, host = '127.0.0.1'
   await when(app, async () => (await app.vault.state()).state === 'open', 'vault');
   const address = stack.url.replace('127.0.0.1', host);
   const add = async (user: User) => (await app.accounts.add({ address, apiKey: stack.key(user, 'login') })).id;
-  const accounts = { ops: await add('ops'), fleet: await add('fleet') };
+  const newCode = () => codeFor(stack.state, 'lab');
+  const accounts = { ops: await add('ops'), fleet: await add('fleet'), lab: await addByCode(app, address, newCode()) };
   await idle(app);
   await app.keys.note({ account: accounts.ops, id: stack.state.findKey('ops', 'login').id, text: note });
   let named = 0;
@@ -75,9 +89,11 @@ export async function newWorld(random: Random, { tls = false, host = '127.0.0.1'
     stack,
     elsewhere,
     accounts,
+    address,
     writes: countWrites(stack.state),
     random,
     newName: () => `k${(named += 1)}-${random.below(1_000_000)}`,
+    newCode,
     async end() {
       await core.close();
       await Promise.all([stack.close(), elsewhere.close()]);
@@ -86,18 +102,36 @@ export async function newWorld(random: Random, { tls = false, host = '127.0.0.1'
   };
 }
 
-/** Counts what is done to keys from now on. */
-function countWrites(state: State): World['writes'] {
-  const writes = { done: 0 };
+async function addByCode(app: Client, address: string, code: string): Promise<string> {
+  const { id: flow } = await app.signIn.begin({ address, by: 'code' });
+  await app.signIn.paste({ flow, code });
+  await app.signIn.approve({ flow });
+  const { result } = await app.signIn.keep({ flow });
+  if (result === null) throw new Error('the sign-in by code was not kept');
+  return result;
+}
+
+function codeFor({ logins, codes }: State, userId: string): string {
+  logins.authorize(userId, 'cli', ['RIGHT_ALL']);
+  const sessionId = logins.startSession(userId).id;
+  return codes.issue({ userId, sessionId, clientId: 'cli', redirectUri: 'code' });
+}
+
+/** Counts what is done from now on. */
+function countWrites(state: State): Writes {
+  const writes = { keys: 0, issued: 0, ended: 0 };
+  const { logins } = state;
   const counted =
-    <A extends unknown[], R>(act: (...args: A) => R) =>
+    <T, A extends unknown[], R>(what: keyof Writes, of: T, act: (this: T, ...args: A) => R) =>
     (...args: A): R => {
-      writes.done += 1;
-      return act.apply(state, args);
+      writes[what] += 1;
+      return act.apply(of, args);
     };
-  state.createKey = counted(state.createKey);
-  state.updateKey = counted(state.updateKey);
-  state.deleteKey = counted(state.deleteKey);
+  state.createKey = counted('keys', state, state.createKey);
+  state.updateKey = counted('keys', state, state.updateKey);
+  state.deleteKey = counted('keys', state, state.deleteKey);
+  logins.issue = counted('issued', logins, logins.issue);
+  logins.tokens.delete = counted('ended', logins.tokens, logins.tokens.delete);
   return writes;
 }
 
