@@ -48,6 +48,7 @@ export const methodNames = {
     settle: true,
   },
   password: { get: true, change: true, look: true, sendTemporary: true, copy: true },
+  profile: { get: true, picture: true, save: true, setPicture: true, validateEmail: true, allowGravatar: true },
   secrets: { pending: true, reveal: true, copy: true, save: true, confirm: true },
   settings: { get: true, set: true, proxy: true, setProxy: true },
   signIn: {

@@ -19,6 +19,7 @@ import { createJournal } from './journal/journal.ts';
 import { createKeys } from './keys/keys.ts';
 import { keysTopic } from './keys/lists.ts';
 import { createPassword } from './password/password.ts';
+import { createProfile } from './profile/profile.ts';
 import type { Log, Rooms } from './rooms.ts';
 import { createLentClipboard } from './secrets/lent-clipboard.ts';
 import { createSecrets as createSecretsFeature } from './secrets/secrets.ts';
@@ -106,6 +107,12 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   const server = { extraCa, deadlines, proxyFor, ...(surroundings && { surroundings }) };
   const handles = createHandles(rooms, { budget, tokens, ...server });
 
+  const profile = createProfile(rooms, handles, {
+    budget,
+    deadlines,
+    proxyFor,
+    ...(surroundings && { connect: surroundings.connect }),
+  });
   const keys = createKeys(rooms, handles, {
     rightWords: options.rightWords,
     secondLookMs: options.secondLookMs,
@@ -127,6 +134,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
       const { key: created, secret } = await keys.create(key);
       return { id: created.id, secret };
     },
+    pictureMark: profile.pictureMark,
     keyCounts: (account) => keys.counts(account),
     syncedAt: (account) => state.synced(account, keysTopic)?.at ?? null,
     async clear(account) {
@@ -137,12 +145,13 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
       void scheduler.forget(account);
       access.forget(account);
       keys.forget(account);
+      profile.forget(account);
     },
     refresh: (account) => void scheduler.restart(account),
     stopReading: (account) => scheduler.cancel(account),
   });
   const scheduler = createScheduler({
-    pulls: [accounts.pull, keys.pull],
+    pulls: [profile.afterLogin(accounts.pull), keys.pull],
     handle: (account) => handles.get(account),
     accounts: () => rooms.accounts.all().map(({ id }) => id),
     paused: isPaused,
@@ -178,6 +187,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     email: createEmail(rooms, handles),
     keys,
     password,
+    profile,
     secrets,
     signIn: accounts.browser,
     transfer,
@@ -227,6 +237,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
       for (const account of state.accounts().filter((id) => rooms.accounts.get(id) === undefined)) {
         access.forget(account);
         keys.forget(account);
+        profile.forget(account);
         state.forget(account);
       }
     } catch (error) {
@@ -257,6 +268,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
       clearInterval(timer);
       const clipboardCleared = secrets.stop();
       transfer.stop();
+      profile.close();
       await Promise.all([scheduler.close(), keys.stop(), accounts.close()]);
       await handles.close();
       held.stop();

@@ -61,6 +61,8 @@ export const AccountSummary = v.strictObject({
   ownGroup: v.nullable(v.string()),
   /** The user's mark: whatever is about to change it says so. */
   production: v.boolean(),
+  /** A mark that changes with the picture that `profile.picture` has of it; null: none. */
+  picture: v.nullable(v.string()),
   /** Never read by itself, nor when all are read. */
   paused: v.boolean(),
   server: ServerName,

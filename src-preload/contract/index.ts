@@ -5,6 +5,7 @@ import { drafts } from './drafts.ts';
 import { email } from './email.ts';
 import { keys } from './keys.ts';
 import { password } from './password.ts';
+import { profile } from './profile.ts';
 import { secrets } from './secrets.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
@@ -23,6 +24,7 @@ export const contract = {
   email,
   keys,
   password,
+  profile,
   secrets,
   settings,
   signIn,

@@ -17,6 +17,8 @@ export function storePicture(
   const data = Buffer.from(picture.base64, 'base64');
   const image = measure(data);
   if (!image) throw unforeseen('image: unknown format');
+  // The server decodes it, and Go's decoders want the end.
+  if (isCut(data, image.type)) throw unforeseen('unexpected EOF');
   const folder = `/assets/blob/profile_pictures/${userId}.${randomId().slice(0, 26)}`;
   const widths = WIDTHS.filter((width) => width <= Math.min(image.width, image.height));
   const sizes = Object.fromEntries<string>([
@@ -42,6 +44,11 @@ function measure(data: Buffer): Image | undefined {
     return { type: 'gif', extension: 'gif', width: data.readUInt16LE(6), height: data.readUInt16LE(8) };
   }
   return data.length >= 4 && data.readUInt16BE(0) === 0xffd8 ? measureJpeg(data) : undefined;
+}
+
+function isCut(data: Buffer, type: string): boolean {
+  if (type === 'png') return !data.includes('IEND');
+  return type === 'jpeg' && !data.includes(Buffer.from([0xff, 0xd9]));
 }
 
 /** Walks a JPEG's segments to its frame header. */

@@ -28,6 +28,8 @@ export interface AccountsOptions extends AskOptions, BrowserOptions {
   keyCounts(account: string): Promise<Record<KeyView, number>>;
   /** When the account's keys were last read whole. */
   syncedAt(account: string): string | null;
+  /** A mark of the account's picture; null where there is none. */
+  pictureMark(account: string): string | null;
   /** Stops reading the account, and lets go of what fills the cache. */
   clear(account: string): Promise<void>;
   /** Other features let go of what they keep of an account. */
@@ -64,6 +66,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       group: groupOf({ own_group: row.own_group, server: server.group }),
       ownGroup: row.own_group,
       production: row.production === 1,
+      picture: options.pictureMark(row.id),
       paused: row.paused === 1,
       server,
       api: row.api,

@@ -83,4 +83,22 @@ export const cacheMigrations: readonly string[] = [
     PRIMARY KEY (identity, rule)
   ) STRICT;
   `,
+  // Pictures of the accounts, and when the server will mail again for the validation of an address.
+  `
+  CREATE TABLE picture (
+    account TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    type TEXT NOT NULL,
+    data BLOB NOT NULL,
+    fetched_at TEXT NOT NULL,
+    PRIMARY KEY (account, width)
+  ) STRICT;
+
+  CREATE TABLE email_validation (
+    account TEXT PRIMARY KEY NOT NULL,
+    next_at TEXT NOT NULL,
+    exact INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -102,4 +102,10 @@ export const vaultMigrations: readonly string[] = [
     types TEXT NOT NULL
   ) STRICT;
   `,
+  // Accounts for which the user lets gravatar.com be asked for a picture.
+  `
+  CREATE TABLE gravatar (
+    account TEXT PRIMARY KEY NOT NULL REFERENCES account (id) ON DELETE CASCADE
+  ) STRICT;
+  `,
 ];

@@ -1,0 +1,112 @@
+import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
+import type { Input, Output } from '../../../src-preload/contract/index.ts';
+import { covers } from '../../../src-preload/contract/rights.ts';
+import type { Handles } from '../account/handle.ts';
+import type { Feature } from '../api.ts';
+import { fromServer } from '../clock.ts';
+import type { Rooms } from '../rooms.ts';
+import { createDownloads, type DownloadOptions } from '../stack/download.ts';
+import type { Pull } from '../sync/pull.ts';
+import { gravatarRows } from './gravatar-rows.ts';
+import { createPictures } from './pictures.ts';
+import { profileRows } from './rows.ts';
+import { saveProfile } from './save.ts';
+import { requestValidation } from './server.ts';
+import { setPicture } from './set-picture.ts';
+import { createValidation } from './validation.ts';
+
+/** What users say of themselves, their address and their picture. */
+export function createProfile(rooms: Rooms, handles: Handles, options: Omit<DownloadOptions, 'clock'>) {
+  const rows = profileRows(rooms.cache);
+  const downloads = createDownloads({ ...options, clock: rooms.clock });
+  const pictures = createPictures(rooms, rows, gravatarRows(rooms.vault), downloads);
+  const validation = createValidation(rooms, rows);
+
+  function mustExist(account: string): void {
+    if (rooms.accounts.get(account) === undefined) throw new Failed('not_found', { field: 'account' });
+  }
+
+  /** True also before anything is known: the server says it then. */
+  function mayChange(account: string): boolean {
+    const text = rooms.state.login(account)?.rights;
+    if (text === undefined) return true;
+    const rights: unknown = JSON.parse(text);
+    return !Array.isArray(rights) || covers(new Set(rights.map(String)), 'RIGHT_USER_SETTINGS_BASIC');
+  }
+
+  const feature: Feature<'profile'> = {
+    get({ account }: Input<'profile.get'>): Output<'profile.get'> {
+      mustExist(account);
+      const known = rooms.users.known(account);
+      if (known === null) return null;
+      const { user, fields, readAt } = known;
+      const told = rooms.users.rules(account)?.profile_picture;
+      return {
+        userId: user.ids.user_id,
+        name: user.name ?? '',
+        description: user.description ?? '',
+        email: fields.has('primary_email_address') ? (user.primary_email_address ?? '') : null,
+        emailValidatedAt: fromServer(user.primary_email_address_validated_at),
+        nextValidation: validation.next(account),
+        picture: pictures.placeOf(account),
+        // What is false is left out of an answer that has the rest.
+        uploads: told === undefined ? null : told.disable_upload !== true,
+        usesGravatar: told === undefined ? null : told.use_gravatar === true,
+        gravatarAllowed: pictures.isAllowed(account),
+        mayChange: mayChange(account),
+        readAt,
+      };
+    },
+    picture({ account, width }: Input<'profile.picture'>): Output<'profile.picture'> {
+      mustExist(account);
+      const row = rows.picture(account, width);
+      return row === undefined ? null : { type: row.type, base64: row.data.toString('base64') };
+    },
+    async save({ account, change, seen }: Input<'profile.save'>): Promise<void> {
+      await saveProfile(rooms, handles.get(account), { change, seen });
+      if (change.email === undefined) return;
+      // The server mails a new address at once.
+      validation.sent(account);
+      rooms.changed(account, 'user');
+      void pictures.refreshQuietly(account);
+    },
+    async setPicture({ account, picture }: Input<'profile.setPicture'>): Promise<void> {
+      await setPicture(rooms, handles.get(account), picture);
+      await pictures.refreshQuietly(account);
+    },
+    async validateEmail({ account }: Input<'profile.validateEmail'>): Promise<void> {
+      const { stack, userId } = handles.get(account);
+      try {
+        await requestValidation(stack, userId);
+        validation.sent(account);
+      } catch (error) {
+        if (failureOf(error).params['reason'] === 'validation_request_forbidden') validation.refused(account);
+        throw error;
+      } finally {
+        rooms.changed(account, 'user');
+      }
+    },
+    async allowGravatar({ account, allowed }: Input<'profile.allowGravatar'>): Promise<{ found: boolean }> {
+      mustExist(account);
+      pictures.allow(account, allowed);
+      rooms.changed(account, 'user');
+      await pictures.refresh(account);
+      return { found: pictures.placeOf(account) === 'gravatar' && pictures.mark(account) !== null };
+    },
+  };
+
+  return {
+    ...feature,
+    pictureMark: pictures.mark,
+    /** `login`, then the pictures that the record names; that one of these could not be fetched is no failure of the reading. */
+    afterLogin: (login: Pull): Pull => ({
+      topic: login.topic,
+      async run(account, on) {
+        await login.run(account, on);
+        await pictures.refreshQuietly(account.id, on.signal);
+      },
+    }),
+    forget: (account: string) => rows.forget(account),
+    close: () => downloads.close(),
+  };
+}

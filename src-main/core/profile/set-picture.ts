@@ -1,0 +1,50 @@
+import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
+import { widestPicture } from '../../../src-preload/contract/profile.ts';
+import type { AccountHandle } from '../account/handle.ts';
+import type { Rooms } from '../rooms.ts';
+import { imageOf, type Image } from './image.ts';
+
+/** Uploads a picture (base64), or removes it (null). Nothing is sent of what the server would fail at. */
+export async function setPicture(
+  { users }: Pick<Rooms, 'users'>,
+  handle: AccountHandle,
+  picture: string | null,
+): Promise<void> {
+  const embedded = picture === null ? null : { mime_type: typeOf(picture), data: picture };
+  if (embedded !== null && users.rules(handle.id)?.profile_picture?.disable_upload === true) {
+    throw new Failed('refused_by_server', { field: 'picture', params: { reason: 'uploads_disabled' } });
+  }
+  const before = addressesOf(users, handle.id);
+  const change = { profile_picture: embedded === null ? null : { embedded } };
+  await users.update(handle, { change, seen: {} }).catch((error: unknown) => {
+    // The record was read again: where the answer was lost, another address says that the picture arrived.
+    if (failureOf(error).code === 'outcome_unknown' && addressesOf(users, handle.id) !== before) return;
+    throw noPicture(error);
+  });
+}
+
+/** An image that the server can't read is a 500 without a name (transcripts/users.json, "profile picture: not an image"). */
+function noPicture(error: unknown): unknown {
+  const { code, httpStatus, params } = failureOf(error);
+  if (code !== 'server_error' || httpStatus !== 500 || params['reason'] !== undefined) return error;
+  return new Failed('refused_by_server', {
+    field: 'picture',
+    httpStatus,
+    params: { ...params, reason: 'picture_unreadable' },
+  });
+}
+
+function addressesOf(users: Rooms['users'], account: string): string {
+  return JSON.stringify(users.known(account)?.user.profile_picture?.sizes ?? null);
+}
+
+function typeOf(picture: string): Image['type'] {
+  const image = imageOf(Buffer.from(picture, 'base64'));
+  if (image === null || (image.type !== 'image/png' && image.type !== 'image/jpeg')) {
+    throw new Failed('invalid_input', { field: 'picture', params: { reason: 'no_picture' } });
+  }
+  if (Math.max(image.width, image.height) > widestPicture) {
+    throw new Failed('invalid_input', { field: 'picture', params: { reason: 'too_large' } });
+  }
+  return image.type;
+}
