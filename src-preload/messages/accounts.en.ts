@@ -2,6 +2,7 @@ import { plural } from './plural.ts';
 
 export const accounts = {
   importAccounts: 'Import accounts…',
+  restoreBackup: 'Restore from a backup…',
   exportList: 'Export list of accounts…',
   listExported: (accounts: number, file: string) =>
     `${plural(accounts, 'account', 'accounts')} written to ${file}, without any secret.`,

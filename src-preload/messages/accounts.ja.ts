@@ -2,6 +2,7 @@ import type { Messages } from './index.ts';
 
 export const accounts: Messages['accounts'] = {
   importAccounts: 'アカウントをインポート…',
+  restoreBackup: 'バックアップから復元…',
   exportList: 'アカウントの一覧をエクスポート…',
   listExported: (accounts, file) => `${accounts} 件のアカウントを ${file} に書き出しました。秘密の情報は含まれません。`,
   signInAgain: '再度サインイン…',

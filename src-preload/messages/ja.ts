@@ -1,6 +1,7 @@
 import type { Messages } from './index.ts';
 import { accounts } from './accounts.ja.ts';
 import { app } from './app.ja.ts';
+import { backup } from './backup.ja.ts';
 import { email } from './email.ja.ts';
 import { failures } from './failures.ja.ts';
 import { forms } from './forms.ja.ts';
@@ -17,6 +18,7 @@ import { vault } from './vault.ja.ts';
 export const ja: Messages = {
   accounts,
   app,
+  backup,
   email,
   failures,
   forms,

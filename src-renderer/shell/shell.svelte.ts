@@ -33,6 +33,7 @@ export type OpenDialog =
   | { kind: 'edit'; account: AccountSummary }
   | { kind: 'rename_group'; group: string }
   | { kind: 'transfer' }
+  | { kind: 'restore' }
   /** Asked before a section is left whose changes are not saved; `go` leaves it. */
   | { kind: 'leave'; unsaved: Unsaved; go: () => void }
   | { kind: 'settings' }

@@ -12,6 +12,12 @@ export class NewPassphrase {
   readonly tooShort = $derived(this.#tried && this.#isShort);
   readonly different = $derived(this.#tried && this.#differs);
 
+  /** It has served. */
+  forget(): void {
+    this.typed = this.again = '';
+    this.#tried = false;
+  }
+
   /** True where it can be used; else the field that is at fault has the focus, and says why. */
   check(): boolean {
     this.#tried = true;
