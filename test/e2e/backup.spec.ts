@@ -50,6 +50,11 @@ test('by keyboard, accounts leave in a sealed file once main was told yes, and c
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).press('Enter');
   await expect(ann).toBeVisible();
   await expect
-    .poll(() => page.evaluate(async () => (await window.latchkey.accounts.list()).map(({ health }) => health.state)))
+    .poll(() =>
+      page.evaluate(async () => {
+        const accounts = await window.latchkey.accounts.list();
+        return accounts.ok ? accounts.value.map(({ health }) => health.state) : [];
+      }),
+    )
     .toEqual(['ok']);
 });
