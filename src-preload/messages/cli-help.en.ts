@@ -9,7 +9,8 @@ export const help = {
   generalTitle: 'Flags of every command',
   rightsTitle: 'Rights',
   rightsText: (count: number) =>
-    `${plural(count, 'flag', 'flags')}, one a right: RIGHT_USER_ALL is --right-user-all. “latchkey help rights” lists them.`,
+    `${plural(count, 'flag', 'flags')}, one a right: RIGHT_USER_ALL is --right-user-all. “latchkey rights” lists them.`,
+  rightsColumns: { flag: 'FLAG', meaning: 'MEANING', constant: 'RIGHT' },
   examplesTitle: 'Examples',
   aliases: (names: string) => `Also called ${names}.`,
   usual: (value: string) => `(${value} where it is left out)`,
@@ -36,8 +37,16 @@ export const help = {
     NO_COLOR: 'No colours.',
   },
 
+  man: {
+    name: 'NAME',
+    synopsis: 'SYNOPSIS',
+    stackFlags: 'Flags of the commands under users, login, logout and use',
+  },
+
   commands: {
     users: 'A user’s own settings, as ttn-lw-cli has them',
+    'users get': 'Show a user: ID, times, and the fields that are selected',
+    'users set': 'Change a user’s profile and email notifications',
     'users api-keys': 'API keys of a user',
     'users api-keys list': 'List the API keys of a user',
     'users api-keys get': 'Show an API key',
@@ -63,6 +72,9 @@ export const help = {
     open: 'Open the window, or a key’s page in the Console',
     vault: 'The encrypted store',
     'vault status': 'Show whether the store is open, and what protects it',
+    rights: 'List the rights that an API key can hold',
+    completion: 'Write the script that completes commands in a shell',
+    man: 'Write the manual page, as roff',
   },
 
   flags: {
@@ -104,10 +116,20 @@ export const help = {
     logFormat: 'How lines on stderr are written',
     logLevel: 'The least that is told on stderr',
     userId: 'User ID',
+    allFields: 'Select all fields',
+    selectField: 'Select this field',
+    userName: 'Name of the user',
+    userDescription: 'Description',
+    userAttributes: 'Attributes; what is not named is removed',
+    userEmail: 'Primary email address; a new one has to be validated',
+    emailTypes:
+      'Notifications that are sent by email as well, such as API_KEY_CREATED; none for none. Needs The Things Stack 3.33',
+    byAdmins: 'For administrators',
     apiKeyId: 'ID of the API key',
     keyName: 'Name of the API key',
     apiKeyExpiry: 'When it expires (YYYY-MM-DDTHH:MM:SSZ); an empty one is never',
     right: 'A right by its constant, for those that have no flag here; may be repeated',
+    executable: 'Name under which the shell runs it',
     limit: 'How many at most',
     page: 'Which page of them, from 1',
     order: 'api_key_id, name, created_at or expires_at; - before it reverses',

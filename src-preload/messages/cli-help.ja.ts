@@ -8,7 +8,8 @@ export const helpJa: HelpWords = {
   generalTitle: '全コマンド共通のフラグ',
   rightsTitle: '権限',
   rightsText: (count) =>
-    `権限ごとに 1 つ、全 ${count} 個のフラグがあります。RIGHT_USER_ALL は --right-user-all です。一覧は「latchkey help rights」。`,
+    `権限ごとに 1 つ、全 ${count} 個のフラグがあります。RIGHT_USER_ALL は --right-user-all です。一覧は「latchkey rights」。`,
+  rightsColumns: { flag: 'フラグ', meaning: '意味', constant: '権限' },
   examplesTitle: '例',
   aliases: (names) => `別名: ${names}`,
   usual: (value) => `（省略時は ${value}）`,
@@ -35,8 +36,16 @@ export const helpJa: HelpWords = {
     NO_COLOR: '色を付けません。',
   },
 
+  man: {
+    name: '名前',
+    synopsis: '書式',
+    stackFlags: 'users、login、logout、use のコマンドのフラグ',
+  },
+
   commands: {
     users: 'ユーザー自身の設定（ttn-lw-cli と同じ形）',
+    'users get': 'ユーザーを表示（ID、時刻、選んだ項目）',
+    'users set': 'ユーザーのプロフィールとメール通知を変更',
     'users api-keys': 'ユーザーの API キー',
     'users api-keys list': 'ユーザーの API キーを一覧表示',
     'users api-keys get': 'API キーを表示',
@@ -62,6 +71,9 @@ export const helpJa: HelpWords = {
     open: 'ウィンドウ、または Console のキーのページを開く',
     vault: '暗号化された保管庫',
     'vault status': '保管庫が開いているか、何で保護されているかを表示',
+    rights: 'API キーに与えられる権限を一覧表示',
+    completion: 'シェルの補完スクリプトを出力',
+    man: 'マニュアルページを roff で出力',
   },
 
   flags: {
@@ -103,10 +115,19 @@ export const helpJa: HelpWords = {
     logFormat: '標準エラー出力の行の形式',
     logLevel: '標準エラー出力に書く最低のレベル',
     userId: 'ユーザー ID',
+    allFields: '全項目を選択',
+    selectField: 'この項目を選択',
+    userName: 'ユーザーの名前',
+    userDescription: '説明',
+    userAttributes: '属性。指定しないものは削除されます',
+    userEmail: '主メールアドレス。変更すると確認が必要です',
+    emailTypes: 'メールでも送る通知（API_KEY_CREATED など）。none でなし。The Things Stack 3.33 以降',
+    byAdmins: '管理者用',
     apiKeyId: 'API キーの ID',
     keyName: 'API キーの名前',
     apiKeyExpiry: '有効期限（YYYY-MM-DDTHH:MM:SSZ）。空なら無期限',
     right: 'フラグのない権限を定数で指定。繰り返し可',
+    executable: 'シェルから実行するときの名前',
     limit: '最大件数',
     page: 'ページ番号（1 から）',
     order: 'api_key_id、name、created_at、expires_at のいずれか。先頭に - で逆順',

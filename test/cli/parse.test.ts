@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { help } from '../../src-preload/messages/cli-help.en.ts';
 import { helpJa } from '../../src-preload/messages/cli-help.ja.ts';
+import { general } from '../../src-main/cli/grammar/flag.ts';
 import { helpOf } from '../../src-main/cli/grammar/help.ts';
 import { parse, type Grammar } from '../../src-main/cli/grammar/parse.ts';
 import { rightsFlags, rightsIn } from '../../src-main/cli/grammar/rights-flags.ts';
@@ -35,6 +36,7 @@ const grammar: Grammar = {
     [create],
   ),
   stackFlags,
+  before: [...general, ...stackFlags],
 };
 
 function called(...argv: string[]): Call {

@@ -9,6 +9,8 @@ export interface Grammar {
   readonly tree: Node;
   /** What every command of `ttn-lw-cli` takes besides its own. */
   readonly stackFlags: readonly Flag[];
+  /** What may stand before a command's name. */
+  readonly before: readonly Flag[];
 }
 
 /** Every flag that a command takes. */
@@ -38,6 +40,7 @@ function understood(grammar: Grammar, argv: readonly string[]): Parsed {
   const { node, used, asked } = find(grammar, argv);
   const rest = argv.filter((_, index) => !used.has(index));
   const before = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : rest.length);
+  if (asked && node.command?.isTopic === true) return call(grammar, node.command, rest);
   if (asked || before.some((word) => word === '--help' || word === '-h')) {
     return { kind: 'help', of: node.at, asked: true };
   }
@@ -65,7 +68,7 @@ function find(grammar: Grammar, argv: readonly string[]) {
     const word = argv[index] ?? '';
     if (word === '--') break;
     if (isFlag(word)) {
-      if (takesNext(grammar, word)) index += 1;
+      if (takesNext(word, grammar.before) !== undefined) index += 1;
       continue;
     }
     const isHelp: boolean = word === 'help' && node === grammar.tree && !asked;
@@ -78,11 +81,10 @@ function find(grammar: Grammar, argv: readonly string[]) {
   return { node, used, asked };
 }
 
-/** Before the command is known, whether a flag's value follows is asked of the flags that may stand there. */
-function takesNext(grammar: Grammar, word: string): boolean {
-  if (word.includes('=')) return false;
-  const flag = lookUp([...grammar.stackFlags, ...general], word);
-  return flag !== undefined && flag.kind !== 'bool';
+/** The flag that a word names, if its value is the next word. */
+export function takesNext(word: string, flags: readonly Flag[]): Flag | undefined {
+  const flag = word.includes('=') ? undefined : lookUp(flags, word);
+  return flag?.kind === 'bool' ? undefined : flag;
 }
 
 function call(grammar: Grammar, command: Command, argv: readonly string[]): Parsed {
@@ -121,7 +123,7 @@ function call(grammar: Grammar, command: Command, argv: readonly string[]): Pars
 
   const values = valuesOf(flags, given);
   checkSplit(command, values.has.bind(values), words);
-  return { kind: 'run', call: { command, values, positionals: placed(command, words) } };
+  return { kind: 'run', call: { grammar, command, values, positionals: placed(command, words) } };
 }
 
 /** A flag that is given again counts as given last, but for those that gather. */
@@ -183,7 +185,8 @@ function isFlag(word: string): boolean {
   return word.length > 1 && word.startsWith('-');
 }
 
-function lookUp(flags: readonly Flag[], word: string): Flag | undefined {
+/** The flag of a word such as `--name`, `--name=value` or `-n`. */
+export function lookUp(flags: readonly Flag[], word: string): Flag | undefined {
   const name = word.split('=')[0] ?? '';
   if (!name.startsWith('--')) return flags.find(({ short }) => short !== undefined && name === `-${short}`);
   const wanted = normal(name.slice(2));

@@ -21,6 +21,7 @@ export const stackFlags: readonly Flag[] = [
   { name: 'allow-unknown-hosts', kind: 'bool', hidden: true },
   { name: 'dump-requests', kind: 'bool', hidden: true },
   { name: 'skip-version-check', kind: 'bool', hidden: true },
+  { name: 'experimental.features', kind: 'list', hidden: true },
   { name: 'retry.max', kind: 'int', hidden: true },
   { name: 'retry.default-timeout', kind: 'string', hidden: true },
   { name: 'retry.enable-metadata', kind: 'bool', hidden: true },

@@ -1,5 +1,6 @@
 import type { help } from '../../../src-preload/messages/cli-help.en.ts';
 import type { Host } from '../host.ts';
+import type { Grammar } from './parse.ts';
 
 /**
  * `time` is RFC 3339, `when` also a date, a span from now (`90d`) or `never`, `span` a span alone, `map` `key=value`, which
@@ -52,6 +53,8 @@ export interface Command extends Group {
   readonly examples?: readonly string[];
   /** A command of `ttn-lw-cli`: it answers with that one's JSON and log lines, and takes its general flags. */
   readonly stack?: boolean;
+  /** It tells of something itself: `latchkey help rights` is `latchkey rights`. */
+  readonly isTopic?: boolean;
   /** Loaded when it is to run, so that a command costs the start of no other. */
   run(): Promise<CommandModule>;
 }
@@ -63,6 +66,8 @@ export interface CommandModule {
 
 /** A command as it was asked for. */
 export interface Call {
+  /** All that could have been asked for: for commands that tell of it. */
+  readonly grammar: Grammar;
   readonly command: Command;
   readonly values: Values;
   readonly positionals: readonly string[];

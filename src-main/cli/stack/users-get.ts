@@ -1,0 +1,34 @@
+import { failureOf } from '../../../src-preload/contract/failure.ts';
+import { exit } from '../exit.ts';
+import { selectable } from '../grammar/user-flags.ts';
+import type { Call } from '../grammar/types.ts';
+import type { Host } from '../host.ts';
+import { targetOf, type Target } from './target.ts';
+import { fieldOf, preferences, type UserField } from './user-fields.ts';
+import { writeObject } from './write.ts';
+
+/** `ttn-lw-cli users get`: IDs and times, and the fields that flags select, as the server has them now. */
+export async function run(call: Call, host: Host): Promise<number> {
+  const target = await targetOf(call, host);
+  const isAll = call.values.on('all');
+  if (isAll) {
+    target.log.warn('The --all flag is not covered by our compatibility commitment.');
+    target.log.warn(
+      'This means that it may not work (or behave differently) with future versions of The Things Stack.',
+    );
+    target.log.warn('Only use the --all flag for development.');
+  }
+  const fields = selectable.filter((flag) => isAll || call.values.on(flag)).map(fieldOf);
+  await writeObject(host, await asked(target, fields, isAll));
+  return exit.done;
+}
+
+/** A server before 3.33 refuses a mask with the email notification preferences: `--all` is all that it has. */
+async function asked({ client, account }: Target, fields: UserField[], isAll: boolean): Promise<object> {
+  try {
+    return await client.user.ask({ account: account.id, fields });
+  } catch (error) {
+    if (!isAll || failureOf(error).code !== 'unsupported_by_server') throw error;
+    return client.user.ask({ account: account.id, fields: fields.filter((field) => field !== preferences) });
+  }
+}

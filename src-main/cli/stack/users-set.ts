@@ -1,0 +1,94 @@
+import type { Input } from '../../../src-preload/contract/index.ts';
+import { exit } from '../exit.ts';
+import type { Call } from '../grammar/types.ts';
+import { Refused, type Host } from '../host.ts';
+import { targetOf, type Target } from './target.ts';
+import { stackTime } from './time.ts';
+import { preferences, type UserField } from './user-fields.ts';
+import { writeObject } from './write.ts';
+
+type Change = Input<'user.set'>['change'];
+
+const settable = [
+  'name',
+  'description',
+  'attributes',
+  'primary_email_address',
+  'primary_email_address_validated_at',
+  'require_password_update',
+  'state',
+  'state_description',
+  'admin',
+] as const satisfies (keyof Change)[];
+
+/** `ttn-lw-cli users set`: sets what the flags name, and tells what the server has of it then. */
+export async function run(call: Call, host: Host): Promise<number> {
+  const target = await targetOf(call, host);
+  const { client, account, log, words } = target;
+  if (['password', 'temporary-password'].some((flag) => call.values.has(flag))) {
+    throw new Refused(words.passwordByFlag, exit.usage);
+  }
+  const change = changeOf(call);
+  const types = call.values.has('email-notification-preferences.types') ? emailTypes(call, target) : null;
+  const set = settable.filter((field) => change[field] !== undefined);
+  const fields: UserField[] = [...set, ...(types === null ? [] : [preferences])];
+  if (fields.length === 0) {
+    log.warn("No fields selected, won't update anything");
+    return exit.done;
+  }
+  if (set.length > 0) await client.user.set({ account: account.id, change });
+  if (types !== null) await setEmailTypes(target, types);
+  await writeObject(host, await client.user.ask({ account: account.id, fields }));
+  return exit.done;
+}
+
+function changeOf({ values }: Call): Change {
+  const text = (flag: string) => values.text(flag) ?? '';
+  const validated = text('primary-email-address-validated-at');
+  return {
+    ...(values.has('name') && { name: text('name') }),
+    ...(values.has('description') && { description: text('description') }),
+    ...(values.has('attributes') && { attributes: Object.fromEntries(values.list('attributes').map(pairOf)) }),
+    ...(values.has('primary-email-address') && { primary_email_address: text('primary-email-address') }),
+    ...(values.has('primary-email-address-validated-at') && {
+      primary_email_address_validated_at: validated === '' ? null : stackTime(validated),
+    }),
+    ...(values.has('require-password-update') && { require_password_update: values.on('require-password-update') }),
+    ...(values.has('state') && { state: text('state') }),
+    ...(values.has('state-description') && { state_description: text('state-description') }),
+    ...(values.has('admin') && { admin: values.on('admin') }),
+  };
+}
+
+/** `NAME=VALUE`. */
+function pairOf(text: string): [string, string] {
+  const at = text.indexOf('=');
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** Notifications by their constants, in any case and with or without their prefix; `none` and an empty text are none. */
+function emailTypes({ values }: Call, { words }: Target): string[] {
+  const types = values
+    .list('email-notification-preferences.types')
+    .filter((type) => type.toLowerCase() !== 'none')
+    .map((type) =>
+      type
+        .toUpperCase()
+        .replaceAll('-', '_')
+        .replace(/^NOTIFICATION_TYPE_/, ''),
+    );
+  const strange = types.find((type) => !/^[A-Z][A-Z0-9_]{0,99}$/.test(type));
+  if (strange !== undefined) throw new Refused(words.noSuchEmailType(strange), exit.usage);
+  return [...new Set(types)];
+}
+
+/** By the feature that remembers what was chosen before all was turned off. What the server has now counts as seen. */
+async function setEmailTypes({ client, account }: Target, types: string[]): Promise<void> {
+  const record = await client.user.ask({ account: account.id, fields: [preferences] });
+  await client.email.set({ account: account.id, types, seen: typesIn(record[preferences]) });
+}
+
+function typesIn(value: unknown): string[] {
+  const types = typeof value === 'object' && value !== null && 'types' in value ? value.types : [];
+  return Array.isArray(types) ? types.filter((type) => typeof type === 'string') : [];
+}

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Stack } from '../../stack/stack.ts';
+
+export interface Ran {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+const main = join(import.meta.dirname, '../../../src-main/cli/main.ts');
+
+/** Runs `latchkey` as a process of its own, with nothing of this environment that it would heed. */
+export function latchkey(argv: readonly string[], env: NodeJS.ProcessEnv = {}, stdin = ''): Promise<Ran> {
+  return ran(process.execPath, [main, ...argv], env, stdin);
+}
+
+/** Runs a script of a shell that knows `latchkey`. */
+export function shell(script: string, env: NodeJS.ProcessEnv = {}, program = 'sh'): Promise<Ran> {
+  const known = `latchkey() { '${process.execPath}' '${main}' "$@"; }\n`;
+  return ran(program, ['-c', known + script], env, '');
+}
+
+function ran(program: string, argv: readonly string[], env: NodeJS.ProcessEnv, stdin: string): Promise<Ran> {
+  const { PATH, HOME } = process.env;
+  const child = spawn(program, argv, { env: { PATH, HOME, LANG: 'C', ...env } });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const said = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(stdin);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, ...said }));
+  });
+}
+
+/** The environment of a script that has a server and a key, and neither data folder nor keychain. */
+export function scriptEnv(stack: Stack, user: string, key: string): NodeJS.ProcessEnv {
+  return { LATCHKEY_URL: stack.url, LATCHKEY_API_KEY: stack.key(user, key) };
+}
