@@ -2,6 +2,13 @@
 export type Act =
   | { do: 'start' }
   | { do: 'add'; user: string; apiKey: string }
+  /** Signs in by a code that the server has shown: a new account, or one that has to sign in again. */
+  | { do: 'join'; user: string; code: string }
+  | { do: 'again'; user: string; code: string }
+  /** The access token has run out when this begins. */
+  | { do: 'refresh'; user: string }
+  /** Adds, changes or (null) removes the passphrase. */
+  | { do: 'passphrase'; from: string | null; to: string | null }
   | { do: 'label'; user: string; label: string }
   | { do: 'setting'; clipboardSeconds: 30 | 60 | 120 }
   | { do: 'note'; user: string; key: string; text: string }

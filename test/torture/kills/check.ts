@@ -4,6 +4,8 @@ import { everyKey, idle, refresh, when } from '../../core/support/client.ts';
 import type { Act } from './acts.ts';
 import type { KnownKey } from './ledger.ts';
 import type { Life } from './life.ts';
+import { checkPassphrase } from './check-passphrase.ts';
+import { checkSignIn } from './check-sign-in.ts';
 import { openTortured } from './worker.ts';
 
 type Summary = Output<'keys.window'>[number];
@@ -17,40 +19,52 @@ export interface Found {
   keysUnknown: number;
 }
 
+export interface How {
+  /** Users whose lists are read. */
+  syncs: readonly string[];
+  /** Whether the vault is opened by its passphrase too; it is after a change of it. */
+  byPassphrase: boolean;
+  /** The kill may have cost the sign-in by browser. */
+  costsSignIn: boolean;
+}
+
 /**
  * Opens the folder again and looks for what was acknowledged: first as the cache and the vault have it, then against the
  * server. The act that was under way may have happened or not, and the ledger takes over which.
  */
-export async function check(life: Life, underWay: Act | null, user: { syncs: readonly string[] }): Promise<Found> {
+export async function check(life: Life, underWay: Act | null, how: How): Promise<Found> {
+  const byPassphrase = how.byPassphrase || underWay?.do === 'passphrase';
+  const opened = byPassphrase ? await checkPassphrase(life, underWay) : [];
   const { core, app, start } = openTortured(life.dataDir, life.keychain);
-  const found: Found = { started: false, lost: [], accountsLost: 0, keysUnknown: 0 };
+  const found: Found = { started: false, lost: opened, accountsLost: 0, keysUnknown: 0 };
   try {
     await start();
     const { state, failure, recovered } = await app.vault.state();
     if (state !== 'open') found.lost.push(`it did not start: ${state} ${failure?.code ?? ''}`);
     if (recovered.length > 0) found.lost.push(`it had to recover: ${recovered.join()}`);
     found.started = state === 'open' && recovered.length === 0;
-    if (state === 'open') await look(app, life, underWay, user.syncs, found);
+    if (state === 'open') await look(app, life, underWay, how, found);
   } finally {
     await core.close();
   }
   return found;
 }
 
-async function look(app: Client, life: Life, underWay: Act | null, syncs: readonly string[], found: Found) {
+async function look(app: Client, life: Life, underWay: Act | null, how: How, found: Found) {
   const { lost } = found;
   const accounts = new Map((await app.accounts.list()).map((account) => [account.userId, account]));
   found.accountsLost = checkAccounts(life, underWay, accounts, lost);
   await checkSetting(app, life, underWay, lost);
   await checkKeysHere(app, life, underWay, accounts, lost);
 
-  for (const user of syncs) {
+  for (const user of how.syncs) {
     const account = accounts.get(user);
     if (account === undefined) continue;
     await refresh(app, account.id);
     await checkAgainstServer(app, life, account, lost);
     life.ledger.read.add(user);
   }
+  await checkSignIn(app, life, how.costsSignIn, lost);
   await when(app, async () => (await app.keys.unfinished()).every(({ state }) => state !== 'looking'));
   await idle(app);
   found.keysUnknown = await checkKeysThere(app, life, underWay, accounts, lost);
@@ -64,7 +78,7 @@ function checkAccounts(life: Life, underWay: Act | null, accounts: Map<string, A
   for (const user of missing) lost.push(`the account of ${user}`);
   for (const [user, { label }] of accounts) {
     const known = ledger.accounts.get(user);
-    const isBeingAdded = underWay?.do === 'add' && underWay.user === user;
+    const isBeingAdded = (underWay?.do === 'add' || underWay?.do === 'join') && underWay.user === user;
     const isBeingLabelled = underWay?.do === 'label' && underWay.user === user && label === underWay.label;
     if (known === undefined && !isBeingAdded) lost.push(`an account of ${user} that nobody added`);
     else if (known !== undefined && label !== known && !isBeingLabelled) lost.push(`the label of ${user}`);
@@ -197,9 +211,9 @@ async function checkGone(
 /** Nothing was asked for twice, and no creation is open but those known. */
 function checkNumbers({ ledger, stack }: Life, unfinished: Output<'keys.unfinished'>, lost: string[]): void {
   const posted = new Map<string, number>();
-  for (const { method, body } of stack.requests) {
-    if (method !== 'POST') continue;
-    const name = String((JSON.parse(body) as { name?: unknown }).name); // a creation: nothing else is posted
+  for (const { method, path, body } of stack.requests) {
+    if (method !== 'POST' || !path.endsWith('/api-keys')) continue;
+    const name = String((JSON.parse(body) as { name?: unknown }).name); // a creation
     posted.set(name, (posted.get(name) ?? 0) + 1);
   }
   for (const [name, times] of posted) {

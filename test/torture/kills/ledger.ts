@@ -17,6 +17,9 @@ export interface Ledger {
   /** Labels by user; null for none. */
   readonly accounts: Map<string, string | null>;
   clipboardSeconds: number;
+  passphrase: string | null;
+  /** Users whose sign-in a kill has cost: the server had another pair by then, which nobody has. */
+  readonly signedOut: Set<string>;
   readonly keys: Map<string, KnownKey>;
   readonly removed: Set<string>;
   /** How many creations were begun, by name. */
@@ -31,6 +34,8 @@ export function newLedger(): Ledger {
   return {
     accounts: new Map(),
     clipboardSeconds: 60,
+    passphrase: null,
+    signedOut: new Set(),
     keys: new Map(),
     removed: new Set(),
     begun: new Map(),
@@ -57,10 +62,17 @@ function keyWhere(ledger: Ledger, holds: (key: KnownKey) => boolean): KnownKey {
 export function note(ledger: Ledger, act: Act, done: Done): void {
   switch (act.do) {
     case 'add':
+    case 'join':
       ledger.accounts.set(act.user, null);
       return;
     case 'label':
       ledger.accounts.set(act.user, act.label);
+      return;
+    case 'again':
+      ledger.signedOut.delete(act.user);
+      return;
+    case 'passphrase':
+      ledger.passphrase = act.to;
       return;
     case 'setting':
       ledger.clipboardSeconds = act.clipboardSeconds;
@@ -100,6 +112,7 @@ export function note(ledger: Ledger, act: Act, done: Done): void {
       return;
     case 'start':
     case 'idle':
+    case 'refresh':
     case 'close':
   }
 }

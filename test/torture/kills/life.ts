@@ -20,6 +20,9 @@ export interface Life {
   end(): Promise<void>;
 }
 
+/** Who signs in by browser. */
+export const byBrowser = 'lab';
+
 /** Users besides the everyday ones. */
 export const others = Array.from({ length: 12 }, (_, index) => `user-${index}`);
 
@@ -27,7 +30,7 @@ export const others = Array.from({ length: 12 }, (_, index) => `user-${index}`);
 export async function newLife(random: Random, fleetKeys: number): Promise<Life> {
   const login = { name: 'login', rights: ['RIGHT_ALL'] };
   const many = Array.from({ length: fleetKeys }, (_, index) => ({ name: `e${index}`, rights: ['RIGHT_USER_INFO'] }));
-  const users = [...everyday, ...others];
+  const users = [...everyday, byBrowser, ...others];
   const stack = await startStack({
     users: users.map((id) => ({ id, keys: id === 'fleet' ? [login, ...many] : [login] })),
   });
@@ -46,6 +49,19 @@ export async function newLife(random: Random, fleetKeys: number): Promise<Life> 
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A code as the server's page shows it to a user who has signed in there. */
+export function codeFor({ stack }: Life, userId: string): string {
+  const { logins, codes } = stack.state;
+  logins.authorize(userId, 'cli', ['RIGHT_ALL']);
+  const sessionId = logins.startSession(userId).id;
+  return codes.issue({ userId, sessionId, clientId: 'cli', redirectUri: 'code' });
+}
+
+/** The tokens of a user have run out. */
+export function expireTokens({ stack }: Life, user: string): void {
+  for (const { id } of stack.state.logins.tokensOf(user, 'cli')) stack.state.logins.expire(id);
 }
 
 /** Somebody else works on the same user's keys: some are made, renamed and deleted. */

@@ -9,11 +9,14 @@ export interface Phase {
   act: ActKind;
   /** A folder that nothing has been in. */
   fresh?: boolean;
+  /** The server may have another pair by then than the app: that costs the sign-in, and is to be told. */
+  costsSignIn?: boolean;
   point(random: Random): Point;
 }
 
 const key = /^\/api\/v3\/users\/[^/]+\/api-keys\/[^/?]+$/;
 const keys = /^\/api\/v3\/users\/[^/]+\/api-keys(?:\?.*)?$/;
+const token = /^\/oauth\/token$/;
 const whoAmI = /^\/api\/v3\/auth_info$/;
 
 const vault = (writes: string, when: 'before' | 'after'): (() => Point) => {
@@ -97,6 +100,33 @@ const sync: Omit<Phase, 'act'>[] = [
   { name: 'news in the journal committed', point: vault('INSERT INTO journal', 'after') },
 ];
 
+const exchange: Omit<Phase, 'act'>[] = [
+  // The server acts on it when the app is dead.
+  { name: 'request with the server, which acts later', costsSignIn: true, point: server('before', 'POST', token) },
+  { name: 'server has acted, nothing answered', costsSignIn: true, point: server('acted', 'POST', token) },
+  { name: 'answer sent', costsSignIn: true, point: server('answered', 'POST', token) },
+];
+const swap = 'UPDATE credential SET key_id';
+
+const refresh: Omit<Phase, 'act'>[] = [
+  { name: 'asked with the old token, nothing refreshed', point: server('before', 'GET', /^\/api\/v3\//) },
+  ...exchange,
+  { name: 'pair not committed', costsSignIn: true, point: vault(swap, 'before') },
+  { name: 'amid the commit of the pair', costsSignIn: true, point: amid('vault.db', swap) },
+  { name: 'pair committed, not used', point: vault(swap, 'after') },
+  // The first time with the old one, which is refused.
+  { name: 'pair used', point: () => ({ kind: 'server', phase: 'before', method: 'GET', path: keys, nth: 2 }) },
+];
+
+const passphrase: Omit<Phase, 'act'>[] = [
+  { name: 'vault.json opened, not written', point: file('write', 'vault.json.new', 'before') },
+  { name: 'vault.json written, not in its place', point: file('rename', 'vault.json', 'before') },
+  { name: 'vault.json in its place', point: file('rename', 'vault.json', 'after') },
+  { name: 'previous version not written', point: file('write', 'vault.json.previous.new', 'before') },
+  { name: 'previous version not in its place', point: file('rename', 'vault.json.previous', 'before') },
+  { name: 'both in their places, not acknowledged', point: file('rename', 'vault.json.previous', 'after') },
+];
+
 const write = (most: number) => (random: Random) => ({ kind: 'write', nth: 1 + random.below(most) }) as const;
 
 /** Between the writes of pages themselves, where the system can be asked to stop there. */
@@ -128,6 +158,21 @@ export const phases: readonly Phase[] = [
   { name: 'start: the keychain is asked', act: 'start', point: () => ({ kind: 'keychain', when: 'asked' }) },
   { name: 'account: asked whose key it is', act: 'add', point: server('acted', 'GET', whoAmI) },
   ...around('account', 'add', 'INSERT INTO account'),
+  ...of(
+    'join',
+    'sign-in by code',
+    [
+      ...exchange,
+      { name: 'asked whose it is', point: server('acted', 'GET', whoAmI) },
+      { name: 'not committed', point: vault('INSERT INTO account', 'before') },
+      { name: 'amid its commit', point: amid('vault.db', 'INSERT INTO account') },
+      { name: 'committed, not acknowledged', point: vault('INSERT INTO account', 'after') },
+    ],
+    true,
+  ),
+  ...around('sign-in again', 'again', 'INSERT INTO credential'),
+  ...of('refresh', 'refresh', refresh),
+  ...of('passphrase', 'passphrase', passphrase),
   ...around('label', 'label', 'UPDATE account SET label'),
   ...around('setting', 'setting', 'INSERT INTO setting'),
   ...around('note', 'note', 'INTO note'),

@@ -23,6 +23,10 @@ export interface PlanningOptions {
   newName(): string;
   /** A user's key to sign in with, or what throws for users that there are not. */
   apiKey(user: string): string;
+  /** A code to sign a user in with. */
+  code(user: string): string;
+  /** Who signs in by code. */
+  byBrowser: string;
   /** Users that may be added. */
   others: readonly string[];
 }
@@ -32,10 +36,11 @@ export interface PlanningOptions {
  * there by then.
  */
 export function planFor(wanted: ActKind, options: PlanningOptions): Act[] {
-  const { ledger, random, newName, apiKey } = options;
+  const { ledger, random, newName, apiKey, code, byBrowser } = options;
   const acts: Act[] = [{ do: 'start' }];
   if (wanted === 'start') return acts;
   const accounts = new Set(ledger.accounts.keys());
+  let { passphrase } = ledger;
   const keys = [...ledger.keys.values()]
     .filter(({ name }) => name !== twin)
     .map(({ name, madeAs, user, rights, secret }) => ({ name, madeAs, user, rights, held: secret === 'held' }));
@@ -66,9 +71,33 @@ export function planFor(wanted: ActKind, options: PlanningOptions): Act[] {
     accounts.add(user);
   }
 
+  function join(): void {
+    acts.push({ do: 'join', user: byBrowser, code: code(byBrowser) });
+    accounts.add(byBrowser);
+  }
+
+  function signInAgain(): void {
+    acts.push({ do: 'again', user: byBrowser, code: code(byBrowser) });
+  }
+
   const doing: Record<ActKind, () => void> = {
     start: () => undefined,
     add: () => add(random.pick(options.others.filter((user) => !accounts.has(user)))),
+    join,
+    again() {
+      if (!accounts.has(byBrowser)) join();
+      signInAgain();
+    },
+    refresh() {
+      if (!accounts.has(byBrowser)) join();
+      else if (ledger.signedOut.has(byBrowser)) signInAgain();
+      acts.push({ do: 'idle' }, { do: 'refresh', user: byBrowser });
+    },
+    passphrase() {
+      const to = passphrase !== null && random.chance(0.4) ? null : `passphrase ${newName()}`;
+      acts.push({ do: 'passphrase', from: passphrase, to });
+      passphrase = to;
+    },
     label: () => acts.push({ do: 'label', user: random.pick([...accounts]), label: newName() }),
     setting: () => acts.push({ do: 'setting', clipboardSeconds: random.pick([30, 60, 120]) }),
     note() {

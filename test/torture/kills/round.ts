@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import type { Act, Plan, Point, Question, Reply, Said } from './acts.ts';
 import { note } from './ledger.ts';
-import { elsewhere, others, type Life } from './life.ts';
+import { byBrowser, codeFor, elsewhere, expireTokens, others, type Life } from './life.ts';
 import type { Phase } from './phases.ts';
 import { planFor } from './plan.ts';
 
@@ -33,6 +33,8 @@ export async function killAt(phase: Phase, life: Life): Promise<Ended> {
     random,
     newName: life.newName,
     apiKey: (user) => stack.key(user, 'login'),
+    code: (user) => codeFor(life, user),
+    byBrowser,
     others,
   });
   const point = phase.point(random);
@@ -69,6 +71,7 @@ export async function killAt(phase: Phase, life: Life): Promise<Ended> {
     const act = acts[index];
     if (act?.do === 'create') ledger.begun.set(act.name, (ledger.begun.get(act.name) ?? 0) + 1);
     if (act?.do === 'sync') elsewhere(life, act.user);
+    if (act?.do === 'refresh') expireTokens(life, act.user);
     if (index === target && point.kind === 'moment') setTimeout(kill, point.ms);
     return null;
   }

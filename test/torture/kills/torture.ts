@@ -75,7 +75,11 @@ async function runLane(order: Phase[], { random, tally, say, fleetKeys }: Lane):
     const { underWay, killed, failed } = await killAt(phase, life);
     // The long list now and then, since reading it takes time.
     const long = phase.act === 'sync' || (rounds += 1) % 8 === 0;
-    const found = await check(life, underWay, { syncs: long ? ['ops', 'fleet'] : ['ops'] });
+    const found = await check(life, underWay, {
+      syncs: long ? ['ops', 'fleet'] : ['ops'],
+      byPassphrase: long && life.ledger.passphrase !== null,
+      costsSignIn: phase.costsSignIn === true,
+    });
     const lost = [...failed, ...found.lost, ...(killed ? [] : ['the phase was not reached'])];
     for (const line of lost) say(`  ${phase.name}: ${line}`);
     tally.lost.push(...lost.map((line) => `${phase.name}: ${line}`));

@@ -57,6 +57,12 @@ export function openWorker({ dataDir, url }: Pick<Plan, 'dataDir' | 'url'>, keyc
     return null;
   }
 
+  async function signInBy(flow: string, code: string): Promise<void> {
+    await app.signIn.paste({ flow, code });
+    const { state, failure } = await app.signIn.approve({ flow });
+    if (state === 'failed') throw new Error(`the sign-in failed: ${failure?.code}`);
+  }
+
   async function perform(act: Act): Promise<Done> {
     switch (act.do) {
       case 'start': {
@@ -68,6 +74,31 @@ export function openWorker({ dataDir, url }: Pick<Plan, 'dataDir' | 'url'>, keyc
       case 'add':
         await app.accounts.add({ address: url, apiKey: act.apiKey });
         return null;
+      case 'join': {
+        const { id: flow } = await app.signIn.begin({ address: url, by: 'code' });
+        await signInBy(flow, act.code);
+        const { state, failure } = await app.signIn.keep({ flow });
+        if (state !== 'done') throw new Error(`the sign-in is ${state}: ${failure?.code}`);
+        return null;
+      }
+      case 'again': {
+        const { id: flow } = await app.signIn.again({ account: await accountOf(act.user), by: 'code' });
+        await signInBy(flow, act.code);
+        return null;
+      }
+      case 'refresh': {
+        await refresh(app, await accountOf(act.user));
+        const account = (await app.accounts.list()).find(({ userId }) => userId === act.user);
+        if (account?.health.state !== 'ok') throw new Error(`after its refresh it is ${account?.health.state}`);
+        return null;
+      }
+      case 'passphrase': {
+        const { from: current, to } = act;
+        await app.vault.change(
+          to === null ? { act: 'remove_passphrase', current } : { act: 'set_passphrase', passphrase: to, current },
+        );
+        return null;
+      }
       case 'label':
         await app.accounts.change({ account: await accountOf(act.user), change: { label: act.label } });
         return null;
