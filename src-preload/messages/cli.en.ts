@@ -57,9 +57,6 @@ export const cli = {
   yesNeeded: 'This asks first. Give --yes to do it without being asked.',
   notDone: 'Nothing was done.',
 
-  // Freshness.
-  asOf: (name: string, at: string) => `${name}: as of ${at}.`,
-  neverRead: (name: string) => `${name}: not read yet.`,
   notRead: (name: string, why: string) => `${name} could not be read. ${why}`,
 
   columns: {
@@ -117,7 +114,6 @@ export const cli = {
     hidden: 'closed by the user',
     open: 'open',
     refused: 'its files can’t be used',
-    none: 'none yet',
   },
   protections: {
     keychain: 'keychain',
@@ -137,7 +133,6 @@ export const cli = {
     `Its secret could not be written, and without a data folder nothing holds it. Delete the key and create another: latchkey keys delete ${id}`,
   secretCopied: (seconds: number) => `Its secret is on the clipboard, for ${plural(seconds, 'second', 'seconds')}.`,
   secretSaved: (file: string) => `Its secret is in ${file}, which only you can read.`,
-  secretOnce: 'The server shows it only this once.',
   noSecrets: 'No secret waits to be confirmed.',
   noSecretOf: (name: string) =>
     `Latchkey holds no secret of “${name}”: it was confirmed, or the key was made elsewhere.`,
@@ -153,6 +148,10 @@ export const cli = {
     'Say what the key may do: --right-user-all, --right RIGHT_NAME or another of the rights. “latchkey help rights” lists them.',
   rightUnknown: (right: string) => `There is no right ${right}. “latchkey help rights” lists them.`,
   nameNeeded: 'Name the key: --name "What it is for".',
+  production: 'production',
+  fileExists: (file: string) => `There is a file ${file} already. The secret goes to a new one.`,
+  fileUnreadable: (file: string) => `The file ${file} can’t be read.`,
+  whenUnclear: (text: string) => `“${text}” is no date, time or span from now, such as 90d, and not never.`,
   whenPast: 'An expiry lies in the future.',
   oneSecretWay: 'Give one of --secret-only, --copy and --secret-file.',
 
@@ -164,7 +163,6 @@ export const cli = {
   addressIsKey: 'That is an API key. Give the address of its server, and the key by --key-file or when asked.',
   browserOpen: (url: string) => `Sign in and approve in the browser. If none opens, go to:\n${url}`,
   codePrompt: 'The code that the page shows: ',
-  keyPrompt: 'API key: ',
   keyNeeded: 'Give the API key by --key-file FILE, or --key-file - for stdin.',
   keyMalformed: 'That is no whole API key: it reads NNSXS.….….',
   approveHost: (host: string) => `Was it a page of ${host} that you approved on?`,
@@ -177,11 +175,9 @@ export const cli = {
   used: (name: string) => `Commands work on ${name} from now on.`,
   usedNone: 'No account is chosen any more.',
   wasRead: (name: string, count: number) => `${name}: ${plural(count, 'API key', 'API keys')}.`,
-  partly: (done: number, all: number) => `${done} of ${plural(all, 'account', 'accounts')} could be read.`,
-  vaultNote: 'Nothing was asked: give the passphrase to see more.',
   windowMissing: 'Latchkey’s window could not be started from here. Start the app, then try again.',
+  starting: 'Latchkey’s window is starting.',
   opened: 'Latchkey’s window is open.',
-  node: (version: string) => `Latchkey needs Node.js 24 or newer; this is ${version}.`,
 };
 
 export type CliMessages = typeof cli;

@@ -1,4 +1,187 @@
 import type { CliMessages } from './cli.en.ts';
-import { cli } from './cli.en.ts';
 
-export const cliJa: CliMessages = cli;
+export const cliJa: CliMessages = {
+  keychainWaiting: 'システムのキーチェーンを待っています。ウィンドウでパスワードを求められているかもしれません。',
+  folderWaiting: 'ほかの Latchkey のプロセスがこれらのファイルを使用中です。待っています…',
+  passphrase: 'Latchkey のパスフレーズ: ',
+  passphraseWrong: 'このパスフレーズでは開けません。',
+  passphraseNew:
+    'ここではキーチェーンが応答しないため、保存する内容をパスフレーズで守ります。忘れた場合、復元することはできません。',
+  passphraseFirst: '新しいパスフレーズ (8 文字以上): ',
+  passphraseAgain: 'もう一度入力: ',
+
+  next: {
+    in_use: 'ほかのコマンドが終わるのを待つか、--wait で待つ時間を延ばしてください。',
+    vault_locked: '端末で実行してパスフレーズを入力するか、LATCHKEY_PASSPHRASE_FILE でそのファイルを指定してください。',
+    vault_locked_window: 'ウィンドウでロックを解除するか、ウィンドウを終了してください。',
+    keychain_silent:
+      'キーチェーンのロックを解除するか起動してから、もう一度お試しください。「latchkey vault status」で詳しく確認できます。',
+    no_vault:
+      'キーチェーンのロックを解除するか起動してください。キーチェーンがない場合は、端末で実行してパスフレーズを決めるか、パスフレーズのファイルを LATCHKEY_PASSPHRASE_FILE で指定してください。',
+    sign_in_required:
+      'もう一度サインインしてください: latchkey accounts add アドレス。登録済みのアカウントはサインインし直されます。',
+    offline: 'ネットワークに接続してからお試しください。「--offline」で以前に読み込んだ内容を表示できます。',
+    outcome_unknown: '実行されたかどうか分かりません。繰り返す前に確認してください: latchkey keys list',
+    not_found: '今あるものを確認してください: latchkey keys list、latchkey accounts list',
+    peer_gone: '応答の前に Latchkey のウィンドウが終了しました。コマンドをもう一度実行してください。',
+    peer_gone_act:
+      '応答の前に Latchkey のウィンドウが終了しました。実行されたかどうか分かりません。繰り返す前に確認してください。',
+    peer_refused: 'この操作は Latchkey のウィンドウで行います。',
+    passphrase: 'このパスフレーズでは開けません。',
+    passphrase_not_alike: '2 つのパスフレーズが一致しません。何も作成されませんでした。',
+    passphrase_short: 'パスフレーズは 8 文字以上にしてください。',
+    file: (name: string) => `${name} で指定されたファイルを読めません。`,
+    stdin: '標準入力の内容が長すぎます。',
+    clipboard:
+      'クリップボードのプログラムが見つかりません。wl-copy、xclip、xsel のいずれかをインストールするか、--secret-file を使ってください。',
+    browser: 'ブラウザーを開けませんでした。',
+  },
+  outputBroken: '出力できませんでした。パイプが閉じられたか、ディスクがいっぱいです。',
+  interrupted: '中断しました。',
+
+  noAccounts: 'まだアカウントがありません。追加してください: latchkey accounts add アドレス',
+  accountNotFound: (name: string) =>
+    `「${name}」というアカウントはありません。latchkey accounts list で確認してください。`,
+  accountAmbiguous: (name: string, choices: string) =>
+    `「${name}」は次のどれかです: ${choices}。--account ID などで指定してください。`,
+  accountNeeded: (choices: string) =>
+    `アカウントが複数あります: ${choices}。--account で指定するか、latchkey accounts use 名前 で選んでおいてください。`,
+  accountAndAll: '--account と --all-accounts のどちらか一方を指定してください。',
+
+  keyNotFound: (name: string) =>
+    `「${name}」という ID または名前の API キーはありません。latchkey keys list で確認してください。`,
+  keyAmbiguous: (name: string, choices: string) =>
+    `「${name}」という API キーが複数あります。どれかの ID を指定してください: ${choices}`,
+
+  confirm: (question: string) => `${question} [y/N] `,
+  yesNeeded: 'この操作には確認が必要です。確認なしで行うには --yes を付けてください。',
+  notDone: '何も行われませんでした。',
+
+  notRead: (name: string, why: string) => `${name} を読み込めませんでした。${why}`,
+
+  columns: {
+    name: '名前',
+    id: 'ID',
+    rights: '権限',
+    created: '作成',
+    expires: '有効期限',
+    account: 'アカウント',
+    user: 'ユーザー',
+    server: 'サーバー',
+    signIn: 'サインイン',
+    state: '状態',
+    keys: 'キー',
+    expiring: '期限間近',
+    updated: '読み込み',
+    note: 'メモ',
+    secret: 'シークレット',
+    held: '保管開始',
+    protection: '保護',
+    folder: 'フォルダー',
+    by: '応答元',
+    unconfirmed: '未確認のシークレット',
+    admin: '管理者',
+  },
+  never: '無期限',
+  yes: 'はい',
+  no: 'いいえ',
+  expired: (ago: string) => `期限切れ (${ago})`,
+  now: '今',
+  unnamed: '(名前なし)',
+  noKeys: 'API キーはありません。',
+  noKeysFound: '該当する API キーはありません。',
+  thisOne: '使用中',
+
+  health: {
+    unknown: '未確認',
+    ok: '正常',
+    offline: 'オフライン',
+    unreachable: '接続できません',
+    sign_in_required: 'サインインが必要',
+    restricted: '制限中',
+  },
+  signedIn: {
+    api_key: (id: string) => `API キー ${id}`,
+    browser: 'ブラウザー',
+    none: 'なし',
+  },
+  vaultStates: {
+    opening: '開いています',
+    waiting: 'キーチェーンを待っています',
+    choose: 'まだありません (キーチェーンが応答しません)',
+    silent: '閉じています: キーチェーンが応答しません',
+    locked: 'パスフレーズでロックされています',
+    hidden: 'ユーザーが閉じました',
+    open: '開いています',
+    refused: 'ファイルを使用できません',
+  },
+  protections: {
+    keychain: 'キーチェーン',
+    passphrase: 'パスフレーズ',
+    both: 'キーチェーンとパスフレーズ',
+    memory: 'なし (メモリー上のみ)',
+  },
+  sessions: {
+    window: 'Latchkey のウィンドウ',
+    own: 'このコマンド',
+    memory: 'このコマンド (メモリー上)',
+  },
+
+  created: (name: string, id: string, account: string) => `${account} の API キー ${name} (${id}) を作成しました。`,
+  createdExpires: (at: string) => `有効期限は ${at} です。`,
+  createdNever: '有効期限はありません。',
+  secretHeld: (id: string) =>
+    `シークレットは渡されていません。受け取るまで Latchkey が暗号化して保管します: latchkey keys secret ${id}`,
+  secretLost: (id: string) =>
+    `シークレットを書き出せず、データフォルダーがないため保管もされていません。キーを削除して作り直してください: latchkey keys delete ${id}`,
+  secretCopied: (seconds: number) => `シークレットを ${seconds} 秒間クリップボードに入れました。`,
+  secretSaved: (file: string) => `シークレットを ${file} に保存しました。このファイルを読めるのはあなただけです。`,
+  noSecrets: '確認待ちのシークレットはありません。',
+  noSecretOf: (name: string) =>
+    `「${name}」のシークレットは保管されていません。確認済みか、ほかの場所で作成されたキーです。`,
+  secretConfirmed: (name: string) => `確認しました。Latchkey は ${name} のシークレットを忘れました。`,
+  renamed: (id: string, name: string) => `API キー ${id} の名前を ${name} にしました。`,
+  expires: (name: string, at: string) => `API キー ${name} の有効期限は ${at} です。`,
+  expiresNever: (name: string) => `API キー ${name} は無期限になりました。`,
+  deleteKey: (name: string, id: string, account: string) =>
+    `${account} の API キー ${name} (${id}) を削除しますか? 使用中のものはただちに動かなくなります。`,
+  deleteKeySignsIn:
+    'Latchkey はこのキーでサインインしています。削除すると、このアカウントはサインインし直す必要があります。',
+  deleted: (name: string, id: string) => `API キー ${name} (${id}) を削除しました。`,
+  rightsNeeded:
+    'キーの権限を指定してください: --right-user-all、--right 権限名 など。「latchkey help rights」で一覧を表示できます。',
+  rightUnknown: (right: string) => `${right} という権限はありません。「latchkey help rights」で一覧を表示できます。`,
+  nameNeeded: 'キーに名前を付けてください: --name "用途"',
+  production: '本番',
+  fileExists: (file: string) =>
+    `${file} というファイルがすでにあります。シークレットは新しいファイルに書き込まれます。`,
+  fileUnreadable: (file: string) => `ファイル ${file} を読めません。`,
+  whenUnclear: (text: string) => `「${text}」は日付、日時、90d のような期間、never のいずれでもありません。`,
+  whenPast: '有効期限には未来の日時を指定してください。',
+  oneSecretWay: '--secret-only、--copy、--secret-file のいずれか 1 つを指定してください。',
+
+  added: (name: string, user: string, host: string) => `${name} (${host} の ${user}) を追加しました。`,
+  signedInAgain: (name: string) => `${name} にサインインし直しました。`,
+  addressNeeded: 'サーバーのアドレスを指定してください: latchkey accounts add アドレス',
+  addressUnclear: (text: string) =>
+    `「${text}」はサーバーのアドレスではありません。ホスト名か Console のアドレスを指定してください。`,
+  addressChoices: (text: string, choices: string) => `「${text}」は次のどれかです: ${choices}`,
+  addressIsKey: 'これは API キーです。サーバーのアドレスを指定し、キーは --key-file で渡してください。',
+  browserOpen: (url: string) => `ブラウザーでサインインして承認してください。開かない場合のアドレス:\n${url}`,
+  codePrompt: 'ページに表示されたコード: ',
+  keyNeeded: 'API キーを --key-file ファイル、または --key-file - (標準入力) で渡してください。',
+  keyMalformed: '完全な API キーではありません。形式は NNSXS.….… です。',
+  approveHost: (host: string) => `承認したのは ${host} のページでしたか?`,
+  foundOther: (user: string) => `ブラウザーで ${user} としてサインインしました。`,
+  removeAccount: (name: string, user: string, host: string) =>
+    `${name} (${host} の ${user}) を Latchkey から削除しますか? サーバー上では何も削除されません。`,
+  removed: (name: string) => `${name} を削除しました。`,
+  removeUnfinished: (name: string) =>
+    `${name} には未確認のシークレットか、結果の分からない作成があります。latchkey keys secret で確認してください。`,
+  used: (name: string) => `今後のコマンドは ${name} を対象にします。`,
+  usedNone: 'アカウントは選択されていません。',
+  wasRead: (name: string, count: number) => `${name}: API キー ${count} 個`,
+  windowMissing: 'ここから Latchkey のウィンドウを起動できませんでした。アプリを起動してからお試しください。',
+  starting: 'Latchkey のウィンドウを起動しています。',
+  opened: 'Latchkey のウィンドウを開きました。',
+};

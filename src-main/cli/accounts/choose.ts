@@ -34,7 +34,7 @@ export async function someAccounts(call: Call, host: Host): Promise<Chosen> {
   const client = await host.client();
   const all = await client.accounts.list();
   const named = await nameGiven(call, host);
-  const wantsAll = call.values.on('all-accounts');
+  const wantsAll = call.command.flags.some((flag) => flag.name === 'all-accounts') && call.values.on('all-accounts');
   if (wantsAll && call.values.has('account')) throw new Refused(words.accountAndAll, exit.usage);
   if (wantsAll) return { all, chosen: all };
   if (named !== null) return { all, chosen: [accountNamed(all, named, host)] };

@@ -14,12 +14,12 @@ export async function run(call: Call, host: Host): Promise<number> {
   const client = await host.client();
   const accounts = await client.accounts.list();
   const used = await usedAccount(client, accounts);
-  const sheet = sheetOf(accounts, used, host, isForPeople(call, host));
+  const sheet = accountsSheet(accounts, used, host, isForPeople(call, host));
   await showSheet(call, host, sheet, host.words.noAccounts);
   return exit.done;
 }
 
-function sheetOf(
+export function accountsSheet(
   accounts: readonly AccountSummary[],
   used: AccountSummary | null,
   host: Host,

@@ -1,3 +1,4 @@
+import { rightsFlags } from './rights-flags.ts';
 import type { Command, Flag, Group } from './types.ts';
 
 /** The short forms, for people. */
@@ -11,6 +12,16 @@ export const ownGroups: readonly Group[] = [
 const offline: Flag = { name: 'offline', kind: 'bool', summary: 'offline' };
 const allAccounts: Flag = { name: 'all-accounts', kind: 'bool', summary: 'allAccounts' };
 
+const yes: Flag = { name: 'yes', short: 'y', kind: 'bool', summary: 'yes' };
+const key = { name: 'key', required: true };
+
+/** How a new key's secret is handed over. */
+const secretFlags: readonly Flag[] = [
+  { name: 'secret-only', kind: 'bool', summary: 'secretOnly' },
+  { name: 'copy', kind: 'bool', summary: 'copy' },
+  { name: 'secret-file', kind: 'string', summary: 'secretFile', value: 'FILE', file: true },
+];
+
 const accountCommands: readonly Command[] = [
   {
     path: ['accounts', 'list'],
@@ -19,6 +30,48 @@ const accountCommands: readonly Command[] = [
     flags: [],
     examples: ['latchkey accounts list', 'latchkey accounts list --output json'],
     run: () => import('../accounts/list.ts'),
+  },
+  {
+    path: ['accounts', 'add'],
+    aliases: ['login'],
+    summary: 'accounts add',
+    flags: [
+      { name: 'key-file', kind: 'string', summary: 'keyFile', value: 'FILE', file: true },
+      { name: 'label', kind: 'string', summary: 'label', value: 'TEXT' },
+      { name: 'code', kind: 'bool', summary: 'code' },
+      { name: 'no-browser', kind: 'bool', summary: 'noBrowser' },
+    ],
+    positionals: [{ name: 'address', required: true }],
+    examples: [
+      'latchkey accounts add eu1.cloud.thethings.network',
+      'pass show things-stack | latchkey accounts add my-tenant.eu1.cloud.thethings.industries --key-file -',
+    ],
+    run: () => import('../accounts/add.ts'),
+  },
+  {
+    path: ['accounts', 'remove'],
+    aliases: ['rm', 'delete'],
+    summary: 'accounts remove',
+    flags: [yes],
+    positionals: [{ name: 'account', required: true }],
+    examples: ['latchkey accounts remove ops@my-tenant.eu1.cloud.thethings.industries'],
+    run: () => import('../accounts/remove.ts'),
+  },
+  {
+    path: ['accounts', 'use'],
+    summary: 'accounts use',
+    flags: [{ name: 'none', kind: 'bool', summary: 'none' }],
+    positionals: [{ name: 'account' }],
+    examples: ['latchkey accounts use "My tenant"', 'latchkey accounts use --none'],
+    run: () => import('../accounts/use.ts'),
+  },
+  {
+    path: ['accounts', 'check'],
+    summary: 'accounts check',
+    flags: [],
+    positionals: [{ name: 'account' }],
+    examples: ['latchkey accounts check'],
+    run: () => import('../accounts/check.ts'),
   },
 ];
 
@@ -55,6 +108,70 @@ const keyCommands: readonly Command[] = [
     ],
     run: () => import('../keys/list.ts'),
   },
+  {
+    path: ['keys', 'show'],
+    aliases: ['get'],
+    summary: 'keys show',
+    flags: [allAccounts, offline],
+    positionals: [key],
+    examples: ['latchkey keys show "Grafana exporter"', 'latchkey keys show "$KEY_ID" --output json'],
+    run: () => import('../keys/show.ts'),
+  },
+  {
+    path: ['keys', 'create'],
+    aliases: ['add'],
+    summary: 'keys create',
+    flags: [
+      { name: 'name', kind: 'string', summary: 'keyName', value: 'NAME' },
+      { name: 'expires', kind: 'when', summary: 'expires', value: 'WHEN' },
+      { name: 'right', kind: 'list', summary: 'right', value: 'RIGHT' },
+      ...secretFlags,
+      ...rightsFlags,
+    ],
+    examples: [
+      'latchkey keys create --name "Grafana exporter" --right-gateway-status-read --expires 90d',
+      'latchkey keys create --name backup --right-user-info --secret-only | pass insert -m backup',
+      'latchkey keys create --name backup --right-user-info --secret-file ./backup.key',
+    ],
+    run: () => import('../keys/create.ts'),
+  },
+  {
+    path: ['keys', 'rename'],
+    summary: 'keys rename',
+    flags: [allAccounts],
+    positionals: [key, { name: 'name', required: true }],
+    examples: ['latchkey keys rename "$KEY_ID" "Grafana of the office"'],
+    run: () => import('../keys/rename.ts'),
+  },
+  {
+    path: ['keys', 'expire'],
+    aliases: ['extend'],
+    summary: 'keys expire',
+    flags: [allAccounts],
+    positionals: [key, { name: 'when', required: true }],
+    examples: ['latchkey keys expire "Grafana exporter" 90d', 'latchkey keys expire "$KEY_ID" 2027-06-01'],
+    run: () => import('../keys/expire.ts'),
+  },
+  {
+    path: ['keys', 'delete'],
+    aliases: ['rm', 'remove'],
+    summary: 'keys delete',
+    flags: [allAccounts, yes],
+    positionals: [{ name: 'key', required: true, rest: true }],
+    examples: [
+      'latchkey keys delete "Old exporter"',
+      'latchkey keys list --expired -o ids | xargs latchkey keys delete --yes',
+    ],
+    run: () => import('../keys/delete.ts'),
+  },
+  {
+    path: ['keys', 'secret'],
+    summary: 'keys secret',
+    flags: [{ name: 'confirm', kind: 'bool', summary: 'confirm' }, ...secretFlags],
+    positionals: [{ name: 'key' }],
+    examples: ['latchkey keys secret', 'latchkey keys secret "$KEY_ID" --secret-only'],
+    run: () => import('../keys/secret.ts'),
+  },
 ];
 
 export const ownCommands: readonly Command[] = [
@@ -66,6 +183,29 @@ export const ownCommands: readonly Command[] = [
     flags: [offline],
     examples: ['latchkey whoami', 'LATCHKEY_URL=eu1.cloud.thethings.network LATCHKEY_API_KEY=… latchkey whoami'],
     run: () => import('../whoami.ts'),
+  },
+  {
+    path: ['sync'],
+    summary: 'sync',
+    flags: [allAccounts],
+    examples: ['latchkey sync', 'latchkey sync --account ops'],
+    run: () => import('../sync.ts'),
+  },
+  {
+    path: ['open'],
+    summary: 'open',
+    flags: [allAccounts],
+    positionals: [{ name: 'key' }],
+    examples: ['latchkey open', 'latchkey open "Grafana exporter"'],
+    run: () => import('../open.ts'),
+  },
+  {
+    path: ['clear-clipboard'],
+    summary: 'vault',
+    hidden: true,
+    flags: [],
+    positionals: [{ name: 'hash' }, { name: 'seconds' }],
+    run: () => import('../clear-clipboard.ts'),
   },
   {
     path: ['vault', 'status'],

@@ -56,3 +56,19 @@ let made: Intl.RelativeTimeFormat | null = null;
 function formatOf(language: Language): Intl.RelativeTimeFormat {
   return (made ??= new Intl.RelativeTimeFormat(language, { numeric: 'always' }));
 }
+
+/** Exactly, in this computer's zone, named: "28 Nov 2026, 13:00 GMT+9". */
+export function exact(time: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'ja' ? 'ja' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  })
+    .format(Date.parse(time))
+    .concat(` ${zoneOf(time, language)}`);
+}
+
+function zoneOf(time: string, language: Language): string {
+  const parts = new Intl.DateTimeFormat(language, { timeZoneName: 'short' }).formatToParts(Date.parse(time));
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}

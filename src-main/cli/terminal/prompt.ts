@@ -47,3 +47,15 @@ export function askHidden(question: string, input = process.stdin, output = proc
     input.on('end', cancel);
   });
 }
+
+/** Asks for a line that may be seen. */
+export async function askLine(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  const ended = new Promise<never>((_resolve, reject) => reader.once('close', () => reject(new Failed('cancelled'))));
+  try {
+    return await Promise.race([reader.question(question), ended]);
+  } finally {
+    reader.close();
+  }
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import { exit } from '../exit.ts';
+import type { Call } from '../grammar/types.ts';
+import { Refused, type Host } from '../host.ts';
+import { formatOf, jsonOf } from '../output/show.ts';
+import { jsonOfStored } from './json.ts';
+
+/** `latchkey accounts add ADDRESS`: by a key from a file or stdin, else by the browser, or a code that its page shows. */
+export async function run(call: Call, host: Host): Promise<number> {
+  const [text] = call.positionals;
+  const client = await host.client();
+  const address = await addressOf(text, host);
+  const file = call.values.text('key-file');
+  if (file === undefined && !host.asks) throw new Refused(host.words.keyNeeded, exit.usage);
+  const label = call.values.text('label');
+  const before = new Set((await client.accounts.list()).map(({ id }) => id));
+  const account =
+    file === undefined
+      ? await (
+          await import('./sign-in.ts')
+        ).signIn(host, { address, by: call.values.on('code') ? 'code' : 'browser', label })
+      : await addByKey(host, { address, apiKey: await keyIn(file, host), label });
+  const { name, userId, server } = account;
+  const { words } = host;
+  host.tell(before.has(account.id) ? words.signedInAgain(name) : words.added(name, userId, server.host));
+  if (formatOf(call) === 'json') await host.write(jsonOf(jsonOfStored(account, false)));
+  if (formatOf(call) === 'ids') await host.write(`${account.id}\n`);
+  return exit.done;
+}
+
+/** What was typed, if it is one address; what it may be else. */
+async function addressOf(text: string | undefined, { words, client }: Host): Promise<string> {
+  if (text === undefined) throw new Refused(words.addressNeeded, exit.usage);
+  const understood = await (await client()).accounts.understand({ text });
+  switch (understood.kind) {
+    case 'server':
+      return text;
+    case 'clusters':
+      throw new Refused(words.addressChoices(text, understood.choices.map(({ host }) => host).join(', ')), exit.usage);
+    case 'api_key':
+      throw new Refused(words.addressIsKey, exit.usage);
+    case 'unclear':
+      throw new Refused(words.addressUnclear(text), exit.usage);
+  }
+}
+
+async function keyIn(file: string, host: Host): Promise<string> {
+  const { words } = host;
+  const text = file === '-' ? await host.readInput() : readOr(file, words.fileUnreadable(file));
+  const key = text.trim();
+  if (!/^NNSXS\.[A-Z2-7]{20,60}\.[A-Z2-7]{20,80}$/.test(key)) throw new Refused(words.keyMalformed, exit.usage);
+  return key;
+}
+
+function readOr(file: string, sentence: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Refused(sentence, exit.usage);
+  }
+}
+
+/** An account that is here already signs in with the key. */
+async function addByKey(
+  host: Host,
+  { address, apiKey, label }: { address: string; apiKey: string; label: string | undefined },
+): Promise<AccountSummary> {
+  const { accounts } = await host.client();
+  try {
+    return await accounts.add({ address, apiKey, ...(label !== undefined && { label }) });
+  } catch (error) {
+    const account = error instanceof Failed && error.code === 'already_exists' ? error.failure.params['account'] : null;
+    if (typeof account !== 'string') throw error;
+    return accounts.signIn({ account, apiKey });
+  }
+}

@@ -1,0 +1,78 @@
+import type { Client } from '../../../src-preload/client.ts';
+import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import type { Flow } from '../../../src-preload/contract/sign-in.ts';
+import type { Host } from '../host.ts';
+import { clean } from '../output/clean.ts';
+
+export interface SignInWish {
+  address: string;
+  by: 'browser' | 'code';
+  label: string | undefined;
+}
+
+/** Signs in on the server's own page, and gives the account that is signed in then. Throws why it came to nothing. */
+export async function signIn(host: Host, { address, by, label }: SignInWish): Promise<AccountSummary> {
+  const client = await host.client();
+  const begun = await client.signIn.begin({ address, by });
+  try {
+    const done = await follow(client, begun, host, label);
+    const account = (await client.accounts.list()).find(({ id }) => id === done.result);
+    if (account === undefined) throw new Failed('internal');
+    return account;
+  } catch (error) {
+    await client.signIn.cancel({ flow: begun.id }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Goes along with it, step by step, asking where a person is to say something. */
+async function follow(client: Client, begun: Flow, host: Host, label: string | undefined): Promise<Flow> {
+  const { words } = host;
+  const flow = begun.id;
+  const { askLine, askHidden } = await import('../terminal/prompt.ts');
+  let now = begun;
+  for (;;) {
+    switch (now.state) {
+      case 'waiting':
+        if (now.by === 'code') {
+          now = await client.signIn.paste({ flow, code: (await askHidden(words.codePrompt)).trim() });
+          continue;
+        }
+        break;
+      case 'ask_host': {
+        const answer = await askLine(words.confirm(words.approveHost(clean(now.host))));
+        if (!/^(y|yes|はい)$/i.test(answer.trim())) throw new Failed('cancelled');
+        now = await client.signIn.approve({ flow });
+        continue;
+      }
+      case 'found':
+        if (now.found !== null) host.tell(words.foundOther(clean(now.found.userId)));
+        now = await client.signIn.keep({ flow, ...(label !== undefined && { label }) });
+        continue;
+      case 'done':
+        return now;
+      case 'failed':
+        throw new Failed(now.failure?.code ?? 'internal', now.failure ?? {});
+      case 'exchanging':
+        break;
+    }
+    now = await next(client, now);
+  }
+}
+
+/** The flow in its next state. */
+async function next(client: Client, { id, state }: Flow): Promise<Flow> {
+  const { promise, resolve, reject } = Promise.withResolvers<Flow>();
+  const look = () =>
+    void client.signIn.flows().then((flows) => {
+      const flow = flows.find((one) => one.id === id);
+      if (flow === undefined) reject(new Failed('cancelled'));
+      else if (flow.state !== state) resolve(flow);
+    }, reject);
+  const end = client.on('changed', ({ topics }) => {
+    if (topics.includes('sign_in')) look();
+  });
+  look();
+  return promise.finally(end);
+}

@@ -1,0 +1,19 @@
+import type { KeyChange } from '../../../src-preload/contract/keys.ts';
+import type { Call } from '../grammar/types.ts';
+import type { Host } from '../host.ts';
+import { pickKey, type Picked } from './pick.ts';
+
+/** Changes the key that the first word names. What its server has now counts as seen: whoever types a new value means to replace the old. */
+export async function changeKey(
+  call: Call,
+  host: Host,
+  change: (picked: Picked) => KeyChange['change'],
+): Promise<Picked> {
+  const [text = ''] = call.positionals;
+  const picked = await pickKey(text, call, host);
+  const client = await host.client();
+  const ref = { account: picked.account.id, id: picked.key.id };
+  const { name, expiresAt, rights } = await client.keys.ask(ref);
+  const key = await client.keys.update({ ...ref, change: change(picked), seen: { name, expiresAt, rights } });
+  return { account: picked.account, key };
+}

@@ -1,0 +1,52 @@
+import type { Settings } from '../../../src-preload/contract/settings.ts';
+import { catalogue } from '../../../src-preload/contract/rights.ts';
+import { oneAccount, placeOf } from '../accounts/choose.ts';
+import { exit } from '../exit.ts';
+import { spanOf, whenOf } from '../grammar/moments.ts';
+import { rightsIn } from '../grammar/rights-flags.ts';
+import type { Call } from '../grammar/types.ts';
+import { Refused, type Host } from '../host.ts';
+import { exact } from '../output/moments.ts';
+import { rightNamed } from './list.ts';
+import { handOver, secretWayOf } from './secret-ways.ts';
+
+/** `latchkey keys create`. */
+export async function run(call: Call, host: Host): Promise<number> {
+  const { words } = host;
+  const way = secretWayOf(call, host);
+  const name = call.values.text('name') ?? '';
+  if (name.trim() === '') throw new Refused(words.nameNeeded, exit.usage);
+  const rights = rightsOf(call, host);
+  const client = await host.client();
+  const account = await oneAccount(call, host);
+  const asked = call.values.text('expires') ?? usual((await client.settings.get()).expiry);
+  const expiresAt = momentOf(asked, host, account.clockOffsetMs);
+  const { key, secret } = await client.keys.create({ account: account.id, name, expiresAt, rights });
+  host.tell(words.created(key.name, key.id, placeOf(account)));
+  host.tell(expiresAt === null ? words.createdNever : words.createdExpires(exact(expiresAt, host.language)));
+  const detail = await client.keys.get({ account: account.id, id: key.id });
+  return handOver(call, host, { account, key: detail }, secret, way);
+}
+
+/** By flags of `ttn-lw-cli`'s kind, and by `--right`. One that this release does not know is left to the server. */
+function rightsOf({ values }: Call, { words }: Host): string[] {
+  const named = values.list('right').map(rightNamed);
+  const odd = named.find((right) => !/^RIGHT_[A-Z0-9_]{1,94}$/.test(right));
+  if (odd !== undefined) throw new Refused(words.rightUnknown(odd), exit.usage);
+  const rights = [...new Set([...rightsIn(values), ...named])];
+  if (rights.length === 0) throw new Refused(words.rightsNeeded, exit.usage);
+  return rights.sort((a, b) => catalogue.indexOf(a) - catalogue.indexOf(b));
+}
+
+function usual(expiry: Settings['expiry']): string {
+  return { '30_days': '30d', '90_days': '90d', '1_year': '1y', never: 'never' }[expiry];
+}
+
+/** What `--expires` means, now by the server's clock. Throws `Refused` for a moment that is over. */
+export function momentOf(text: string, host: Host, clockOffsetMs: number): string | null {
+  const now = host.now() + clockOffsetMs;
+  // A span in whole seconds, as a person would count it.
+  const at = spanOf(text) === null ? whenOf(text, now) : whenOf(text, Math.ceil(now / 1000) * 1000);
+  if (at === undefined || (at !== null && Date.parse(at) <= now)) throw new Refused(host.words.whenPast, exit.usage);
+  return at;
+}

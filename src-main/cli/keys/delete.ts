@@ -1,0 +1,39 @@
+import { Failed, type Failure } from '../../../src-preload/contract/failure.ts';
+import { placeOf } from '../accounts/choose.ts';
+import { confirm } from '../confirm.ts';
+import { exit, exitCodeOf } from '../exit.ts';
+import { failureInWords } from '../failures.ts';
+import type { Call } from '../grammar/types.ts';
+import type { Host } from '../host.ts';
+import { clean } from '../output/clean.ts';
+import { pickKey, type Picked } from './pick.ts';
+
+/** `latchkey keys delete KEY...`: all are found before the first goes. */
+export async function run(call: Call, host: Host): Promise<number> {
+  const { words } = host;
+  const picked: Picked[] = [];
+  for (const text of call.positionals) picked.push(await pickKey(text, call, host));
+  for (const one of picked) await confirm(questionOf(one, host), call, host);
+  const client = await host.client();
+  const failures: Failure[] = [];
+  for (const { account, key } of picked) {
+    const { name, id } = key;
+    try {
+      await client.keys.remove({ account: account.id, id });
+      host.tell(words.deleted(clean(name), id));
+    } catch (error) {
+      if (!(error instanceof Failed)) throw error;
+      failures.push(error.failure);
+      host.tell(`latchkey: ${id}: ${await failureInWords(error.failure, host.language, words)}`);
+    }
+  }
+  const [first] = failures;
+  if (first === undefined) return exit.done;
+  return failures.length < picked.length ? exit.partly : exitCodeOf(first.code);
+}
+
+function questionOf({ account, key }: Picked, { words }: Host): string {
+  const mark = account.production ? ` [${words.production}]` : '';
+  const question = words.deleteKey(clean(key.name), key.id, `${placeOf(account)}${mark}`);
+  return key.signsIn.length > 0 ? `${question} ${words.deleteKeySignsIn}` : question;
+}

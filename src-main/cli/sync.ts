@@ -1,0 +1,34 @@
+import { someAccounts } from './accounts/choose.ts';
+import { exit } from './exit.ts';
+import type { Call } from './grammar/types.ts';
+import type { Host } from './host.ts';
+import { clean } from './output/clean.ts';
+import { formatOf, jsonOf } from './output/show.ts';
+import { readAccounts, tellReadings } from './read-now.ts';
+
+/** `latchkey sync`: reads accounts from their servers, all at once. */
+export async function run(call: Call, host: Host): Promise<number> {
+  const { words } = host;
+  const client = await host.client();
+  const { chosen } = await someAccounts(call, host);
+  if (chosen.length === 0) host.tell(words.noAccounts);
+  const readings = await readAccounts(client, chosen);
+  const now = new Map((await client.accounts.list()).map((account) => [account.id, account]));
+  if (formatOf(call) === 'json') {
+    await host.write(
+      jsonOf(
+        readings.map(({ account, failure }) => ({
+          id: account.id,
+          name: account.name,
+          failure: failure?.code ?? null,
+        })),
+      ),
+    );
+  } else {
+    for (const { account, failure } of readings) {
+      if (failure === null)
+        await host.write(`${words.wasRead(clean(account.name), now.get(account.id)?.keys.all ?? 0)}\n`);
+    }
+  }
+  return readings.length === 0 ? exit.done : tellReadings(host, readings);
+}
