@@ -37,7 +37,7 @@ const types: Readonly<Record<string, TypeWords>> = {
   },
   INVITATION: {
     label: 'Invitation sent',
-    text: 'Somebody was invited to join. The mail goes to who is invited.',
+    text: 'Somebody was invited to join.',
   },
   SUPPORT_ACCESS_REQUESTED: {
     label: 'Support asks for access',
@@ -59,7 +59,7 @@ export const email = {
   securityText: 'Who can get in, and with what.',
   other: 'Other changes',
   admin: 'For administrators',
-  strange: 'Known to this server',
+  strange: 'Others in the list of this server',
   fixed: 'Always mailed',
   fixedText: 'Nobody can turn these off: you asked for them, or have to act.',
   fixedTypes: {
@@ -69,8 +69,10 @@ export const email = {
     INVITATION: 'An invitation to join, to who is invited',
   },
   lockedOn: 'Always mailed to administrators, as you are one.',
+  lockedInvitation: 'Always mailed, to who is invited.',
+  alwaysMailed: 'Always mailed: that it is chosen has no effect.',
   noEffect: 'Mailed to administrators alone: for you this has no effect.',
-  noEffectInvitation: 'It goes to who is invited, in any case: this has no effect.',
+  noEffectInvitation: 'Always mailed, to who is invited: for you this has no effect.',
 
   allOff: 'Turn off all email notifications',
   allOffText: 'Notifications inside the Console go on.',

@@ -3,7 +3,7 @@ import type { Messages } from './index.ts';
 const types: Messages['email']['types'] = {
   API_KEY_CREATED: {
     label: 'API キーの作成',
-    text: 'あなたの個人用キー、またはあなたが管理連絡先であるアプリケーション、ゲートウェイ、組織のAPI キーが作成されたとき。',
+    text: 'あなたの個人用キー、またはあなたが管理連絡先であるアプリケーション、ゲートウェイ、組織の API キーが作成されたとき。',
   },
   API_KEY_CHANGED: {
     label: 'API キーの変更',
@@ -19,11 +19,11 @@ const types: Messages['email']['types'] = {
   },
   ENTITY_STATE_CHANGED: {
     label: '状態の変更',
-    text: 'あなたのユーザ、またはあなたが管理連絡先であるOAuth クライアントを、管理者が承認、却下、警告、停止したとき。',
+    text: 'あなたのユーザ、またはあなたが管理連絡先である OAuth クライアントを、管理者が承認、却下、警告、停止したとき。',
   },
   CLIENT_REQUESTED: {
     label: 'OAuth クライアントの申請',
-    text: '承認が必要なOAuth クライアントが登録されたとき。',
+    text: '承認が必要な OAuth クライアントが登録されたとき。',
   },
   USER_REQUESTED: {
     label: '新規ユーザの参加申請',
@@ -31,7 +31,7 @@ const types: Messages['email']['types'] = {
   },
   INVITATION: {
     label: '招待の送信',
-    text: 'だれかが招待されたとき。メールは招待された人に届きます。',
+    text: 'だれかが招待されたとき。',
   },
   SUPPORT_ACCESS_REQUESTED: {
     label: 'サポートからのアクセス依頼',
@@ -52,7 +52,7 @@ export const email: Messages['email'] = {
   securityText: 'だれが、何を使って入れるか。',
   other: 'その他の変更',
   admin: '管理者向け',
-  strange: 'このサーバー独自の種類',
+  strange: 'このサーバーの一覧にあるその他の種類',
   fixed: '常に送信されるメール',
   fixedText: 'オフにできません。ご自身が求めたもの、または対応が必要なものです。',
   fixedTypes: {
@@ -62,8 +62,10 @@ export const email: Messages['email'] = {
     INVITATION: '招待された人への招待状',
   },
   lockedOn: 'あなたは管理者のため、常に送信されます。',
+  lockedInvitation: '招待された人に、常に送信されます。',
+  alwaysMailed: '常に送信されるため、選択に効果はありません。',
   noEffect: '管理者だけに送信されます。あなたには効果がありません。',
-  noEffectInvitation: 'いずれにせよ招待された人に届きます。この選択に効果はありません。',
+  noEffectInvitation: '招待された人に常に送信されます。あなたには効果がありません。',
 
   allOff: 'すべてのメール通知をオフにする',
   allOffText: 'コンソール内の通知は続きます。',

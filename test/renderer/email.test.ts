@@ -91,18 +91,19 @@ test('for an administrator what is always mailed is locked, and so is turning of
 });
 
 test('types without effect for this user say so, and those of the server’s own are kept and can be taken out', async () => {
-  const { page, onServer } = await section({ types: ['LOGIN_TOKEN', 'API_KEY_CREATED'] });
+  const { page, onServer } = await section({ types: ['UNKNOWN', 'LOGIN_TOKEN', 'API_KEY_CREATED'] });
   await expectPage(box(page, /^OAuth client requested .*no effect\.$/)).toBeEnabled();
-  const own = box(page, /^LOGIN_TOKEN This server knows it/);
+  const own = box(page, /^UNKNOWN This server knows it/);
+  await expectPage(box(page, /^A link to sign in .*Always mailed/)).toBeChecked();
   await expectPage(own).toBeChecked();
   await box(page, /^Password changed/).check();
   await save(page).click();
   await expectPage(page.getByText('Changes saved').first()).toBeVisible();
-  expect(onServer()).toEqual(['API_KEY_CREATED', 'LOGIN_TOKEN', 'PASSWORD_CHANGED']);
+  expect(onServer()).toEqual(['API_KEY_CREATED', 'LOGIN_TOKEN', 'PASSWORD_CHANGED', 'UNKNOWN']);
   await own.uncheck();
   await save(page).click();
   await expectPage(own).toBeHidden();
-  expect(onServer()).toEqual(['API_KEY_CREATED', 'PASSWORD_CHANGED']);
+  expect(onServer()).toEqual(['API_KEY_CREATED', 'LOGIN_TOKEN', 'PASSWORD_CHANGED']);
 });
 
 test('discarding brings back what the server has, and says so', async () => {
