@@ -26,6 +26,8 @@ export const methodNames = {
     moveGroup: true,
     renameGroup: true,
     remove: true,
+    facts: true,
+    deleteOnServer: true,
     login: true,
   },
   app: { info: true, openConsole: true },

@@ -11,6 +11,7 @@ import {
   ServerName,
   Understood,
 } from './addresses.ts';
+import { AccountFacts } from './account-facts.ts';
 import { Failure } from './failure.ts';
 import { command, query } from './shape.ts';
 import { AccountId, ApiKeyId, ApiKeyText, Nothing, Right, Time } from './values.ts';
@@ -181,6 +182,18 @@ export const accounts = {
    * can be asked. `conflict` while something is unfinished.
    */
   remove: command({ input: v.strictObject({ account: AccountId }), output: Nothing }),
+  /** What is known of the account besides its summary. */
+  facts: query({ input: v.strictObject({ account: AccountId }), output: AccountFacts }),
+  /**
+   * Deletes the user on the server; the account stays here until it is removed. `invalid_input` at `userId` where that is
+   * not the user's; `refused_by_server` (params.reason `last_admin`) for the last administrator; `outcome_unknown`, with
+   * params.reason `still_there` where the server was looked at and has the user.
+   */
+  deleteOnServer: command({
+    input: v.strictObject({ account: AccountId, userId: v.pipe(v.string(), v.maxLength(100)) }),
+    output: v.strictObject({ restorableUntil: Time }),
+    network: true,
+  }),
   /** What this login may do, as last seen, and which rights it can grant to a key. */
   login: query({
     input: v.strictObject({ account: AccountId }),

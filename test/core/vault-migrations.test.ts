@@ -62,7 +62,7 @@ function fill(database: Db): string[] {
     const columns = database
       .prepare<[string], { name: string; type: string }>('SELECT name, type FROM pragma_table_info(?)')
       .all(name);
-    const values = columns.map(({ type }) => (type === 'TEXT' ? `'1'` : '1'));
+    const values = columns.map(({ type }) => ({ TEXT: `'1'`, BLOB: `x'01'` })[type] ?? '1');
     database.exec(`INSERT INTO ${name} (${columns.map((column) => column.name).join()}) VALUES (${values.join()})`);
   }
   return tables.map(({ name }) => name);

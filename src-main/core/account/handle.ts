@@ -5,6 +5,7 @@ import { createStackClient, type StackAnswer, type StackClient, type Surrounding
 import type { Deadlines } from '../stack/exchange.ts';
 import type { ProxyFinder } from '../stack/proxy.ts';
 import type { Rooms } from '../rooms.ts';
+import { createLimits } from './limits.ts';
 import type { Tokens } from './tokens.ts';
 
 /** All that a feature needs to act for one account: who it is, and a way to its server with its own credential. */
@@ -53,6 +54,7 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
   /** Of accounts that are there: one that is removed is dropped in the same turn, and what its server still says is nobody's. */
   const open = new Map<string, { handle: AccountHandle; client: StackClient }>();
   const leaving = new Map<string, number>();
+  const limits = createLimits(rooms.state, rooms.clock);
   let closed = false;
 
   function connect(id: string) {
@@ -75,6 +77,9 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
       ...options.surroundings,
       onServerTime: (serverMs, at) => {
         if (open.has(id)) rooms.serverClock.learn(id, serverMs, at);
+      },
+      onLimit: (limit, refused) => {
+        if (open.has(id)) limits.learn(id, limit, refused);
       },
     });
     const stack: AccountHandle['stack'] = {

@@ -1,4 +1,4 @@
-import type { Failure, FailureCode } from '../../../src-preload/contract/failure.ts';
+import { Failed, type Failure, type FailureCode } from '../../../src-preload/contract/failure.ts';
 import type { Health } from '../../../src-preload/contract/accounts.ts';
 import { Failure as FailureSchema } from '../../../src-preload/contract/failure.ts';
 import * as v from 'valibot';
@@ -47,6 +47,18 @@ export function createHealth(rows: StateRows, clock: Clock, changed: (account: s
       const state = stateOf[failure.code];
       const warning = failure.params['warning'];
       if (state !== undefined) put(account, state, failure, typeof warning === 'string' ? warning : null);
+    },
+    /** The user was deleted by this app. The server's refusals that follow say no more than that, and change nothing of it. */
+    deleted(account: string, until: string): void {
+      const failure = new Failed('sign_in_required', { params: { reason: 'user_deleted', until } });
+      rows.putHealth({
+        account,
+        state: 'sign_in_required',
+        since: timeText(clock.now()),
+        failure: JSON.stringify(failure.failure),
+        warning: null,
+      });
+      changed(account);
     },
   };
 }

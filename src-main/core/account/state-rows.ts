@@ -34,6 +34,14 @@ export interface ServerRow {
   clock_offset_ms: number | null;
 }
 
+export interface LimitRow {
+  account: string;
+  rate_limit: number | null;
+  rate_limit_at: string | null;
+  /** When a request was last refused for it; of a row that is put, null leaves what is known. */
+  rate_limited_at: string | null;
+}
+
 export interface SyncedRow {
   account: string;
   topic: string;
@@ -71,6 +79,15 @@ export function stateRows(cache: Database) {
     `INSERT INTO server (account, last_time, clock_offset_ms) VALUES (@account, @last_time, @clock_offset_ms)
      ON CONFLICT (account) DO UPDATE SET last_time = excluded.last_time, clock_offset_ms = excluded.clock_offset_ms`,
   );
+  const limit = cache.prepare<[string], LimitRow>(
+    'SELECT account, rate_limit, rate_limit_at, rate_limited_at FROM server WHERE account = ?',
+  );
+  const putLimit = cache.prepare<LimitRow>(
+    `INSERT INTO server (account, rate_limit, rate_limit_at, rate_limited_at)
+     VALUES (@account, @rate_limit, @rate_limit_at, @rate_limited_at)
+     ON CONFLICT (account) DO UPDATE SET rate_limit = excluded.rate_limit, rate_limit_at = excluded.rate_limit_at,
+       rate_limited_at = coalesce(excluded.rate_limited_at, rate_limited_at)`,
+  );
   const synced = cache.prepare<[string, string], SyncedRow>('SELECT * FROM synced WHERE account = ? AND topic = ?');
   const putSynced = cache.prepare<SyncedRow>(
     'INSERT OR REPLACE INTO synced (account, topic, at, run) VALUES (@account, @topic, @at, @run)',
@@ -94,6 +111,8 @@ export function stateRows(cache: Database) {
     server: (account: string) => server.get(account),
     servers: () => servers.all(),
     putServer: (row: ServerRow) => void putServer.run(row),
+    limit: (account: string) => limit.get(account),
+    putLimit: (row: LimitRow) => void putLimit.run(row),
     synced: (account: string, topic: string) => synced.get(account, topic),
     putSynced: (row: SyncedRow) => void putSynced.run(row),
     /** All of which anything was ever heard: whoever has rows elsewhere in the cache is among them. */

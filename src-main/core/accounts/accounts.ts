@@ -12,6 +12,8 @@ import type { ShownCertificates } from '../stack/shown-certificates.ts';
 import { createAsker, type AskOptions } from './ask.ts';
 import { createBrowserSignIn, type BrowserOptions } from './browser.ts';
 import { placeOf } from './destination.ts';
+import { deleteUser } from './delete-user.ts';
+import { createFacts } from './facts.ts';
 import { createKeeper } from './keep.ts';
 import { createArranging, marksOf } from './arrange.ts';
 import { groupOf } from './order.ts';
@@ -49,6 +51,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
   const signOut = createSignOut(rooms, asker, options.tokens, options.renewCopy);
   const browser = createBrowserSignIn(rooms, asker, keeper, signOut, options);
   const prober = createProbe({ ...options, clock: rooms.clock });
+  const factsOf = createFacts(rooms, options);
   const trust = createTrust(rooms, options.shown);
 
   async function summary(row: AccountRow): Promise<AccountSummary> {
@@ -197,6 +200,14 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     },
     nameOf,
     /** The server's Console at the key's page, or at the list. */
+    facts: ({ account }: Input<'accounts.facts'>) => factsOf(one(account).id),
+    async deleteOnServer({ account, userId }: Input<'accounts.deleteOnServer'>) {
+      if (userId.trim() !== one(account).user_id) {
+        throw new Failed('invalid_input', { field: 'userId', params: { reason: 'other_user' } });
+      }
+      options.stopReading(account);
+      return { restorableUntil: await deleteUser(rooms, handles.get(account)) };
+    },
     consoleUrl(account: string, key: string | null): string {
       const page = key === null ? '' : `/${encodeURIComponent(key)}`;
       return `${one(account).api}/console/user-settings/api-keys${page}`;

@@ -69,6 +69,11 @@ function isGone({ code, failure: { params } }: Failed): boolean {
   return code === 'not_found' || (code === 'sign_in_required' && params['reason'] === 'token_not_found');
 }
 
+/** Deletes the user, who can be restored for a while. The last administrator is refused (`refused_by_server`, reason `last_admin`). */
+export async function deleteUser(stack: Pick<StackClient, 'write'>, userId: string): Promise<void> {
+  await stack.write({ method: 'DELETE', path: path`/users/${userId}`, schema: nothing });
+}
+
 /** Asks who nobody is, which every cluster of The Things Stack answers in its way: by `{}`, or by an error of its own. */
 export async function greet(stack: Stack): Promise<void> {
   try {

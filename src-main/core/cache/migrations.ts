@@ -101,4 +101,10 @@ export const cacheMigrations: readonly string[] = [
     exact INTEGER NOT NULL
   ) STRICT;
   `,
+  // What a server last said of its rate limits, and when it last refused a request for them.
+  `
+  ALTER TABLE server ADD COLUMN rate_limit INTEGER;
+  ALTER TABLE server ADD COLUMN rate_limit_at TEXT;
+  ALTER TABLE server ADD COLUMN rate_limited_at TEXT;
+  `,
 ];

@@ -86,6 +86,12 @@ function header({ headers }: Received, name: string): string | null {
   return (Array.isArray(value) ? value[0] : value) ?? null;
 }
 
+/** How many requests of one kind the server takes in a row (transcripts/rate_limits.json); null where it does not say. */
+export function limitIn(received: Received): number | null {
+  const text = header(received, 'x-rate-limit-limit');
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
 function totalOf(received: Received): number | null {
   const text = header(received, 'x-total-count');
   return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;

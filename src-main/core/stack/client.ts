@@ -3,7 +3,7 @@ import type { X509Certificate } from 'node:crypto';
 import type * as v from 'valibot';
 import { Failed, type Failure } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
-import { readAnswer, type Reading, type StackAnswer } from './answer.ts';
+import { limitIn, readAnswer, type Reading, type StackAnswer } from './answer.ts';
 import type { RequestBudget } from './budget.ts';
 import { createConnections, type Route } from './connections.ts';
 import { exchange, Lost, usualDeadlines, usualMaxBytes, type Deadlines, type Outgoing } from './exchange.ts';
@@ -67,6 +67,8 @@ export interface StackClientOptions {
   clock: Clock;
   /** Told the server's time of each of its answers, and this machine's `at`, both in ms. */
   onServerTime?(serverMs: number, at: number): void;
+  /** Told how many requests of one kind the server takes in a row, and whether it refused this one for that. */
+  onLimit?(limit: number, refused: boolean): void;
   /** Told the certificates that a server showed and that are not trusted: its own, then who signed it. */
   onUntrusted?(chain: readonly X509Certificate[]): void;
   /** In all, four where not said. One where a person waits for the answer and can ask again. */
@@ -121,11 +123,11 @@ export function createStackClient(options: StackClientOptions): StackClient {
   };
 
   /** A listener that fails must not cost the answer, which may hold the only copy of a secret. */
-  function tell(serverTime: number): void {
+  function tell(listener: () => void): void {
     try {
-      options.onServerTime?.(serverTime, clock.now());
+      listener();
     } catch {
-      // Learning the offset of a clock can wait for the next answer.
+      // What is learnt of a server's clock and limits can wait for the next answer.
     }
   }
 
@@ -138,9 +140,12 @@ export function createStackClient(options: StackClientOptions): StackClient {
       route = await connections.route();
       const dispatcher = await connections.over(route);
       const limits = { deadlines, maxBytes: options.maxBytes ?? usualMaxBytes, signal: signals };
-      const reading = readAnswer(await exchange(dispatcher, outgoing, limits), request.schema, host);
+      const received = await exchange(dispatcher, outgoing, limits);
+      const reading = readAnswer(received, request.schema, host);
       const serverTime = 'answer' in reading ? reading.answer.serverTime : reading.serverTime;
-      if (serverTime !== null) tell(serverTime);
+      if (serverTime !== null) tell(() => options.onServerTime?.(serverTime, clock.now()));
+      const limit = limitIn(received);
+      if (limit !== null) tell(() => options.onLimit?.(limit, received.status === 429));
       return reading;
     } catch (error) {
       if (!(error instanceof Lost) || route === null) throw error;

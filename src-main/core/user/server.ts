@@ -98,12 +98,14 @@ export const configuration = v.looseObject({
       contact_info_validation: v.optional(v.looseObject({ retry_interval: v.optional(v.string()) })),
     }),
   ),
+  /** What users may do by themselves, such as `create_applications`. */
+  user_rights: v.optional(v.record(v.string(), v.unknown())),
 });
 export type Configuration = v.InferOutput<typeof configuration>;
 const isConfiguration = v.looseObject({ configuration });
 
 /** The rules of an Identity Server, which need no credential: `GET /is/configuration`. */
 export async function getConfiguration(stack: Pick<Stack, 'get'>, signal?: AbortSignal): Promise<Configuration> {
-  const asked = { path: path`/is/configuration`, schema: isConfiguration, ...(signal && { signal }) };
+  const asked = { path: path`/is/configuration`, schema: isConfiguration, anonymous: true, ...(signal && { signal }) };
   return (await stack.get(asked)).value.configuration;
 }

@@ -1,0 +1,79 @@
+import type { AccountFacts, ServerRules } from '../../../src-preload/contract/account-facts.ts';
+import { covers } from '../../../src-preload/contract/rights.ts';
+import { sizeRows } from '../account/size-rows.ts';
+import type { LoginRow } from '../account/state-rows.ts';
+import { fromServer } from '../clock.ts';
+import type { Rooms } from '../rooms.ts';
+import type { Configuration } from '../user/server.ts';
+import type { KnownUser } from '../user/user.ts';
+
+export interface FactsOptions {
+  /** When the account's keys were last read whole. */
+  syncedAt(account: string): string | null;
+}
+
+/** What is known of accounts besides their summaries: ages, sizes, and what their servers told of themselves. */
+export function createFacts(rooms: Rooms, { syncedAt }: FactsOptions): (account: string) => AccountFacts {
+  const cacheSize = sizeRows(rooms.cache);
+  const vaultSize = sizeRows(rooms.vault);
+  return (account) => {
+    const user = rooms.users.known(account);
+    const login = rooms.state.login(account);
+    const rules = rooms.users.rules(account);
+    return {
+      ages: [
+        { what: 'keys', at: syncedAt(account) },
+        { what: 'user', at: user?.readAt ?? null },
+        { what: 'login', at: login?.checked_at ?? null },
+      ],
+      size: { cache: cacheSize(account), vault: vaultSize(account) },
+      version: versionOf(user),
+      limit: limitOf(rooms.state.limit(account)),
+      rules: rules === null ? null : rulesOf(rules),
+      user: {
+        createdAt: fromServer(user?.user.created_at),
+        state: user?.user.state ?? null,
+        email: user?.user.primary_email_address ?? null,
+      },
+      mayDelete: login === undefined ? null : covers(new Set(rightsIn(login)), 'RIGHT_USER_DELETE'),
+    };
+  };
+}
+
+/** No answer says it, so it is inferred from what the server was able to tell of the user. */
+function versionOf(known: KnownUser | null): AccountFacts['version'] {
+  if (known?.fields.has('email_notification_preferences') === true) return 'from_3_33';
+  return known?.fields.has('primary_email_address') === true ? 'before_3_33' : null;
+}
+
+type LimitRow = ReturnType<Rooms['state']['limit']>;
+
+function limitOf(row: LimitRow): AccountFacts['limit'] {
+  if (row?.rate_limit == null || row.rate_limit_at === null) return null;
+  return { requests: row.rate_limit, at: row.rate_limit_at, refusedAt: row.rate_limited_at };
+}
+
+function rulesOf({ profile_picture: picture, user_registration, user_rights }: Configuration): ServerRules {
+  const password = user_registration?.password_requirements;
+  return {
+    password: password
+      ? {
+          minLength: password.min_length ?? null,
+          maxLength: password.max_length ?? null,
+          minUppercase: password.min_uppercase ?? null,
+          minDigits: password.min_digits ?? null,
+          minSpecial: password.min_special ?? null,
+        }
+      : null,
+    uploads: picture?.disable_upload !== true,
+    gravatar: picture?.use_gravatar === true,
+    creates: Object.entries(user_rights ?? {}).flatMap(([right, held]) =>
+      held && right.startsWith('create_') ? [right.slice('create_'.length)] : [],
+    ),
+  };
+}
+
+function rightsIn({ rights }: LoginRow): string[] {
+  const read: unknown = JSON.parse(rights);
+  return Array.isArray(read) ? read.map(String) : [];
+}
