@@ -17,6 +17,8 @@ export const Settings = v.strictObject({
   account: v.nullable(AccountId),
   /** The account that commands work on where none is named, as `latchkey accounts use` chose it. */
   commandLineAccount: v.nullable(AccountId),
+  /** The server that `latchkey use` chose: where `latchkey login` signs in. */
+  commandLineServer: v.nullable(v.pipe(v.string(), v.maxLength(500))),
   /** What was gone to by the palette, the newest first, as the window names it. */
   recent: v.pipe(v.array(v.pipe(v.string(), v.maxLength(120))), v.maxLength(12)),
   /** The user has been told once what a key without an expiry means. */

@@ -1,9 +1,9 @@
 /** What the commands of `ttn-lw-cli` say here besides that one's own lines. Loaded by the command line alone. */
 export const stack = {
-  noSuchUser: (userId: string, host: string | null, known: string) =>
-    `Latchkey is not signed in as ${userId}${host === null ? '' : ` on ${host}`}. ${known === '' ? 'It has no account yet' : `It has ${known}`}. Sign in: latchkey use HOST, then latchkey login.`,
-  severalServers: (userId: string, places: string) =>
-    `${userId} is a user on several servers: ${places}. Say which by --account, or choose one: latchkey use HOST.`,
+  noSuchUser: (userId: string | null, host: string | null, known: string) =>
+    `Latchkey is not signed in${userId === null ? '' : ` as ${userId}`}${host === null ? '' : ` on ${host}`}. ${known === '' ? 'It has no account yet' : `It has ${known}`}. Sign in: latchkey use HOST, then latchkey login.`,
+  severalServers: (userId: string | null, places: string) =>
+    `${userId ?? 'More than one account'} would fit: ${places}. Say which by --account, or choose one: latchkey use HOST.`,
   otherUser: (userId: string, place: string) =>
     `The account ${place} is not ${userId}’s. Latchkey changes the settings of the users that it is signed in as.`,
   userTwice: (word: string, named: string) =>
@@ -22,6 +22,28 @@ export const stack = {
   passwordByFlag:
     'Passwords are not taken from arguments, which other users of the computer can read. Change yours by latchkey users update-password.',
   noSuchEmailType: (type: string) => `“${type}” is no notification. They are called like API_KEY_CREATED.`,
+  useWhat: 'Give the server: latchkey use HOST.',
+  useUnclear: (text: string) => `“${text}” is no address of a server. Give a host, or the address of its Console.`,
+  useChoices: (text: string, choices: string) => `“${text}” may be one of: ${choices}.`,
+  notInMemory:
+    'The environment names server and key, and nothing is kept then. Unset LATCHKEY_URL and LATCHKEY_API_KEY.',
+  fetchCa:
+    'No certificate was fetched. Trust it in the window after comparing its fingerprint, or name its file by LATCHKEY_CA.',
+  loginWhere: 'Say where to sign in: latchkey use HOST, then latchkey login.',
+  loginKey:
+    'Give the API key by --api-key-file FILE, or --api-key-file - for stdin; or sign in at a terminal by the browser.',
+  keyByArgument:
+    'Other users of this computer can read arguments. Give API keys by --api-key-file FILE, or - for stdin.',
+  passwordByArgument:
+    'Other users of this computer can read arguments. Leave --old and --new out, and type the passwords or give them on stdin, a line each.',
+  oldPassword: 'Please enter old password: ',
+  newPassword: 'Please enter new password: ',
+  passwordsMissing:
+    'Give the passwords on stdin, the old and the new, a line each; or run it at a terminal to type them.',
+  oldWrong: 'The old password is wrong. Nothing was changed.',
+  newRefused: (rule: string) => `The server does not accept the new password (${rule}). Nothing was changed.`,
+  signedOut: 'All access was revoked, and with it Latchkey’s own sign-in: sign in again by latchkey login.',
+  deleteWhom: 'Name the user that is to be deleted: latchkey users delete USER_ID.',
   limits: '--limit is 1 to 1000, and --page counts from 1.',
 };
 

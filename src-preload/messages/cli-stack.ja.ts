@@ -2,9 +2,9 @@ import type { StackWords } from './cli-stack.en.ts';
 
 export const stackJa: StackWords = {
   noSuchUser: (userId, host, known) =>
-    `Latchkey は${host === null ? '' : ` ${host} に`} ${userId} としてサインインしていません。${known === '' ? 'アカウントはまだありません' : `現在のアカウント: ${known}`}。latchkey use HOST の後に latchkey login でサインインしてください。`,
+    `Latchkey は${host === null ? '' : ` ${host} に`}${userId === null ? '' : ` ${userId} として`}サインインしていません。${known === '' ? 'アカウントはまだありません' : `現在のアカウント: ${known}`}。latchkey use HOST の後に latchkey login でサインインしてください。`,
   severalServers: (userId, places) =>
-    `${userId} は複数のサーバーにいます: ${places}。--account で指定するか、latchkey use HOST で選んでください。`,
+    `${userId ?? '複数のアカウント'} が該当します: ${places}。--account で指定するか、latchkey use HOST で選んでください。`,
   otherUser: (userId, place) =>
     `アカウント ${place} は ${userId} のものではありません。Latchkey はサインインしているユーザーの設定だけを変更します。`,
   userTwice: (word, named) =>
@@ -22,5 +22,26 @@ export const stackJa: StackWords = {
   passwordByFlag:
     '引数は同じコンピューターの他のユーザーにも読めるため、パスワードは受け取りません。latchkey users update-password で変更してください。',
   noSuchEmailType: (type) => `「${type}」という通知はありません。API_KEY_CREATED のような名前です。`,
+  useWhat: 'サーバーを指定してください: latchkey use HOST',
+  useUnclear: (text) =>
+    `「${text}」はサーバーのアドレスではありません。ホスト名か Console のアドレスを指定してください。`,
+  useChoices: (text, choices) => `「${text}」は次のいずれかです: ${choices}。`,
+  notInMemory:
+    '環境変数でサーバーとキーが指定されているため、何も保存されません。LATCHKEY_URL と LATCHKEY_API_KEY を外してください。',
+  fetchCa: '証明書は取得しません。ウィンドウで指紋を確認して信頼するか、LATCHKEY_CA でファイルを指定してください。',
+  loginWhere: 'サインイン先を指定してください: latchkey use HOST の後に latchkey login',
+  loginKey: 'API キーを --api-key-file FILE（標準入力は -）で渡すか、端末でブラウザーからサインインしてください。',
+  keyByArgument:
+    '引数は同じコンピューターの他のユーザーにも読めます。API キーは --api-key-file FILE（標準入力は -）で渡してください。',
+  passwordByArgument:
+    '引数は同じコンピューターの他のユーザーにも読めます。--old と --new を省き、入力するか、標準入力に 1 行ずつ渡してください。',
+  oldPassword: '現在のパスワード: ',
+  newPassword: '新しいパスワード: ',
+  passwordsMissing: '現在と新しいパスワードを標準入力に 1 行ずつ渡すか、端末で実行して入力してください。',
+  oldWrong: '現在のパスワードが違います。何も変更していません。',
+  newRefused: (rule) => `サーバーが新しいパスワードを受け付けません（${rule}）。何も変更していません。`,
+  signedOut:
+    'すべてのアクセスが取り消され、Latchkey 自身のサインインも終了しました。latchkey login で再度サインインしてください。',
+  deleteWhom: '削除するユーザーを指定してください: latchkey users delete USER_ID',
   limits: '--limit は 1 から 1000 まで、--page は 1 からです。',
 };

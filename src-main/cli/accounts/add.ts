@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
-import { Failed } from '../../../src-preload/contract/failure.ts';
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { formatOf, jsonOf } from '../output/show.ts';
+import { addByKey, keyIn } from './by-key.ts';
 import { jsonOfStored } from './json.ts';
 
 /** `latchkey accounts add ADDRESS`: by a key from a file or stdin, else by the browser, or a code that its page shows. */
@@ -43,36 +41,5 @@ async function addressOf(text: string | undefined, { words, client }: Host): Pro
       throw new Refused(words.addressIsKey, exit.usage);
     case 'unclear':
       throw new Refused(words.addressUnclear(text), exit.usage);
-  }
-}
-
-async function keyIn(file: string, host: Host): Promise<string> {
-  const { words } = host;
-  const text = file === '-' ? await host.readInput() : readOr(file, words.fileUnreadable(file));
-  const key = text.trim();
-  if (!/^NNSXS\.[A-Z2-7]{20,60}\.[A-Z2-7]{20,80}$/.test(key)) throw new Refused(words.keyMalformed, exit.usage);
-  return key;
-}
-
-function readOr(file: string, sentence: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new Refused(sentence, exit.usage);
-  }
-}
-
-/** An account that is here already signs in with the key. */
-async function addByKey(
-  host: Host,
-  { address, apiKey, label }: { address: string; apiKey: string; label: string | undefined },
-): Promise<AccountSummary> {
-  const { accounts } = await host.client();
-  try {
-    return await accounts.add({ address, apiKey, ...(label !== undefined && { label }) });
-  } catch (error) {
-    const account = error instanceof Failed && error.code === 'already_exists' ? error.failure.params['account'] : null;
-    if (typeof account !== 'string') throw error;
-    return accounts.signIn({ account, apiKey });
   }
 }

@@ -48,6 +48,64 @@ const userCommands: readonly Command[] = [
     ],
     run: () => import('../stack/users-set.ts'),
   },
+  {
+    path: ['users', 'update-password'],
+    aliases: ['change-password'],
+    summary: 'users update-password',
+    stack: true,
+    flags: [
+      userId,
+      { name: 'old', kind: 'string', summary: 'oldPassword', value: 'PASSWORD', secret: true },
+      { name: 'new', kind: 'string', summary: 'newPassword', value: 'PASSWORD', secret: true },
+      { name: 'revoke-all-access', kind: 'bool', summary: 'revokeAll', usual: 'true' },
+    ],
+    positionals: [user],
+    examples: [
+      'latchkey users update-password alice --revoke-all-access=false',
+      'latchkey users update-password alice < passwords',
+    ],
+    run: () => import('../stack/users-update-password.ts'),
+  },
+];
+
+const signInCommands: readonly Command[] = [
+  {
+    path: ['use'],
+    aliases: ['generate-configuration', 'generate-cfg'],
+    summary: 'use',
+    stack: true,
+    flags: [
+      { name: 'host', kind: 'string', summary: 'useHost', value: 'HOST' },
+      { name: 'fetch-ca', kind: 'bool', hidden: true },
+      { name: 'user', kind: 'bool', hidden: true },
+      { name: 'overwrite', kind: 'bool', hidden: true },
+      { name: 'grpc-port', kind: 'int', hidden: true },
+    ],
+    positionals: [{ name: 'host' }],
+    examples: ['latchkey use eu1.cloud.thethings.network', 'latchkey use my-tenant.nam1.cloud.thethings.industries'],
+    run: () => import('../stack/use.ts'),
+  },
+  {
+    path: ['login'],
+    summary: 'login',
+    stack: true,
+    flags: [
+      { name: 'callback', kind: 'bool', summary: 'callback', usual: 'true' },
+      { name: 'api-key-file', kind: 'string', summary: 'apiKeyFile', value: 'FILE', file: true },
+      { name: 'api-key', kind: 'string', summary: 'apiKey', value: 'KEY', secret: true },
+    ],
+    positionals: [{ name: 'host' }],
+    examples: ['latchkey login', 'latchkey login --callback=false', 'pass show tti | latchkey login --api-key-file -'],
+    run: () => import('../stack/login.ts'),
+  },
+  {
+    path: ['logout'],
+    summary: 'logout',
+    stack: true,
+    flags: [],
+    examples: ['latchkey logout --account alice'],
+    run: () => import('../stack/logout.ts'),
+  },
 ];
 
 const apiKeyCommands: readonly Command[] = [
@@ -115,4 +173,4 @@ const apiKeyCommands: readonly Command[] = [
   },
 ];
 
-export const stackCommands: readonly Command[] = [...userCommands, ...apiKeyCommands];
+export const stackCommands: readonly Command[] = [...userCommands, ...apiKeyCommands, ...signInCommands];

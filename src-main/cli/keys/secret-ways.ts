@@ -38,20 +38,27 @@ export async function handOver(
   secret: string,
   way: SecretWay,
 ): Promise<number> {
+  return handOverBy(host, { id: picked.key.id, secret }, () => hand(call, host, picked, secret, way));
+}
+
+/** The same by any way; `hand` says whether it had a place for the secret. */
+export async function handOverBy(
+  host: Host,
+  { id, secret }: { id: string; secret: string },
+  hand: () => Promise<boolean>,
+): Promise<number> {
   const { words } = host;
   const client = await host.client();
   try {
-    if (!(await hand(call, host, picked, secret, way))) {
-      host.tell(words.secretHeld(picked.key.id));
+    if (!(await hand())) {
+      host.tell(words.secretHeld(id));
       return exit.done;
     }
   } catch (error) {
     const isOurs = error instanceof OutputBroken;
     const why = isOurs ? words.outputBroken : await failureInWords(failureOf(error), host.language, words);
     const { by } = await host.session();
-    host.tell(
-      `latchkey: ${why} ${by === 'memory' ? words.secretLost(picked.key.id) : words.secretHeld(picked.key.id)}`,
-    );
+    host.tell(`latchkey: ${why} ${by === 'memory' ? words.secretLost(id) : words.secretHeld(id)}`);
     return exit.failed;
   }
   await client.secrets.confirm({ secret });

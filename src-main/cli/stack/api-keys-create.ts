@@ -1,7 +1,7 @@
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
-import { handOver } from './hand-over.ts';
+import { handOverBy } from '../keys/secret-ways.ts';
 import { keyFieldsOf, refusedFields } from './key-fields.ts';
 import { keyJson } from './key-json.ts';
 import { targetOf } from './target.ts';
@@ -28,6 +28,9 @@ export async function run(call: Call, host: Host): Promise<number> {
   log.info(`API key ID: ${key.id}`);
   log.warn('The API key value will never be shown again');
   log.warn('Make sure to copy it to a safe place');
-  await handOver(host, { id: key.id, secret }, (text) => writeObject(host, keyJson(made, text)));
-  return exit.done;
+  return handOverBy(host, { id: key.id, secret }, async () => {
+    const { key: text } = await client.secrets.reveal({ secret });
+    await writeObject(host, keyJson(made, text));
+    return true;
+  });
 }

@@ -5,6 +5,7 @@ import { oneAccount, placeOf } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
+import { accountsAt } from './at-server.ts';
 import { loggerOf, type Logger } from './logger.ts';
 import { serverIn } from './server-in.ts';
 import { stackWords } from './words.ts';
@@ -49,24 +50,22 @@ async function accountOf(call: Call, host: Host, client: Client, words: StackWor
   const { userId } = wordsAfterUser(call, words);
   const isNamed = call.values.has('account') || (host.env['LATCHKEY_ACCOUNT'] ?? '') !== '';
   const server = await serverIn(call, host);
-  if (userId === null || isNamed) return held(await oneAccount(call, host), userId, words);
+  if (isNamed || (userId === null && server === null)) return held(await oneAccount(call, host), userId, words);
   const all = await client.accounts.list();
-  const ofUser = all.filter((account) => account.userId === userId);
-  const here = server === null ? ofUser : ofUser.filter((account) => isAt(account, server));
+  const ofUser = all.filter((account) => userId === null || account.userId === userId);
+  const { commandLineAccount, commandLineServer } = await client.settings.get();
+  const here = server === null ? ofUser : await accountsAt(client, ofUser, server);
   const [one, ...others] = here;
   if (one === undefined) throw new Refused(words.noSuchUser(userId, server, all.map(placeOf).join(', ')), exit.signIn);
   if (others.length === 0) return one;
-  const { commandLineAccount } = await client.settings.get();
   const used = here.find(({ id }) => id === commandLineAccount);
-  if (used === undefined) throw new Refused(words.severalServers(userId, here.map(placeOf).join(', ')), exit.usage);
-  return used;
+  const [there, ...more] = commandLineServer === null ? [] : await accountsAt(client, here, commandLineServer);
+  const chosen = used ?? (more.length === 0 ? there : undefined);
+  if (chosen === undefined) throw new Refused(words.severalServers(userId, here.map(placeOf).join(', ')), exit.usage);
+  return chosen;
 }
 
 function held(account: AccountSummary, userId: string | null, words: StackWords): AccountSummary {
   if (userId === null || account.userId === userId) return account;
   throw new Refused(words.otherUser(userId, placeOf(account)), exit.usage);
-}
-
-function isAt({ server, api }: AccountSummary, host: string): boolean {
-  return server.host === host || new URL(api).hostname === host || new URL(api).host === host;
 }

@@ -12,6 +12,7 @@ export const defaultSettings: Settings = {
   lockAsleep: true,
   account: null,
   commandLineAccount: null,
+  commandLineServer: null,
   recent: [],
   neverExpiryExplained: false,
 };

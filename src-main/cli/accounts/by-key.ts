@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
+import { Failed } from '../../../src-preload/contract/failure.ts';
+import { exit } from '../exit.ts';
+import { Refused, type Host } from '../host.ts';
+
+/** The API key in a file, or on stdin for `-`. Throws `Refused` for what is none. */
+export async function keyIn(file: string, host: Host): Promise<string> {
+  const { words } = host;
+  const text = file === '-' ? await host.readInput() : readOr(file, words.fileUnreadable(file));
+  return wholeKey(text, host);
+}
+
+/** An API key as it was given; throws `Refused` for what is none. */
+export function wholeKey(text: string, { words }: Host): string {
+  const key = text.trim();
+  if (!/^NNSXS\.[A-Z2-7]{20,60}\.[A-Z2-7]{20,80}$/.test(key)) throw new Refused(words.keyMalformed, exit.usage);
+  return key;
+}
+
+function readOr(file: string, sentence: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Refused(sentence, exit.usage);
+  }
+}
+
+/** An account that is here already signs in with the key. */
+export async function addByKey(
+  host: Host,
+  { address, apiKey, label }: { address: string; apiKey: string; label: string | undefined },
+): Promise<AccountSummary> {
+  const { accounts } = await host.client();
+  try {
+    return await accounts.add({ address, apiKey, ...(label !== undefined && { label }) });
+  } catch (error) {
+    const account = error instanceof Failed && error.code === 'already_exists' ? error.failure.params['account'] : null;
+    if (typeof account !== 'string') throw error;
+    return accounts.signIn({ account, apiKey });
+  }
+}

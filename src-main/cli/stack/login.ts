@@ -1,0 +1,41 @@
+import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
+import type { StackWords } from '../../../src-preload/messages/cli-stack.en.ts';
+import { addByKey, keyIn, wholeKey } from '../accounts/by-key.ts';
+import { exit } from '../exit.ts';
+import type { Call } from '../grammar/types.ts';
+import { Refused, type Host } from '../host.ts';
+import { loggerOf } from './logger.ts';
+import { serverIn } from './server-in.ts';
+import { stackWords } from './words.ts';
+
+/**
+ * `ttn-lw-cli login`: by the browser, by a code (`--callback=false`) or by an API key, at the server that `use` chose. The
+ * account is added, or signed in anew, and commands work on it from then on.
+ */
+export async function run(call: Call, host: Host): Promise<number> {
+  const words = await stackWords(host.language);
+  const log = loggerOf(call, host);
+  const client = await host.client();
+  if ((await host.session()).by === 'memory') throw new Refused(words.notInMemory, exit.usage);
+  const { commandLineServer } = await client.settings.get();
+  const address = call.positionals[0] ?? (await serverIn(call, host)) ?? commandLineServer;
+  if (address === null) throw new Refused(words.loginWhere, exit.usage);
+  if (call.values.has('api-key')) log.warn(words.keyByArgument);
+  const account = await signedIn(call, host, address, words);
+  await client.settings.set({ commandLineServer: address, commandLineAccount: account.id });
+  log.info(`Logged in as ${account.userId}`);
+  return exit.done;
+}
+
+async function signedIn(call: Call, host: Host, address: string, words: StackWords): Promise<AccountSummary> {
+  const file = call.values.text('api-key-file');
+  const text = call.values.text('api-key') ?? '';
+  if (file !== undefined || text !== '') {
+    const apiKey = file === undefined ? wholeKey(text, host) : await keyIn(file, host);
+    return addByKey(host, { address, apiKey, label: undefined });
+  }
+  if (!host.asks) throw new Refused(words.loginKey, exit.usage);
+  const { signIn } = await import('../accounts/sign-in.ts');
+  const isCode = call.values.has('callback') && !call.values.on('callback');
+  return signIn(host, { address, by: isCode ? 'code' : 'browser', label: undefined });
+}

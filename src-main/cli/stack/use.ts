@@ -1,0 +1,33 @@
+import { exit } from '../exit.ts';
+import { placeOf } from '../accounts/choose.ts';
+import type { Call } from '../grammar/types.ts';
+import { Refused, type Host } from '../host.ts';
+import { clean } from '../output/clean.ts';
+import { accountsAt } from './at-server.ts';
+import { loggerOf } from './logger.ts';
+import { stackWords } from './words.ts';
+
+/**
+ * `ttn-lw-cli use`: chooses the server that `login` signs in at, and the account there, if it is one. That one writes a file
+ * into the working directory; here it is a setting.
+ */
+export async function run(call: Call, host: Host): Promise<number> {
+  const words = await stackWords(host.language);
+  const log = loggerOf(call, host);
+  const address = call.positionals[0] ?? call.values.text('host');
+  if (address === undefined || address === '') throw new Refused(words.useWhat, exit.usage);
+  const client = await host.client();
+  if ((await host.session()).by === 'memory') throw new Refused(words.notInMemory, exit.usage);
+  const understood = await client.accounts.understand({ text: address });
+  if (understood.kind === 'clusters') {
+    const choices = understood.choices.map((choice) => choice.host).join(', ');
+    throw new Refused(words.useChoices(address, choices), exit.usage);
+  }
+  if (understood.kind !== 'server') throw new Refused(words.useUnclear(address), exit.usage);
+  const [one, ...others] = await accountsAt(client, await client.accounts.list(), address);
+  const account = one !== undefined && others.length === 0 ? one : null;
+  await client.settings.set({ commandLineServer: address, commandLineAccount: account?.id ?? null });
+  if (call.values.on('fetch-ca')) log.warn(words.fetchCa);
+  log.info(`Using ${clean(account === null ? understood.server.host : placeOf(account))}`);
+  return exit.done;
+}

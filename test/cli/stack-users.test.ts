@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { addAccount, testCore, testStack } from '../core/support/core.ts';
+import { commandsOn } from './support/in-process.ts';
+
+const users = ['alice', 'bob'].map((id) => ({
+  id,
+  name: id.toUpperCase(),
+  keys: [{ name: 'login', rights: ['RIGHT_ALL'] }],
+}));
+
+async function start() {
+  const stack = await testStack({ users });
+  const { app } = await testCore();
+  const run = commandsOn(app);
+  return {
+    stack,
+    app,
+    run: (...argv: string[]) => run(argv),
+    withInput: (stdin: string, ...argv: string[]) => run(argv, stdin),
+    json: async (...argv: string[]) => JSON.parse((await run(argv)).stdout) as Record<string, unknown>,
+  };
+}
+
+test('use and login lead from a server to an account that commands work on, logout ends it', async () => {
+  const { stack, app, run, withInput } = await start();
+  expect(await run('login')).toMatchObject({ code: 2, stdout: '' });
+  expect(await run('use', stack.url)).toMatchObject({ code: 0, stdout: '' });
+  const key = stack.key('alice', 'login');
+  const given = await withInput(`${key}\n`, 'login', '--api-key-file', '-');
+  expect(given).toEqual({ code: 0, stdout: '', stderr: 'INFO\tLogged in as alice\n' });
+  const [account] = await app.accounts.list();
+  expect((await app.settings.get()).commandLineAccount).toBe(account?.id);
+
+  const byArgument = await run('login', '--api-key', key);
+  expect(byArgument.stderr).toMatch(/^WARN\tOther users of this computer can read arguments/);
+  expect(byArgument.stderr).not.toContain(key);
+  expect(await app.accounts.list()).toHaveLength(1);
+
+  const out = await run('logout');
+  expect(out.stderr).toBe(
+    'INFO\tRemoving API key from cache\nWARN\tDelete the API key if it was compromised\nINFO\tLogged out\n',
+  );
+  expect((await app.accounts.list())[0]?.signIn.by).toBe('none');
+  expect(await run('users', 'get', 'alice')).toMatchObject({ code: 3, stdout: '' });
+});
+
+test('the user ID decides between the accounts of a server, and the server between those of a user', async () => {
+  const { stack, app, run, json } = await start();
+  const other = await testStack({ users });
+  await addAccount(app, stack, 'alice');
+  await addAccount(app, stack, 'bob');
+  expect(await json('users', 'get', 'bob', '--name')).toMatchObject({ ids: { user_id: 'bob' }, name: 'BOB' });
+  await addAccount(app, other, 'bob');
+  expect(await run('users', 'get', 'bob')).toMatchObject({ code: 2, stdout: '' });
+  other.state.updateUser('bob', { name: 'Bob elsewhere' });
+  expect(await json('users', 'get', 'bob', '--name', '--account', `bob@${new URL(other.url).host}`)).toMatchObject({
+    name: 'Bob elsewhere',
+  });
+  const wrong = await run('users', 'get', 'alice', '--account', `bob@${new URL(other.url).host}`);
+  expect(wrong).toMatchObject({ code: 2, stdout: '' });
+});
+
+test('get tells IDs and times, and the fields that are selected', async () => {
+  const { stack, app, run, json } = await start();
+  await addAccount(app, stack, 'alice');
+  expect(Object.keys(await json('users', 'get', '--user-id', 'alice'))).toEqual(['ids', 'created_at', 'updated_at']);
+  expect(await json('user', 'info', 'alice', '--primary_email_address')).toMatchObject({
+    primary_email_address: 'alice@example.com',
+  });
+  const all = await run('users', 'get', 'alice', '--all');
+  expect(JSON.parse(all.stdout)).toMatchObject({ name: 'ALICE', state: 'STATE_APPROVED' });
+  expect(all.stderr).toContain('WARN\tOnly use the --all flag for development.');
+});
+
+test('set sets what is named, email notifications too, and tells what the server has of it', async () => {
+  const { stack, app, run, json } = await start();
+  await addAccount(app, stack, 'alice');
+  expect(
+    await json(
+      'users',
+      'set',
+      'alice',
+      '--name',
+      'Alice E.',
+      '--attributes',
+      'team=ops,site=a=b',
+      '--email-notifications',
+      'api-key-created',
+    ),
+  ).toMatchObject({
+    name: 'Alice E.',
+    attributes: { team: 'ops', site: 'a=b' },
+    email_notification_preferences: { types: ['API_KEY_CREATED'] },
+  });
+  expect(stack.state.user('alice')).toMatchObject({ name: 'Alice E.', emailTypes: ['API_KEY_CREATED'] });
+  const none = await json('users', 'set', 'alice', '--email-notification-preferences.types', 'none');
+  expect(none).toMatchObject({ email_notification_preferences: {} });
+  expect(stack.state.user('alice').emailTypes).toEqual([]);
+  expect(await run('users', 'set', 'alice')).toMatchObject({ code: 0, stdout: '' });
+  const refused = await run('users', 'set', 'alice', '--password', 'Secret-1234');
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).not.toContain('Secret-1234');
+});
+
+test('update-password takes both passwords from stdin, and tells which of them is refused', async () => {
+  const { stack, app, withInput, run } = await start();
+  const { id } = stack.state.user('alice');
+  stack.state.updateUser(id, { password: 'Old-secret-1' });
+  await addAccount(app, stack, 'alice');
+  const wrong = await withInput('Wrong-secret-1\nNew-secret-2\n', 'users', 'update-password', 'alice');
+  expect(wrong).toMatchObject({ code: 1, stdout: '' });
+  const done = await withInput('Old-secret-1\nNew-secret-2\n', 'users', 'update-password', 'alice');
+  expect(done).toEqual({ code: 0, stdout: '{}\n', stderr: '' });
+  expect(stack.state.user('alice').password).toBe('New-secret-2');
+  const told = await run('users', 'update-password', 'alice', '--old', 'New-secret-2', '--new', 'Newer-secret-3');
+  expect(told.code).toBe(0);
+  expect(told.stderr).toMatch(/^WARN\tOther users of this computer can read arguments/);
+  expect(told.stderr).not.toContain('secret-');
+});
