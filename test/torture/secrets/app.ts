@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { Leak } from './leaky-server.ts';
 import type { Asked, Orders, Told } from './life.ts';
 
 /** What a child let be seen of itself. */
@@ -19,7 +18,8 @@ const child = fileURLToPath(new URL('child.ts', import.meta.url));
 export async function live(
   orders: Orders,
   folders: { temp: string; home: string },
-  leak: (how: Leak, methods: readonly string[]) => void,
+  /** Does with the server what the child asks for. */
+  answer: (asked: Asked) => string | undefined,
 ): Promise<Seen> {
   const { temp, home } = folders;
   const env = { ...process.env, TMPDIR: temp, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home };
@@ -31,8 +31,7 @@ export async function live(
       return;
     }
     const { asked } = message;
-    if (asked.ask === 'leak') leak(asked.how, asked.methods);
-    app.send(asked.ask === 'orders' ? orders : {});
+    app.send(asked.ask === 'orders' ? orders : { text: answer(asked) });
   });
   if (!app.stdout || !app.stderr) throw new Error('the app has no output');
   const [out, err] = [text(app.stdout), text(app.stderr)];

@@ -20,11 +20,14 @@ const { clientOf } = await import('../../../src-preload/client.ts');
 const { openCore } = await import('../../../src-main/core/core.ts');
 const { openLog } = await import('../../../src-main/desktop/log.ts');
 const { answerLogged } = await import('../../../src-main/desktop/logged-call.ts');
+const { liveByBrowser } = await import('./by-browser.ts');
 const { everyKey, idle, refresh, when } = await import('../../core/support/client.ts');
 
 const orders = (await ask({ ask: 'orders' })) as Orders; // the parent's own type
 const log = openLog(join(orders.dataDir, 'logs'));
 const clipboard = { text: '' };
+let writeTo = orders.savedTo;
+let opened = '';
 const core = openCore({
   dataDir: orders.dataDir,
   keychain: { get: silent, set: silent, remove: silent },
@@ -35,10 +38,10 @@ const core = openCore({
       read: async () => clipboard.text,
       clear: async () => void (clipboard.text = ''),
     },
-    chooseNewFile: async () => orders.savedTo,
+    chooseNewFile: async () => writeTo,
     chooseFile: async () => null,
-    confirmBackup: async () => false,
-    openExternal: async (opened) => tell({ opened }),
+    confirmBackup: async () => true,
+    openExternal: async (url) => tell({ opened: (opened = url) }),
   },
   log,
   secondLookMs: 20,
@@ -65,12 +68,26 @@ async function first(): Promise<void> {
   const account = await signIn();
   await useKeys(account);
   await meetLeaks(account);
+  await byBrowser();
   await lockAndUnlock();
   await app.accounts.signIn({ account, apiKey: orders.nextSignInKey });
   await idle(app);
   await ask({ ask: 'flush' });
   killAtSecret = true;
   await app.keys.create({ account, name: 'killed', rights: ['RIGHT_USER_INFO'], expiresAt: null });
+}
+
+/** Ends with an account that is signed in by browser. */
+async function byBrowser(): Promise<void> {
+  await liveByBrowser({
+    app,
+    orders,
+    opened: () => opened,
+    code: async (redirectUri) => String(Reflect.get(Object(await ask({ ask: 'code', redirectUri })), 'text')),
+    expire: () => ask({ ask: 'expire' }),
+    leak: (how, methods) => ask({ ask: 'leak', how, methods }),
+    writeTo: (file) => void (writeTo = file),
+  });
 }
 
 async function second(): Promise<void> {
@@ -85,6 +102,14 @@ async function second(): Promise<void> {
     await app.secrets.confirm({ secret });
     await app.secrets.copy({ secret });
   }
+  const lab = (await app.accounts.list()).find(({ userId }) => userId === 'lab');
+  if (lab === undefined) throw new Error('the account of the browser is gone');
+  await refresh(app, lab.id);
+  await app.signIn.signOut({ account: lab.id, onlyHere: false });
+  const { passphrase: current, nextPassphrase: passphrase, wrongPassphrase } = orders;
+  await fails(() => app.vault.change({ act: 'set_passphrase', passphrase, current: wrongPassphrase }));
+  await app.vault.change({ act: 'set_passphrase', passphrase, current });
+  orders.passphrase = passphrase;
   await lockAndUnlock();
   await core.close();
   log('stop');

@@ -7,6 +7,8 @@ export interface Orders {
   dataDir: string;
   url: string;
   passphrase: string;
+  /** What the passphrase is changed to in the second life. */
+  nextPassphrase: string;
   wrongPassphrase: string;
   password: string;
   signInKey: string;
@@ -16,6 +18,16 @@ export interface Orders {
   refusedKey: string;
   /** Where keys are saved to; outside of everything that is searched. */
   savedTo: string;
+  /** Where accounts are exported to, without secrets and sealed. */
+  exportedTo: string;
+  backedUpTo: string;
+  backupPassphrase: string;
+  /** Of the user `lab`, who signs in by browser. */
+  accountPassword: string;
+  nextAccountPassword: string;
+  proxy: string;
+  proxyPassword: string;
+  replacedProxyPassword: string;
 }
 
 /** What a child tells. `answer` is any answer of a call but those of `secrets.reveal`. */
@@ -27,4 +39,9 @@ export type Told =
   | { copied: string };
 
 /** What it asks for, and waits for. */
-export type Asked = { ask: 'orders' } | { ask: 'leak'; how: Leak; methods: readonly string[] } | { ask: 'flush' };
+export type Asked =
+  | { ask: 'orders' }
+  | { ask: 'leak'; how: Leak; methods: readonly string[] }
+  | { ask: 'code'; redirectUri: string }
+  | { ask: 'expire' }
+  | { ask: 'flush' };

@@ -38,26 +38,26 @@ export async function tortureCore({ say }: Pick<TortureOptions, 'say'>): Promise
 }
 
 async function tortureIn(world: World, say: (line: string) => void): Promise<TortureResult> {
-  const { orders, folders, planted, leak } = world;
-  const first = await live(orders, folders, leak);
+  const { orders, folders, planted, logins, answer } = world;
+  const first = await live(orders, folders, answer);
   const made = madeKeys(world);
   const held = made.filter(({ name }) => name !== 'confirmed').map((key) => key.planted);
-  const all = [
-    planted.passphrase,
-    planted.signInKey,
-    planted.replacedKey,
-    planted.tokenInName,
-    ...planted.others,
+  const { others, ...single } = planted;
+  const states = statesOf(first);
+  const all = () => [
+    ...Object.values(single),
+    ...others,
+    ...states,
+    ...logins.given(),
     ...made.map((key) => key.planted),
   ];
-  for (const { kind } of all) say(`planted: ${kind}`);
   const dataKey = await dataKeyOf(world);
   const lost = first.killed ? [] : ['the app was not killed'];
 
   function searchAll(when: string, places: Place[], allowed: Allowed): void {
     say(`searched ${when}:`);
     for (const place of places) {
-      const searched = search(place, all, allowed);
+      const searched = search(place, all(), allowed);
       say(lineOf(searched));
       lost.push(...searched.found);
     }
@@ -67,13 +67,21 @@ async function tortureIn(world: World, say: (line: string) => void): Promise<Tor
     `after a kill, with ${held.length} secrets held`,
     placesOf(world, dataKey, [first]),
     (one, place, piece) => {
+      // The server's word is as of now; the last good copy may be from before.
+      if (logins.given().includes(one)) {
+        return piece.table === 'credential' && (logins.isAlive(one) || piece.at.startsWith('vault.db.copy '));
+      }
+      if (one === planted.replacedProxyPassword) {
+        return piece.at.startsWith('vault.db.copy ') && piece.table === 'setting';
+      }
       if (held.includes(one)) return isVault(place) && piece.table === 'secret';
       // The last good copy may be from before the sign-in anew.
       if (one === planted.replacedKey) return piece.at.startsWith('vault.db.copy ') && piece.table === 'credential';
       return belongs(world, one, place, piece);
     },
   );
-  const second = await live({ ...orders, stage: 'second' }, folders, leak);
+  const second = await live({ ...orders, stage: 'second' }, folders, answer);
+  for (const { kind } of all()) say(`planted: ${kind}`);
   searchAll('after all was confirmed', placesOf(world, dataKey, [first, second]), (one, place, piece) =>
     belongs(world, one, place, piece),
   );
@@ -85,8 +93,18 @@ async function tortureIn(world: World, say: (line: string) => void): Promise<Tor
   const controlled = controls.filter(({ found }) => found).length;
   return {
     lost,
-    figures: `${all.length} planted, ${controlled} of ${controls.length} controls found, ${lost.length} found`,
+    figures: `${all().length} planted, ${controlled} of ${controls.length} controls found, ${lost.length} found`,
   };
+}
+
+const stateKind = 'state of a sign-in';
+
+/** They are in what a browser was sent to, and nowhere else. */
+function statesOf({ told }: Seen): Planted[] {
+  return told.flatMap((one) => {
+    const text = 'opened' in one ? new URL(one.opened).searchParams.get('state') : null;
+    return text === null ? [] : [{ kind: stateKind, text }];
+  });
 }
 
 function isVault(place: Place): boolean {
@@ -96,6 +114,8 @@ function isVault(place: Place): boolean {
 /** At the end: the sign-in key where it must be, and a name that somebody else gave to a key with the key. */
 function belongs({ planted }: World, one: Planted, place: Place, piece: Place['pieces'][number]): boolean {
   if (one === planted.signInKey) return isVault(place) && piece.table === 'credential';
+  if (one === planted.proxyPassword) return isVault(place) && piece.table === 'setting';
+  if (one.kind === stateKind) return place.name === 'opened addresses';
   if (one !== planted.tokenInName) return false;
   return place.name.startsWith('cache.db') || place.name === 'answers about keys';
 }
@@ -111,6 +131,7 @@ function placesOf({ folders }: World, dataKey: Uint8Array, lives: readonly Seen[
     filesBelow('logs', join(folders.data, 'logs')),
     filesBelow('temporary folder', folders.temp),
     filesBelow('home folder', folders.home),
+    filesBelow('exports, with and without secrets', folders.exported),
     texts(
       'failures',
       'answers',
@@ -150,7 +171,7 @@ function unused(world: World, lives: readonly Seen[]): string[] {
   const made = madeKeys(world);
   const count = (holds: (one: (typeof told)[number], secret: string) => boolean) =>
     made.filter(({ planted }) => told.some((one) => holds(one, planted.text))).length;
-  const { savedTo } = world.orders;
+  const { savedTo, exportedTo, backedUpTo } = world.orders;
   const saved = existsSync(savedTo) ? readFileSync(savedTo, 'utf8') : '';
   const failures = told.filter((one) => 'answer' in one && !one.ok).length;
   const checks: [string, boolean][] = [
@@ -162,6 +183,11 @@ function unused(world: World, lives: readonly Seen[]): string[] {
       made.some(({ name, planted }) => name === 'saved' && saved.trim().endsWith(planted.text)),
     ],
     ['at least forty calls failed', failures >= 40],
+    ['the proxy was asked with both passwords', world.proxyAsked() >= 2],
+    ['codes were sent and tokens given', world.logins.given().length >= 30],
+    ['a list and a backup were exported', [exportedTo, backedUpTo].every((file) => existsSync(file))],
+    ['the password was changed', world.stack.state.user('lab').password === world.orders.nextAccountPassword],
+    ['the sign-in by browser was ended', !world.logins.given().slice(-1).some(world.logins.isAlive)],
   ];
   return checks.flatMap(([what, holds]) => (holds ? [] : [`not so: ${what}`]));
 }
