@@ -26,7 +26,9 @@ export async function toldOf(thrown: unknown, language: Language, words: CliMess
   }
   const failure = failureOf(thrown);
   const sentence = await failureInWords(failure, language, words);
-  return { sentence, exitCode: exitCodeOf(failure.code), failure };
+  // A passphrase that is wrong leaves the vault closed, however it came.
+  const exitCode = failure.field === 'passphrase' ? exit.vault : exitCodeOf(failure.code);
+  return { sentence, exitCode, failure };
 }
 
 /** A failure as people are told it: the window's words, with the command line's own next step. */
