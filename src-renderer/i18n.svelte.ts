@@ -7,6 +7,7 @@ let system = $state(navigator.language);
 
 /** Those that `later-words.ts` brings. */
 const laterFeatures = [
+  'accountPage',
   'backup',
   'email',
   'forms',

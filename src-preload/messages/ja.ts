@@ -1,4 +1,5 @@
 import type { Messages } from './index.ts';
+import { accountPage } from './account-page.ja.ts';
 import { accounts } from './accounts.ja.ts';
 import { app } from './app.ja.ts';
 import { backup } from './backup.ja.ts';
@@ -16,6 +17,7 @@ import { transfer } from './transfer.ja.ts';
 import { vault } from './vault.ja.ts';
 
 export const ja: Messages = {
+  accountPage,
   accounts,
   app,
   backup,

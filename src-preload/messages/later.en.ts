@@ -1,3 +1,4 @@
+import { accountPage } from './account-page.en.ts';
 import { backup } from './backup.en.ts';
 import { email } from './email.en.ts';
 import { forms } from './forms.en.ts';
@@ -9,4 +10,4 @@ import { signIn } from './sign-in.en.ts';
 import { transfer } from './transfer.en.ts';
 
 /** Words that the first screen does not have: whatever shows them imports `src-renderer/later-words.ts`. */
-export const later = { backup, email, forms, opening, password, profile, settings, signIn, transfer };
+export const later = { accountPage, backup, email, forms, opening, password, profile, settings, signIn, transfer };
