@@ -47,6 +47,8 @@ export default defineConfig({
       assetsInlineLimit: 0,
       cssCodeSplit: true,
       sourcemap: false,
+      // In kB. The dictionaries of passwords are that large, and are loaded when one is typed.
+      chunkSizeWarningLimit: 4000,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: { index: at('src-renderer/index.html') } },
     },

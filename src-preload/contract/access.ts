@@ -14,7 +14,7 @@ export const AccessState = v.strictObject({
   authorized: v.nullable(v.array(OfClient)),
   /**
    * Tokens whose client is not authorized any more: they go on working, and "revoke all access" misses them. Of the clients that
-   * this app knows of: the server has no list of all.
+   * this app knows of, since the server has no list of all; without this app's own, which ends itself with "revoke all access".
    */
   left: v.array(OfClient),
 });

@@ -105,7 +105,6 @@ export const accounts = {
   rightsChecked: (when: string) => `As of ${when}`,
   rightsUnknown: 'Not known before the server has been asked.',
   allRights: (count: number) => (count === 1 ? '1 right' : `All ${count} rights`),
-  mustChangePassword: 'The server wants this user to change the password. API keys go on working.',
   openConsole: 'Open the Console',
 
   edit: 'Edit…',

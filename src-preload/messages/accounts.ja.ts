@@ -99,7 +99,6 @@ export const accounts: Messages['accounts'] = {
   rightsChecked: (when) => `${when}時点`,
   rightsUnknown: 'サーバーに問い合わせるまで分かりません。',
   allRights: (count) => `すべての権限(${count})`,
-  mustChangePassword: 'サーバーがこのユーザにパスワードの変更を求めています。API キーは引き続き使用できます。',
   openConsole: 'コンソールを開く',
 
   edit: '編集…',

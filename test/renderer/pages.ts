@@ -28,6 +28,7 @@ export async function buildPages(): Promise<Pages> {
       outDir: folder,
       emptyOutDir: true,
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 4000,
       modulePreload: { polyfill: false },
     },
   });

@@ -33,11 +33,13 @@ export function createAccess(rooms: Rooms, handles: Handles) {
   function state(account: string): Output<'access.get'> {
     if (rooms.accounts.get(account) === undefined) throw new Failed('not_found', { field: 'account' });
     const found = stored(account);
+    const own = rooms.accounts.credential(account)?.key_id;
+    const others = found?.left.map(({ clientId, tokens }) => ({ clientId, tokens: tokens.filter((id) => id !== own) }));
     return {
       readAt: rows.get(account)?.fetched_at ?? null,
       sessions: found?.sessions ?? null,
       authorized: found?.authorized?.map(counted) ?? null,
-      left: found?.left.map(counted) ?? [],
+      left: others?.map(counted).filter(({ tokens }) => tokens > 0) ?? [],
     };
   }
 

@@ -6,6 +6,9 @@ import type { Measure } from '../support/row.ts';
 const assets = join(import.meta.dirname, '../../../out/renderer/assets');
 const page = join(import.meta.dirname, '../../../out/renderer/index.html');
 
+/** The dictionaries by which a password's strength is judged: loaded when one is typed, and apart from every goal. */
+const dictionary = /^strength-/;
+
 /** Script of the built renderer, gzip: what the first screen loads, and the greatest that any other view adds. */
 export const sizes: Measure = async () => {
   const scripts = new Map(
@@ -16,7 +19,7 @@ export const sizes: Measure = async () => {
   const html = readFileSync(page, 'utf8');
   const entries = [...scripts.keys()].filter((name) => html.includes(name));
   const first = closure(entries, scripts);
-  const later = [...scripts.keys()].filter((name) => !first.has(name));
+  const later = [...scripts.keys()].filter((name) => !first.has(name) && !dictionary.test(name));
   const added = later.map((name) => ({
     name,
     kB: size(
