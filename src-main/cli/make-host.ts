@@ -22,13 +22,14 @@ export interface OwnHost extends Host {
 export async function makeHost(
   call: Call,
   {
-    env,
+    env: given,
     language,
     words,
     version,
   }: { env: NodeJS.ProcessEnv; language: Language; words: CliMessages; version: string },
 ): Promise<OwnHost> {
   const { values } = call;
+  const env = withCa(call, given);
   const asks = process.stdin.isTTY && process.stderr.isTTY && !values.on('no-input');
   const takes = (flag: string) => call.command.flags.some(({ name }) => name === flag);
   const callback =
@@ -75,4 +76,10 @@ export async function makeHost(
       await (await opening?.catch(() => null))?.close();
     },
   };
+}
+
+/** `--ca FILE` of `ttn-lw-cli` is LATCHKEY_CA for this one command. */
+function withCa({ command, values }: Call, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const ca = command.stack === true ? values.text('ca') : undefined;
+  return ca === undefined ? env : { ...env, LATCHKEY_CA: ca };
 }

@@ -44,6 +44,13 @@ export const stack = {
   newRefused: (rule: string) => `The server does not accept the new password (${rule}). Nothing was changed.`,
   signedOut: 'All access was revoked, and with it Latchkey’s own sign-in: sign in again by latchkey login.',
   deleteWhom: 'Name the user that is to be deleted: latchkey users delete USER_ID.',
+  pictureUnreadable: (file: string) => `${file} can’t be read.`,
+  pictureTooLarge:
+    'The picture is too large: 1024 pixels each way at most, and some 700 kB. The window makes it smaller by itself.',
+  noPicture: 'That is no PNG or JPEG picture.',
+  outputFormat: '--output-format is json: templates of Go are not supported. “jq” picks fields from JSON.',
+  caBesideWindow:
+    'Latchkey’s window is open and speaks to the server: trust the certificate there, on the account’s page.',
   limits: '--limit is 1 to 1000, and --page counts from 1.',
 };
 

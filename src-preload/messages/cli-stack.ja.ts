@@ -43,5 +43,12 @@ export const stackJa: StackWords = {
   signedOut:
     'すべてのアクセスが取り消され、Latchkey 自身のサインインも終了しました。latchkey login で再度サインインしてください。',
   deleteWhom: '削除するユーザーを指定してください: latchkey users delete USER_ID',
+  pictureUnreadable: (file) => `${file} を読めません。`,
+  pictureTooLarge: '画像が大きすぎます。縦横 1024 ピクセル、約 700 kB までです。ウィンドウでは自動で縮小されます。',
+  noPicture: 'PNG または JPEG の画像ではありません。',
+  outputFormat:
+    '--output-format は json だけです。Go のテンプレートには対応していません。項目の抽出には jq などを使ってください。',
+  caBesideWindow:
+    'ウィンドウが開いていて、サーバーとの通信はそこで行われます。アカウントのページで証明書を信頼してください。',
   limits: '--limit は 1 から 1000 まで、--page は 1 からです。',
 };

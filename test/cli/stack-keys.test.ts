@@ -2,8 +2,9 @@ import { request } from 'undici';
 import { expect, test } from 'vitest';
 import { DAY } from '../stack/seed.ts';
 import type { Stack } from '../stack/stack.ts';
-import { testStack } from '../core/support/core.ts';
-import { latchkey, scriptEnv, shell } from './support/run.ts';
+import { addAccount, testCore, testStack } from '../core/support/core.ts';
+import { commandsOn } from './support/in-process.ts';
+import { scriptEnv, shell } from './support/run.ts';
 
 async function start() {
   const stack = await testStack({
@@ -18,10 +19,12 @@ async function start() {
       },
     ],
   });
-  const env = scriptEnv(stack, 'alice', 'login');
+  const { app } = await testCore();
+  await addAccount(app, stack, 'alice');
+  const run = commandsOn(app);
   return {
     stack,
-    run: (...argv: string[]) => latchkey(['users', 'api-keys', ...argv], env),
+    run: (...argv: string[]) => run(['users', 'api-keys', ...argv]),
     api: (path: string) => answer(stack, path),
     id: (name: string) => stack.state.findKey('alice', name).id,
   };

@@ -117,3 +117,23 @@ test('update-password takes both passwords from stdin, and tells which of them i
   expect(told.stderr).toMatch(/^WARN\tOther users of this computer can read arguments/);
   expect(told.stderr).not.toContain('secret-');
 });
+
+test('delete wants the user’s ID, and deletes on the server', async () => {
+  const { stack, app, run } = await start();
+  await addAccount(app, stack, 'alice');
+  expect(await run('users', 'delete')).toMatchObject({ code: 2, stdout: '' });
+  expect(await run('users', 'delete', 'bob')).toMatchObject({ code: 3, stdout: '' });
+  expect(stack.state.user('bob').deletedAt).toBeUndefined();
+  expect(await run('users', 'delete', 'alice')).toMatchObject({ code: 0, stdout: '' });
+  expect(stack.state.user('alice').deletedAt).toBeDefined();
+});
+
+test('a picture is uploaded from a file and taken away by an empty name; what is none is refused', async () => {
+  const { stack, app, run, json } = await start();
+  await addAccount(app, stack, 'alice');
+  const icon = new URL('../../build/icons/32x32.png', import.meta.url).pathname;
+  expect(await json('users', 'set', 'alice', '--profile_picture', icon)).toHaveProperty('profile_picture.sizes');
+  expect(await json('users', 'set', 'alice', '--profile-picture', '')).not.toHaveProperty('profile_picture');
+  const none = await run('users', 'set', 'alice', '--profile-picture', import.meta.filename);
+  expect(none).toMatchObject({ code: 2, stdout: '' });
+});

@@ -37,6 +37,7 @@ export const shellCommands: readonly Command[] = [
     examples: ['latchkey man | man -l -'],
     run: () => import('../shell/man.ts'),
   },
+  { path: ['version'], summary: 'version', flags: [], run: () => import('../shell/version.ts') },
   {
     path: ['__complete'],
     summary: 'completion',

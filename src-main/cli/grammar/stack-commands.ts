@@ -66,6 +66,26 @@ const userCommands: readonly Command[] = [
     ],
     run: () => import('../stack/users-update-password.ts'),
   },
+  {
+    path: ['users', 'forgot-password'],
+    summary: 'users forgot-password',
+    stack: true,
+    // The server mails to the address that it has, whatever is said here.
+    flags: [userId, { name: 'email', kind: 'string', hidden: true }],
+    positionals: [user],
+    examples: ['latchkey users forgot-password alice'],
+    run: () => import('../stack/users-forgot-password.ts'),
+  },
+  {
+    path: ['users', 'delete'],
+    aliases: ['del', 'remove', 'rm'],
+    summary: 'users delete',
+    stack: true,
+    flags: [userId],
+    positionals: [user],
+    examples: ['latchkey users delete alice'],
+    run: () => import('../stack/users-delete.ts'),
+  },
 ];
 
 const signInCommands: readonly Command[] = [

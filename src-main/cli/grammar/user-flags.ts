@@ -43,6 +43,7 @@ export const setFlags: readonly Flag[] = [
     summary: 'emailTypes',
     value: 'TYPE,…',
   },
+  { name: 'profile-picture', kind: 'string', summary: 'userPicture', value: 'FILE', file: true },
   { name: 'require-password-update', kind: 'bool', summary: 'byAdmins' },
   { name: 'primary-email-address-validated-at', kind: 'time', summary: 'byAdmins', value: 'TIME' },
   {

@@ -25,7 +25,11 @@ export interface Target {
  */
 export async function targetOf(call: Call, host: Host): Promise<Target> {
   const words = await stackWords(host.language);
+  const format = call.values.text('output-format') ?? host.env['TTN_LW_OUTPUT_FORMAT'] ?? 'json';
+  if (format !== 'json') throw new Refused(words.outputFormat, exit.usage);
   const client = await host.client();
+  if (call.values.has('ca') && (await host.session()).by === 'window')
+    throw new Refused(words.caBesideWindow, exit.usage);
   const account = await accountOf(call, host, client, words);
   return { account, client, log: loggerOf(call, host), words };
 }

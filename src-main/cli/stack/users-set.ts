@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { failureOf } from '../../../src-preload/contract/failure.ts';
 import type { Input } from '../../../src-preload/contract/index.ts';
+import { mostOfPicture } from '../../../src-preload/contract/profile.ts';
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
@@ -31,13 +34,19 @@ export async function run(call: Call, host: Host): Promise<number> {
   const change = changeOf(call);
   const types = call.values.has('email-notification-preferences.types') ? emailTypes(call, target) : null;
   const set = settable.filter((field) => change[field] !== undefined);
-  const fields: UserField[] = [...set, ...(types === null ? [] : [preferences])];
+  const picture = await pictureIn(call, target);
+  const fields: UserField[] = [
+    ...set,
+    ...(types === null ? [] : [preferences]),
+    ...(picture === undefined ? [] : (['profile_picture'] as const)),
+  ];
   if (fields.length === 0) {
     log.warn("No fields selected, won't update anything");
     return exit.done;
   }
   if (set.length > 0) await client.user.set({ account: account.id, change });
   if (types !== null) await setEmailTypes(target, types);
+  if (picture !== undefined) await setPicture(target, picture);
   await writeObject(host, await client.user.ask({ account: account.id, fields }));
   return exit.done;
 }
@@ -80,6 +89,26 @@ function emailTypes({ values }: Call, { words }: Target): string[] {
   const strange = types.find((type) => !/^[A-Z][A-Z0-9_]{0,99}$/.test(type));
   if (strange !== undefined) throw new Refused(words.noSuchEmailType(strange), exit.usage);
   return [...new Set(types)];
+}
+
+/** The picture's file as base64; null where an empty name takes the picture away, undefined where nothing is said of it. */
+async function pictureIn({ values }: Call, { words }: Target): Promise<string | null | undefined> {
+  const file = values.text('profile-picture');
+  if (file === undefined) return undefined;
+  if (file === '') return null;
+  const picture = await readFile(file, 'base64').catch(() => {
+    throw new Refused(words.pictureUnreadable(file), exit.usage);
+  });
+  if (picture.length > mostOfPicture) throw new Refused(words.pictureTooLarge, exit.usage);
+  return picture;
+}
+
+async function setPicture({ client, account, words }: Target, picture: string | null): Promise<void> {
+  await client.profile.setPicture({ account: account.id, picture }).catch((error: unknown) => {
+    const { code, params } = failureOf(error);
+    if (code !== 'invalid_input') throw error;
+    throw new Refused(params['reason'] === 'too_large' ? words.pictureTooLarge : words.noPicture, exit.usage);
+  });
 }
 
 /** By the feature that remembers what was chosen before all was turned off. What the server has now counts as seen. */
