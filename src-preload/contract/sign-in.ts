@@ -37,8 +37,10 @@ export const Flow = v.strictObject({
   server: ServerName,
   /** Where the pages of the sign-in are. */
   host: v.string(),
-  /** `code`: the user pastes a code, since it was wished so or since no port of this computer can be listened at. */
+  /** `code`: the user pastes a code. */
   by: v.picklist(['browser', 'code']),
+  /** The browser was wished for, and a code it is, since no port of this computer can be listened at. */
+  noPort: v.boolean(),
   /** False where the browser could not be opened: its address can be copied. */
   opened: v.boolean(),
   /**

@@ -78,7 +78,6 @@ export const accounts = {
   admin: 'administrator',
   adminNote:
     'This user is an administrator of the server. Depending on its rights, the key reaches far more than one account.',
-  mayNotList: 'This key may not view API keys. The account can be added, but its keys can’t be shown.',
   soonExpired: (when: string) => `This key expires ${when}. After that the account needs a new sign-in.`,
   restricted: 'The server restricts this user.',
   label: 'Label',

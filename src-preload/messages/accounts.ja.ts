@@ -73,7 +73,6 @@ export const accounts: Messages['accounts'] = {
   admin: '管理者',
   adminNote:
     'このユーザはサーバーの管理者です。権限によっては、このキーで 1 つのアカウントをはるかに超える操作ができます。',
-  mayNotList: 'このキーでは API キーを表示できません。アカウントは追加できますが、キーの一覧は表示されません。',
   soonExpired: (when) => `このキーの期限は${when}です。その後は再度サインインが必要です。`,
   restricted: 'サーバーがこのユーザを制限しています。',
   label: 'ラベル',

@@ -13,6 +13,17 @@ export const signIn = {
     code: 'The server’s page shows a code, which you paste here. For browsers on another computer.',
     key: 'Latchkey can do what the key may do, and no more.',
   },
+  // What its rights leave out, section by section.
+  lacksTitle: 'What is missing here with these rights',
+  lacks: {
+    keys: 'API keys: they are not listed, and none can be created, changed or deleted.',
+    readUser: 'Profile and email notifications: only what the server shows everybody.',
+    editUser: 'Profile and email notifications: they can be read, but not changed.',
+    sessions: 'Sessions: they are not listed, and none can be ended.',
+    authorizations: 'Authorizations: they are not listed, and none can be revoked.',
+    deleteUser: 'The user can’t be deleted from here.',
+  },
+  lacksPassword: 'The password can be changed all the same: that asks for the present one, and for no right.',
   noBrowserUnencrypted: 'Without encryption only an API key can be used here.',
   advanced: 'OAuth client',
   clientId: 'Client ID',

@@ -13,6 +13,17 @@ export const signIn: Messages['signIn'] = {
     code: 'サーバーのページに表示されるコードをここに貼り付けます。別のコンピューターのブラウザを使う場合に。',
     key: 'Latchkey にできるのは、そのキーで許されていることだけです。',
   },
+  // What its rights leave out, section by section.
+  lacksTitle: 'この権限ではできないこと',
+  lacks: {
+    keys: 'API キー: 一覧の表示、作成、変更、削除ができません。',
+    readUser: 'プロフィールとメール通知: サーバーが誰にでも見せる内容だけが表示されます。',
+    editUser: 'プロフィールとメール通知: 表示できますが、変更はできません。',
+    sessions: 'セッション: 一覧の表示も終了もできません。',
+    authorizations: '承認: 一覧の表示も取り消しもできません。',
+    deleteUser: 'ユーザをここから削除することはできません。',
+  },
+  lacksPassword: 'パスワードは変更できます。現在のパスワードだけが必要で、権限は要りません。',
   noBrowserUnencrypted: '暗号化されていない接続では、API キーだけが使えます。',
   advanced: 'OAuth クライアント',
   clientId: 'クライアント ID',

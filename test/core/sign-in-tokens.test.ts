@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { signInByBrowser } from './support/browser.ts';
-import { idle, refresh, testCore, testStack } from './support/core.ts';
+import { idle, refresh, testCore, testStack, when } from './support/core.ts';
+import { testFeatures } from './support/features.ts';
+import { idlePorts } from './support/ports.ts';
 
 const ops = { userId: 'ops', password: 'S3cret-of-ops' };
 const users = [{ id: 'ops', password: ops.password, keys: [{ name: 'Grafana', rights: ['RIGHT_USER_INFO'] }] }];
@@ -103,6 +105,48 @@ test('a key of the app’s own takes the token’s place, with no more rights th
   await refresh(app, account);
   expect(await state()).toBe('ok');
   expect(await app.secrets.pending()).toEqual([]);
+});
+
+test('a pair that the disk has no room for is told and kept, and written when there is room', async () => {
+  const stack = await testStack({ users });
+  const opened: string[] = [];
+  const { app, stores } = testFeatures({ ports: { ...idlePorts, openExternal: async (url) => void opened.push(url) } });
+  const account = await signInByBrowser({ app, opened }, stack, ops);
+  await idle(app);
+  for (const id of stack.state.logins.tokens.keys()) stack.state.logins.expire(id);
+  stack.requests.length = 0;
+  const written = () => stores.vault.prepare('SELECT value FROM credential').pluck().get();
+  const refreshes = () => stack.requests.filter(({ path }) => path === '/oauth/token').length;
+  const before = written();
+  stores.vault.exec(`CREATE TRIGGER full BEFORE UPDATE ON credential BEGIN
+    INSERT INTO setting (name, value) VALUES ('filling', hex(zeroblob(100000))); END`);
+  stores.vault.pragma(`max_page_count = ${Number(stores.vault.pragma('page_count', { simple: true }))}`);
+  await refresh(app, account);
+  expect(await app.sync.progress()).toMatchObject([{ state: 'failed', failure: { code: 'storage_full' } }]);
+  expect([written(), refreshes(), stack.state.logins.tokens.size]).toEqual([before, 1, 1]);
+  await refresh(app, account);
+  expect([written(), refreshes()]).toEqual([before, 1]);
+
+  stores.vault.exec('DROP TRIGGER full');
+  stores.vault.pragma('max_page_count = 100000');
+  await refresh(app, account);
+  expect(await app.sync.progress()).toMatchObject([{ state: 'done' }]);
+  expect(written()).not.toBe(before);
+  expect(refreshes()).toBe(1);
+});
+
+test('a lock that comes amid a refresh loses no pair', async () => {
+  const { app, account, state, refreshes, stack } = await expired();
+  const held = stack.faults.hold('acted', token);
+  await app.sync.start({ account, reason: 'asked' });
+  await held.reached;
+  const locked = app.vault.lock();
+  held.release();
+  await locked;
+  await app.vault.retry();
+  await when(app, async () => (await app.vault.state()).state === 'open', 'vault');
+  await refresh(app, account);
+  expect([await state(), refreshes()]).toEqual(['ok', 1]);
 });
 
 test('no code, state or token is in a log or an answer', async () => {

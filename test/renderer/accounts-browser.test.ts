@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
+import { accountRows } from '../../src-main/core/account/rows.ts';
 import { approveInBrowser, signInByBrowser } from '../core/support/browser.ts';
 import { idle, testCore, testStack } from '../core/support/core.ts';
+import { somebodyHas } from '../core/support/taken-ports.ts';
+import { keeperOn } from '../core/support/vault.ts';
 import { walk } from '../stack/browser.ts';
 import { expectPage } from './expect-page.ts';
 import { windows } from './support.ts';
@@ -129,4 +132,44 @@ test('signed out only here where the server can’t be told', async () => {
   await page.getByRole('button', { name: 'Sign out only here' }).click();
   await expectPage(page.getByRole('alertdialog')).toHaveCount(0);
   expect((await core.app.accounts.list())[0]?.signIn).toEqual({ by: 'none' });
+});
+
+test('where no port can be had the page shows a code, which is said, and it is pasted', async () => {
+  somebodyHas('::1');
+  const { page, stack, opened: urls, app } = await opened();
+  await page.keyboard.press('Control+n');
+  await page.getByRole('textbox', { name: /^Server address/ }).fill(stack.url);
+  await page.keyboard.press('Enter');
+  await expectPage(dialog(page)).toContainText('So the page shows a code.');
+  const field = page.getByLabel('Code', { exact: true });
+  await expectPage(field).toBeVisible();
+  expect(new URL(urls[0] ?? '').searchParams.get('redirect_uri')).toBe('code');
+  await field.fill(await walk(urls[0] ?? '', ops));
+  await field.press('Enter');
+  await expectPage(dialog(page)).toContainText('Did you approve on');
+  await page.getByRole('button', { name: /^Yes, on/ }).click();
+  await expectPage(dialog(page)).toContainText('Is this you?');
+  await dialog(page).getByRole('button', { name: 'Add account' }).click();
+  await expect.poll(async () => (await app.accounts.list()).map(({ userId }) => userId)).toEqual(['ops']);
+});
+
+test('a server’s own client is filled in again, until another is typed', async () => {
+  const address = 'https://lns.example.com';
+  const { keeper, dataDir, keychain } = keeperOn();
+  await keeper.start();
+  accountRows(keeper.storage().vault).putClientId(address, 'desk');
+  await keeper.close();
+  const { page } = await open(await testCore({ dataDir, keychain }));
+  await expectPage(page.getByRole('button', { name: 'Add account' }).last()).toBeFocused();
+  await page.keyboard.press('Control+n');
+  const field = page.getByRole('textbox', { name: /^Server address/ });
+  const client = page.getByRole('textbox', { name: 'Client ID' });
+  await field.fill(address);
+  await expectPage(client).toHaveValue('desk');
+  await field.fill('eu1.cloud.thethings.network');
+  await expectPage(client).toBeHidden();
+  await field.fill(address);
+  await client.fill('other');
+  await field.fill('eu1.cloud.thethings.network');
+  await expectPage(client).toHaveValue('other');
 });

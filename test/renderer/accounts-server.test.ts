@@ -116,6 +116,9 @@ test('an account by http over a network is marked wherever it stands', { timeout
   await page.getByRole('button', { name: 'Add account', exact: true }).last().click();
   await expectPage(dialog(page)).toHaveCount(0);
   await expectPage(page.getByRole('button', { name: /Operations/ }).first()).toContainText('Not encrypted');
+  await page.keyboard.press('Control+0');
+  await expectPage(page.getByRole('gridcell', { name: 'Operations Not encrypted' })).toBeVisible();
+  await page.keyboard.press('Control+1');
   await page.getByRole('tab', { name: 'Account' }).click();
   await expectPage(page.getByRole('main')).toContainText('Not encrypted');
   await expectPage(page.getByRole('main')).toContainText('Everybody on the way to the server can read the API key');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { addAccount, testCore, testStack } from '../core/support/core.ts';
+import { lacksOf } from '../../src-renderer/views/accounts/lacks.ts';
 import { DAY } from '../stack/seed.ts';
 import { expectPage } from './expect-page.ts';
 import { windows } from './support.ts';
@@ -221,4 +222,30 @@ test('an account whose new key was not copied can’t be removed', async () => {
   await page.getByRole('button', { name: 'Remove account…' }).click();
   await expectPage(page.getByRole('alertdialog')).toContainText('This account can’t be removed yet.');
   await expectPage(page.getByRole('button', { name: 'Remove', exact: true })).toHaveCount(0);
+});
+
+test('a key of few rights says section by section what will be missing, and the account shows what it may', async () => {
+  const stack = await testStack({ users: [ops] });
+  const { page, app } = await start();
+  await askToAdd(page);
+  await address(page).fill(stack.url);
+  await byKey(page);
+  await key(page).fill(stack.key('ops', 'Other'));
+  await key(page).press('Enter');
+  const lines = ['API keys: they are not listed', 'can be read, but not changed', 'Sessions: they are not listed'];
+  for (const line of lines) await expectPage(dialog(page)).toContainText(line);
+  await expectPage(dialog(page)).toContainText('The password can be changed all the same');
+  await expectPage(dialog(page)).not.toContainText('only what the server shows everybody');
+  await page.getByRole('button', { name: 'Add account', exact: true }).last().click();
+  await expectPage(dialog(page)).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Account' }).click();
+  for (const line of lines) await expectPage(page.getByRole('main')).toContainText(line);
+  await expectPage(page.getByRole('main')).toContainText('Operations');
+  await expect.poll(async () => (await app.accounts.list())[0]?.health.state).toBe('ok');
+});
+
+test('with all user rights nothing is said to be missing', () => {
+  expect(lacksOf(['RIGHT_USER_ALL'])).toEqual([]);
+  expect(lacksOf(['RIGHT_ALL'])).toEqual([]);
+  expect(lacksOf([])).toEqual(['keys', 'readUser', 'sessions', 'authorizations', 'deleteUser']);
 });

@@ -11,7 +11,11 @@ const login = { name: 'Latchkey', rights: ['RIGHT_ALL'], expiresIn: 200 * DAY };
 const info = ['RIGHT_USER_INFO'];
 const users = [
   { id: 'ops', name: 'Operations', keys: [login, { name: 'Grafana exporter', rights: info }] },
-  { id: 'lab', name: '試験環境', keys: [login, { name: 'gateway bridge', rights: info }] },
+  {
+    id: 'lab',
+    name: '試験環境',
+    keys: [login, ...['gateway bridge', 'Sensor uplinks'].map((name) => ({ name, rights: info }))],
+  },
 ];
 
 async function withPalette(language: 'en' | 'ja' = 'en') {
@@ -59,6 +63,15 @@ test('a key of any account is found, and shown with its detail', async () => {
     'true',
   );
   await expectPage(page.getByRole('heading', { name: 'gateway bridge' })).toBeVisible();
+});
+
+test('letters here and there in an action are below the beginning of a key’s name, and an action’s own name above', async () => {
+  const { page } = await withPalette();
+  await page.keyboard.type('sen');
+  await expectPage(chosen(page)).toHaveAccessibleName(/^Sensor uplinks/);
+  await expectPage(page.getByRole('group', { name: 'Actions' })).toContainText('Settings');
+  await page.getByRole('combobox').fill('sett');
+  await expectPage(chosen(page)).toHaveAccessibleName(/^Settings/);
 });
 
 test('an action is run, its key beside it, and its dialog gives the focus back to where it was before', async () => {

@@ -14,6 +14,8 @@ export interface FlowRecord {
   readonly place: Place;
   readonly clientId: string;
   readonly redirectUri: RedirectUri;
+  /** There was no port to listen at for the browser that was wished for. */
+  readonly noPort: boolean;
   readonly url: string;
   readonly state: string;
   /** ms. */
@@ -43,6 +45,7 @@ export function summaryOf(flow: FlowRecord, existing: string | null): Flow {
     server: place.server.name,
     host: new URL(place.server.identity).host,
     by: flow.redirectUri === 'code' ? 'code' : 'browser',
+    noPort: flow.noPort,
     opened,
     state: phase,
     until: timeText(until),

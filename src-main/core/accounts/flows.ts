@@ -95,6 +95,7 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
       place,
       clientId,
       redirectUri,
+      noPort: by === 'browser' && port === null,
       url: authorizeUrl({ identity: place.server.identity, clientId, redirectUri, state }),
       state,
       until: rooms.clock.now() + options.waitMs,

@@ -25,7 +25,11 @@ export class AddAccount {
   readonly server = new ServerForm();
   /** How to sign in; a key that is pasted anywhere chooses itself. */
   way = $state<Way>('browser');
-  clientId = $state<string>(usualClientId);
+  /** As typed; null while that of the server counts. */
+  #ownClientId = $state<string | null>(null);
+  /** That the server was signed in with before, or the usual one. */
+  #knownClientId = $state<string>(usualClientId);
+  #asksClientId: Promise<void> = Promise.resolve();
   apiKey = $state('');
   label = $state('');
   inspection = $state.raw<Inspection | null>(null);
@@ -48,6 +52,14 @@ export class AddAccount {
     return this.failure.field === 'address' || ofAddress.has(this.failure.code) ? 'address' : 'elsewhere';
   });
 
+  get clientId(): string {
+    return this.#ownClientId ?? this.#knownClientId;
+  }
+
+  set clientId(typed: string) {
+    this.#ownClientId = typed;
+  }
+
   constructor(address = '', apiKey = '') {
     this.apiKey = apiKey;
     if (apiKey !== '') this.way = 'key';
@@ -67,6 +79,7 @@ export class AddAccount {
       return true;
     }
     this.server.type(text);
+    this.#asksClientId = this.#recallClientId(text);
     return false;
   }
 
@@ -79,6 +92,7 @@ export class AddAccount {
   async browser(): Promise<(() => Promise<Flow>) | null> {
     this.tried = true;
     await this.server.settled();
+    await this.#asksClientId;
     const by = this.chosen;
     if (this.server.asking || !this.clientIdClear || by === 'key' || !(await this.server.ask())) return null;
     const { destination } = this.server;
@@ -116,6 +130,12 @@ export class AddAccount {
       signedIn = await latchkey.accounts.signIn({ account, apiKey: this.apiKey });
     });
     return signedIn;
+  }
+
+  /** A server that has another client than the usual one is asked with it again; what is no server's address has none. */
+  async #recallClientId(text: string): Promise<void> {
+    const known = await latchkey.signIn.client({ address: text }).catch(() => null);
+    if (text === this.server.text) this.#knownClientId = known?.clientId ?? usualClientId;
   }
 
   async #run(act: () => Promise<void>): Promise<boolean> {

@@ -28,6 +28,8 @@ export interface Entry {
 export interface Found {
   entry: Entry;
   marked: readonly number[];
+  /** The higher, the better; comparable over all kinds for one text. */
+  score: number;
 }
 
 export type FoundKey = Output<'keys.find'>[number];
@@ -73,6 +75,21 @@ export function search(entries: readonly Entry[], typed: string): Found[] {
       return best === -Infinity ? [] : [{ entry, marked: own?.score === best ? own.at : [], score: best }];
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/**
+ * A key that the core found, which takes words in any order and parts of an ID: what it matches by is judged word by word, where the
+ * whole text is not in it as it was typed.
+ */
+export function foundKey(entry: Entry, typed: string): Found {
+  const [whole] = search([entry], typed);
+  if (whole !== undefined) return whole;
+  const words = typed.split(/\s+/).map((word) => search([entry], word)[0]);
+  return {
+    entry,
+    marked: words.flatMap((word) => word?.marked ?? []),
+    score: words.reduce((sum, word) => sum + (word?.score ?? 0), 0),
+  };
 }
 
 function accountEntry(shell: Shell, account: AccountSummary): Entry {

@@ -2,12 +2,14 @@ import { latchkey } from '../../api.ts';
 import { m } from '../../i18n.svelte.ts';
 import { announce } from '../../ui/announce.svelte.ts';
 import type { Shell } from '../../shell/shell.svelte.ts';
-import { entriesOf, keyEntry, search, type Found, type FoundKey, type Kind } from './entries.ts';
+import { entriesOf, foundKey, keyEntry, search, type Found, type FoundKey, type Kind } from './entries.ts';
 
 /** Of each kind: a palette is for going on typing, not for reading lists. */
 const most = 8;
 /** What is recent is looked up anew, since keys and accounts may be gone. */
 const recentKept = 8;
+/** Less than the beginning of a word counts for: a few letters here and there in an action are no match for a key's name. */
+const bonus = 4;
 /** When the typing rests, how much was found is told. */
 const restMs = 400;
 
@@ -82,21 +84,20 @@ export class PaletteState {
   #groups(): Group[] {
     const entries = entriesOf(this.#shell);
     const typed = this.text.trim();
-    if (typed === '') return this.#startingGroups(entries.map((entry) => ({ entry, marked: [] })));
+    if (typed === '') return this.#startingGroups(entries.map((entry) => ({ entry, marked: [], score: 0 })));
     const found = search(entries, typed);
-    const keys = this.#keys.found.map((key) => keyEntry(this.#shell, key));
-    const foundKeys = keys.map((entry) => search([entry], typed)[0] ?? { entry, marked: [] });
-    const groups = [this.#group('account', found), this.#group('section', found), this.#group('action', found)].sort(
-      (a, b) => rankOf(b, found) - rankOf(a, found),
-    );
-    // Keys come later than the rest: below it, so that nothing moves under a finger.
-    return [...groups, { kind: 'key' as const, title: m.app.paletteKeys, found: foundKeys }].filter(
-      (group) => group.found.length > 0,
-    );
+    const keys = this.#keys.found.map((key) => foundKey(keyEntry(this.#shell, key), typed));
+    const groups = [
+      this.#group('account', found),
+      this.#group('section', found),
+      this.#group('action', found),
+      { kind: 'key' as const, title: m.app.paletteKeys, found: keys },
+    ];
+    return groups.filter((group) => group.found.length > 0).sort((a, b) => rankOf(b) - rankOf(a));
   }
 
   #startingGroups(all: Found[]): Group[] {
-    const keys = this.#recentKeys.map((key) => ({ entry: keyEntry(this.#shell, key), marked: [] }));
+    const keys = this.#recentKeys.map((key) => ({ entry: keyEntry(this.#shell, key), marked: [], score: 0 }));
     const known = [...all, ...keys];
     const remembered = this.#recent().flatMap((id) => known.find(({ entry }) => entry.id === id) ?? []);
     const rest = all.filter((one) => !remembered.includes(one));
@@ -147,8 +148,8 @@ function keyOf(id: string): { account: string; id: string } | null {
   return account === undefined || key === undefined ? null : { account, id: key };
 }
 
-/** Groups in the order of the best in each. */
-function rankOf(group: Group, found: readonly Found[]): number {
-  const [best] = group.found;
-  return best === undefined ? -Infinity : -found.indexOf(best);
+/** Groups in the order of the best in each. Keys are many: of matches that are as good, the rest comes first. */
+function rankOf({ kind, found }: Group): number {
+  const best = Math.max(...found.map(({ score }) => score));
+  return kind === 'key' ? best : best + bonus;
 }
