@@ -1,6 +1,6 @@
 import { locale } from './i18n.svelte.ts';
 
-/** An amount of data as people read it, in steps of 1,000: "340 byte", "12 kB", "1.2 MB". */
+/** An amount of data as people read it, in steps of 1,000: "340 bytes", "12 kB", "1.2 MB". */
 export function bytesText(bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
@@ -8,7 +8,7 @@ export function bytesText(bytes: number): string {
   return amount.toLocaleString(locale(), {
     style: 'unit',
     unit: units[step] ?? 'byte',
-    unitDisplay: 'short',
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: amount < 10 && step > 0 ? 1 : 0,
   });
 }

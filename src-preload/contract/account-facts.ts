@@ -34,7 +34,6 @@ export const AccountFacts = v.strictObject({
   /** How many requests of one kind it takes in a row, as last told, and when it last asked to wait. */
   limit: v.nullable(v.strictObject({ requests: count, at: Time, refusedAt: v.nullable(Time) })),
   rules: v.nullable(ServerRules),
-  user: v.strictObject({ createdAt: v.nullable(Time), state: v.nullable(v.string()), email: v.nullable(v.string()) }),
   /** Whether this login may delete its user; null where that is not known. */
   mayDelete: v.nullable(v.boolean()),
 });

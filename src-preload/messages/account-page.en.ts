@@ -2,9 +2,6 @@ import { plural } from './plural.ts';
 
 /** What the account's page tells besides the account itself: its server, its data on this computer, and how to leave. */
 export const accountPage = {
-  since: 'User since',
-  email: 'Email address',
-
   server: 'What the server tells of itself',
   version: 'Version',
   versions: {

@@ -1,9 +1,6 @@
 import type { Messages } from './index.ts';
 
 export const accountPage: Messages['accountPage'] = {
-  since: 'ユーザの作成日',
-  email: 'メールアドレス',
-
   server: 'サーバーが公開している情報',
   version: 'バージョン',
   versions: {

@@ -1,8 +1,9 @@
 import type { AccountFacts, ServerRules } from '../../../src-preload/contract/account-facts.ts';
 import { covers } from '../../../src-preload/contract/rights.ts';
+import { accessRows } from '../access/rows.ts';
 import { sizeRows } from '../account/size-rows.ts';
 import type { LoginRow } from '../account/state-rows.ts';
-import { fromServer } from '../clock.ts';
+import { profileRows } from '../profile/rows.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Configuration } from '../user/server.ts';
 import type { KnownUser } from '../user/user.ts';
@@ -15,6 +16,8 @@ export interface FactsOptions {
 /** What is known of accounts besides their summaries: ages, sizes, and what their servers told of themselves. */
 export function createFacts(rooms: Rooms, { syncedAt }: FactsOptions): (account: string) => AccountFacts {
   const cacheSize = sizeRows(rooms.cache);
+  const access = accessRows(rooms.cache);
+  const pictures = profileRows(rooms.cache);
   const vaultSize = sizeRows(rooms.vault);
   return (account) => {
     const user = rooms.users.known(account);
@@ -25,16 +28,13 @@ export function createFacts(rooms: Rooms, { syncedAt }: FactsOptions): (account:
         { what: 'keys', at: syncedAt(account) },
         { what: 'user', at: user?.readAt ?? null },
         { what: 'login', at: login?.checked_at ?? null },
+        { what: 'access', at: access.get(account)?.fetched_at ?? null },
+        { what: 'picture', at: pictures.kept(account, 128)?.fetched_at ?? null },
       ],
       size: { cache: cacheSize(account), vault: vaultSize(account) },
       version: versionOf(user),
       limit: limitOf(rooms.state.limit(account)),
       rules: rules === null ? null : rulesOf(rules),
-      user: {
-        createdAt: fromServer(user?.user.created_at),
-        state: user?.user.state ?? null,
-        email: user?.user.primary_email_address ?? null,
-      },
       mayDelete: login === undefined ? null : covers(new Set(rightsIn(login)), 'RIGHT_USER_DELETE'),
     };
   };
