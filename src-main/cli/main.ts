@@ -12,10 +12,14 @@ const { env } = process;
 const language = languageFrom(env);
 
 watchOutput();
-const code = await main(process.argv.slice(2));
-process.exitCode = code;
-// What still hangs, such as a connection that is not answered, is not waited for.
-setTimeout(() => process.exit(code), 1_000).unref();
+void main(process.argv.slice(2))
+  // Not even the help could be written.
+  .catch(() => exit.failed)
+  .then((code) => {
+    process.exitCode = code;
+    // What still hangs, such as a connection that is not answered, is not waited for.
+    setTimeout(() => process.exit(code), 1_000).unref();
+  });
 
 async function main(argv: readonly string[]): Promise<number> {
   const parsed = parse(grammar, argv);

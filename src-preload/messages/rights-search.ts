@@ -3,14 +3,19 @@ import { rights as english } from './rights.en.ts';
 import { rights as japanese } from './rights.ja.ts';
 import { labelOf } from './rights-words.ts';
 
-const kept = new Map(catalogue.map((right) => [right, wordsOf(right)]));
+/** Made when they are first asked for: a list without a search needs none. */
+const kept = new Map<string, readonly string[]>();
+const catalogued = new Set(catalogue);
 
 /**
  * Everything by which a right is found, in lower case: its constant, the constant's words, and its labels in both
  * languages, whatever language the app speaks. The core searches by it, so it loads both; the window loads one.
  */
 export function rightSearchWords(right: string): readonly string[] {
-  return kept.get(right) ?? wordsOf(right);
+  const words = kept.get(right) ?? wordsOf(right);
+  // What servers call rights is without end.
+  if (catalogued.has(right)) kept.set(right, words);
+  return words;
 }
 
 function wordsOf(right: string): string[] {

@@ -17,6 +17,7 @@ const measures: Record<string, () => Promise<Measure>> = {
   answers: async () => (await import('./rows/answers.ts')).answers,
   sync: async () => (await import('./rows/first-sync.ts')).firstSync,
   memory: async () => (await import('./rows/memory.ts')).memory,
+  command: async () => (await import('./rows/command.ts')).command,
   idle: async () => (await import('./rows/idle.ts')).idleness,
 };
 

@@ -8,7 +8,8 @@ import type { SeedUser } from '../../stack/seed.ts';
 import { prepareFolder, type PreparedFolder } from './folder.ts';
 
 const project = join(import.meta.dirname, '../../..');
-const service = 'Latchkey bench';
+/** The bench's name in the keychain. */
+export const benchService = 'Latchkey bench';
 
 export interface Started {
   app: ElectronApplication;
@@ -24,7 +25,7 @@ export async function startApp(dataDir: string, target = project): Promise<Start
   const at = Date.now();
   const app = await _electron.launch({
     args: [target, `--user-data-dir=${dataDir}`],
-    env: { ...Object.fromEntries(inherited), LATCHKEY_KEYCHAIN_SERVICE: service },
+    env: { ...Object.fromEntries(inherited), LATCHKEY_KEYCHAIN_SERVICE: benchService },
     chromiumSandbox: true,
   });
   return { app, page: await app.firstWindow(), at };
@@ -37,7 +38,7 @@ export async function withFolder<T>(users: SeedUser[], work: (folder: PreparedFo
   const folder = await prepareFolder([{ users }]);
   try {
     const entry = join(project, 'out/main/keychain.js');
-    const keychain = createKeychain({ spawn: () => nodeKeychainProcess(entry), service });
+    const keychain = createKeychain({ spawn: () => nodeKeychainProcess(entry), service: benchService });
     for (const [name, value] of folder.entries) await keychain.set(name, value);
     return await work(folder);
   } finally {
