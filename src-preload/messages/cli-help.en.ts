@@ -12,6 +12,9 @@ export const help = {
     `${plural(count, 'flag', 'flags')}, one a right: RIGHT_USER_ALL is --right-user-all. “latchkey rights” lists them.`,
   rightsColumns: { flag: 'FLAG', meaning: 'MEANING', constant: 'RIGHT' },
   examplesTitle: 'Examples',
+  /** Between two sentences. */
+  between: ' ',
+  sentence: (text: string) => `${text}.`,
   aliases: (names: string) => `Also called ${names}.`,
   usual: (value: string) => `(${value} where it is left out)`,
   oneOf: (choices: string) => `One of ${choices}.`,
@@ -34,6 +37,7 @@ export const help = {
     LATCHKEY_ACCOUNT: 'The account to work on, as --account.',
     LATCHKEY_HOME: 'The data folder, where not the usual one.',
     LATCHKEY_PASSPHRASE_FILE: 'File that holds the vault’s passphrase.',
+    LATCHKEY_CA: 'File with a certificate to trust besides the system’s.',
     NO_COLOR: 'No colours.',
   },
 

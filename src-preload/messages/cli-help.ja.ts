@@ -11,6 +11,8 @@ export const helpJa: HelpWords = {
     `権限ごとに 1 つ、全 ${count} 個のフラグがあります。RIGHT_USER_ALL は --right-user-all です。一覧は「latchkey rights」。`,
   rightsColumns: { flag: 'フラグ', meaning: '意味', constant: '権限' },
   examplesTitle: '例',
+  between: '',
+  sentence: (text) => `${text}。`,
   aliases: (names) => `別名: ${names}`,
   usual: (value) => `（省略時は ${value}）`,
   oneOf: (choices) => `${choices} のいずれか。`,
@@ -33,6 +35,7 @@ export const helpJa: HelpWords = {
     LATCHKEY_ACCOUNT: '操作するアカウント。--account と同じです。',
     LATCHKEY_HOME: '既定とは別のデータフォルダー。',
     LATCHKEY_PASSPHRASE_FILE: '保管庫のパスフレーズを収めたファイル。',
+    LATCHKEY_CA: 'システムの証明書に加えて信頼する証明書のファイル。',
     NO_COLOR: '色を付けません。',
   },
 

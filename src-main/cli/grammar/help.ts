@@ -35,7 +35,9 @@ export function flagWords(flag: Flag, words: HelpWords): string {
   const about = flag.summary === undefined ? '' : words.flags[flag.summary];
   const choices = flag.choices === undefined ? '' : words.oneOf(flag.choices.join(', '));
   const usual = flag.usual === undefined ? '' : words.usual(flag.usual);
-  return [about === '' || choices === '' ? about : `${about}.`, choices, usual].filter((part) => part !== '').join(' ');
+  return [about === '' || choices === '' ? about : words.sentence(about), choices, usual]
+    .filter((part) => part !== '')
+    .join(words.between);
 }
 
 /** Those that the help lists one by one; rights are told together. */
@@ -44,7 +46,7 @@ export function listed(flags: readonly Flag[]): Flag[] {
 }
 
 function groupHelp(node: Node, words: HelpWords): string[] {
-  const about = node.at === null ? words.tagline : `${words.commands[node.at.summary]}.`;
+  const about = node.at === null ? words.tagline : words.sentence(words.commands[node.at.summary]);
   const shown = node.children.filter((child) => child.at?.hidden !== true);
   const rows = shown.map((child): [string, string] => [
     child.word,
@@ -78,19 +80,21 @@ function commandHelp(grammar: Grammar, command: Command, words: HelpWords): stri
   const own = listed(command.flags);
   const shared = listed(flagsOf(grammar, command)).filter((flag) => !own.includes(flag));
   const rights = command.flags.filter(({ name }) => name.startsWith('right-')).length;
+  const isOfStack = (flag: Flag) => grammar.stackFlags.includes(flag);
   const row = (flag: Flag): [string, string] => [flagName(flag), flagWords(flag, words)];
   return [
-    `${words.commands[command.summary]}.${also(command, words)}`,
+    `${words.sentence(words.commands[command.summary])}${also(command, words)}`,
     `${words.usage}\n  ${synopsis(command)}`,
     examples(command, words),
     table(words.flagsTitle, own.map(row)),
     rights === 0 ? '' : `${words.rightsTitle}\n  ${words.rightsText(rights)}`,
-    table(words.generalTitle, shared.map(row)),
+    table(words.man.stackFlags, shared.filter(isOfStack).map(row)),
+    table(words.generalTitle, shared.filter((flag) => !isOfStack(flag)).map(row)),
   ];
 }
 
 function also(command: Command, words: HelpWords): string {
-  return command.aliases === undefined ? '' : ` ${words.aliases(command.aliases.join(', '))}`;
+  return command.aliases === undefined ? '' : `${words.between}${words.aliases(command.aliases.join(', '))}`;
 }
 
 function examples(command: Command, words: HelpWords): string {
@@ -103,8 +107,13 @@ function placeWords({ name, required, rest }: Positional): string {
   return required === true ? `<${word}>` : `[${word}]`;
 }
 
+/** Names in a column; one that is too long for it has its text on the next line. */
 function table(title: string, rows: readonly [string, string][]): string {
   if (rows.length === 0) return '';
-  const width = Math.min(34, Math.max(...rows.map(([name]) => widthOf(name))));
-  return [title, ...rows.map(([name, text]) => `  ${padTo(name, width)}  ${text}`.trimEnd())].join('\n');
+  const width = Math.min(30, Math.max(...rows.map(([name]) => widthOf(name))));
+  const lines = rows.map(([name, text]) => {
+    const between = widthOf(name) > width ? `\n  ${' '.repeat(width)}  ` : '  ';
+    return `  ${padTo(name, width)}${between}${text}`.trimEnd();
+  });
+  return [title, ...lines].join('\n');
 }

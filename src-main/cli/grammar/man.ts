@@ -37,7 +37,7 @@ function commandLines(command: Command, words: HelpWords): string[] {
   const rights = command.flags.filter(({ name }) => name.startsWith('right-')).length;
   return [
     `.SS ${roff(synopsis(command))}`,
-    roff(`${words.commands[command.summary]}.`),
+    roff(words.sentence(words.commands[command.summary])),
     ...(command.aliases === undefined ? [] : ['.br', roff(words.aliases(command.aliases.join(', ')))]),
     ...flagLines(listed(command.flags), words),
     ...(rights === 0 ? [] : ['.PP', roff(words.rightsText(rights))]),
