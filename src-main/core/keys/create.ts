@@ -4,6 +4,7 @@ import { sortRights } from '../../../src-preload/contract/rights.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import { msOf, timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
+import { creation } from '../vault/intents.ts';
 import { hearKey, type KeyParts } from './hearing.ts';
 import type { Key } from './rows.ts';
 import type { Watch } from './runs.ts';
@@ -45,7 +46,7 @@ export async function createKey(
     const request: KeyRequest = { name: input.name, rights: sortRights(input.rights), expiresAt: input.expiresAt };
     const intent = rooms.intents.begin({
       account: account.id,
-      kind: 'create_key',
+      kind: creation,
       request,
       knownIds,
       startedAt: timeText(now),

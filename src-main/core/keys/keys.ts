@@ -11,6 +11,7 @@ import { createKey, isRefusal } from './create.ts';
 import { createDoubts } from './doubts.ts';
 import { hearKey } from './hearing.ts';
 import { createKeyLists } from './lists.ts';
+import { createLostActs } from './lost-acts.ts';
 import { noteRows } from './note-rows.ts';
 import { createOwnActs } from './own-acts.ts';
 import { createKeysPull } from './pull.ts';
@@ -40,7 +41,8 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
   const rows = keyRows(rooms.cache);
   const notes = noteRows(rooms.vault);
   const runs = createRuns(rooms.state, rooms.clock);
-  const parts = { rows, runs, acts: createOwnActs() };
+  const parts = { rows, runs, acts: createOwnActs(rooms) };
+  const lostActs = createLostActs(rooms, parts, notes, (account) => handles.get(account));
   const doubts = createDoubts(rooms, rows);
   const lists = createKeyLists(rooms, rows, notes, options.rightWords);
   const creating = new Map<string, Set<Promise<unknown>>>();
@@ -154,7 +156,9 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
         notes.set(account, keyId, text, at),
     },
     counts: (account: string) => lists.counts(account),
-    lookAtUnfinished: (account: string | null) => reconciler.lookAtAll(account),
+    async lookAtUnfinished(account: string | null): Promise<void> {
+      await Promise.all([reconciler.lookAtAll(account), lostActs.lookAtAll(account)]);
+    },
     /** Forgets what is cached of an account, some of it in each turn of the loop: there may be 100,000 keys. */
     async clear(account: string): Promise<void> {
       // If it comes to no more than this, what is read again is no news.

@@ -24,13 +24,8 @@ export async function removeKey(
     if (code !== 'outcome_unknown') known();
     throw error;
   });
+  forgetRemoved(rooms, { rows, runs }, notes, { account: account.id, id, name });
   known();
-  runs.removed(account.id, id);
-  rows.remove(account.id, id);
-  notes.forgetOne(account.id, id);
-  rooms.secrets.forgetOfKey(account.id, id);
-  rooms.journal.record(account.id, 'key_deleted', id, { name });
-  rooms.changed(account.id, 'keys', 'secrets', 'accounts');
 
   /** A key that this account signs in with may have deleted itself: then the server no longer knows the login. */
   async function isGone(): Promise<boolean> {
@@ -46,4 +41,19 @@ export async function removeKey(
   function signsInWith(key: string): boolean {
     return rooms.accounts.credential(account.id)?.key_id === key;
   }
+}
+
+/** A key is gone by this app's doing: so is what was kept of it. */
+export function forgetRemoved(
+  rooms: Rooms,
+  { rows, runs }: Pick<KeyParts, 'rows' | 'runs'>,
+  notes: NoteRows,
+  { account, id, name }: { account: string; id: string; name: string },
+): void {
+  runs.removed(account, id);
+  rows.remove(account, id);
+  notes.forgetOne(account, id);
+  rooms.secrets.forgetOfKey(account, id);
+  rooms.journal.record(account, 'key_deleted', id, { name });
+  rooms.changed(account, 'keys', 'secrets', 'accounts');
 }

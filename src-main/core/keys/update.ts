@@ -58,8 +58,10 @@ export async function updateKey(
       const answered = await server.updateKey(account, id, sent).catch((error: unknown) => looked(error, asked, sent));
       const after = sent.rights === undefined ? answered : await server.getKey(account, id).catch(() => answered);
       hear(after, asked);
-      known();
-      rooms.journal.record(account.id, 'key_updated', id, { fields: names });
+      rooms.journal.inOneGo(() => {
+        known();
+        rooms.journal.record(account.id, 'key_updated', id, { fields: names });
+      });
       if (sent.rights !== undefined && !isSame('rights', sent.rights, after.rights)) {
         throw new Failed('conflict', { params: { fields: 'rights', afterwards: true } });
       }

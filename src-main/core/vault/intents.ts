@@ -21,9 +21,11 @@ export interface OpenIntent extends Outcome {
   lookedAt: string | null;
 }
 
+export const creation = 'create_key';
+
 export interface NewIntent {
   account: string;
-  kind: string;
+  kind: typeof creation | 'update_key' | 'delete_key';
   request: object;
   knownIds: readonly string[];
   /** Now, by this machine's clock, where it is left out. */
@@ -62,11 +64,17 @@ export function createIntents(vault: Db, clock: Clock, hasAnswered: (id: string)
       });
       return id;
     },
-    /** Those of one account, or of all; the oldest first. */
+    /** Creations of one account, or of all; the oldest first. Those are for the user to settle. */
     open: (account?: string): OpenIntent[] =>
       rows
         .all()
-        .filter((row) => (account === undefined || row.account === account) && !hasAnswered(row.id))
+        .filter(({ id, kind, account: of }) => kind === creation && (account ?? of) === of && !hasAnswered(id))
+        .map(toIntent),
+    /** The others, which the app settles by itself. */
+    acts: (): OpenIntent[] =>
+      rows
+        .all()
+        .filter(({ kind }) => kind !== creation)
         .map(toIntent),
     /** What a look at the server has found. */
     setOutcome(id: string, state: Outcome['state'], candidates: Outcome['candidates']): void {

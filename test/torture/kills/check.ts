@@ -65,6 +65,11 @@ async function look(app: Client, life: Life, underWay: Act | null, how: How, fou
     life.ledger.read.add(user);
   }
   await checkSignIn(app, life, how.costsSignIn, lost);
+  // Of a key that was deleted amid a kill the app finds out by itself, and lets its secret go.
+  const { stack } = life;
+  await when(app, async () =>
+    (await app.secrets.pending()).every(({ keyId }) => stack.state.keyById(keyId) !== undefined),
+  );
   await when(app, async () => (await app.keys.unfinished()).every(({ state }) => state !== 'looking'));
   await idle(app);
   found.keysUnknown = await checkKeysThere(app, life, underWay, accounts, lost);
@@ -180,28 +185,23 @@ async function checkKeysThere(
       }
     }
   }
-  await checkGone(app, life, underWay, pending, lost);
+  checkGone(life, underWay, pending, lost);
   checkNumbers(life, unfinished, lost);
   return unknown;
 }
 
-/** Keys that the ledger has and the server has not: the removal was under way. Their secrets are laid aside. */
-async function checkGone(
-  app: Client,
+/** Keys that the ledger has and the server has not: the removal was under way. Their secrets are gone too. */
+function checkGone(
   { ledger, stack }: Life,
   underWay: Act | null,
-  pending: Map<string, Output<'secrets.pending'>[number]>,
+  pending: ReadonlyMap<string, Output<'secrets.pending'>[number]>,
   lost: string[],
-): Promise<void> {
+): void {
   for (const key of ledger.keys.values()) {
     if (stack.state.keyById(key.id) !== undefined) continue;
     if (!isAt(underWay, 'remove', key)) lost.push(`${key.name} is gone from the server`);
     ledger.keys.delete(key.id);
     ledger.removed.add(key.id);
-    const held = pending.get(key.id);
-    if (held === undefined) continue;
-    await app.secrets.confirm({ secret: held.secret });
-    pending.delete(key.id);
   }
   for (const { keyId, name } of pending.values()) {
     if (stack.state.keyById(keyId) === undefined) lost.push(`the secret of ${name}, which was removed, is still held`);
