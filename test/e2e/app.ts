@@ -113,4 +113,30 @@ export function row(page: Page, name: string) {
     .filter({ has: page.getByRole('gridcell', { name: new RegExp(`^${RegExp.escape(name)}`) }) });
 }
 
+/** Goes on by Tab until what has the focus begins with this name: its label, or its text. */
+export async function tabTo(page: Page, name: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    const found = await page
+      .locator(':focus')
+      .evaluate((it) => {
+        const label = it instanceof HTMLInputElement ? it.labels?.[0]?.textContent : it.textContent;
+        return (it.getAttribute('aria-label') ?? label ?? '').trim();
+      })
+      .catch(() => '');
+    if (found.startsWith(name)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} does not lead to “${name}”`);
+}
+
+/** Goes to a section of the account that is shown, by its name in the palette. */
+export async function goTo(page: Page, section: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type(section);
+  await expect(page.getByRole('option', { name: section }).first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: section })).toHaveAttribute('aria-selected', 'true');
+}
+
 export { expect } from '@playwright/test';

@@ -1,5 +1,5 @@
 import { DAY } from '../stack/seed.ts';
-import { addAccount, expect, login, row, test, withKeys } from './app.ts';
+import { addAccount, expect, login, row, tabTo, test, withKeys } from './app.ts';
 
 const grafana = { name: 'Grafana exporter', rights: ['RIGHT_GATEWAY_STATUS_READ'], expiresIn: 4 * DAY };
 const billing = { name: 'Billing export', rights: ['RIGHT_USER_APPLICATIONS_LIST'], expiresIn: -12 * DAY };
@@ -63,20 +63,6 @@ test('the whole path by keyboard alone: add, review, create, see, copy, confirm'
   const stack = await serve(withKeys(grafana));
   const { app, page } = await run();
   const { keyboard } = page;
-  const focused = page.locator(':focus');
-  const tabTo = async (name: string) => {
-    for (let presses = 0; presses < 60; presses++) {
-      const isThere = await focused
-        .evaluate((it, name) => {
-          const label = it instanceof HTMLInputElement ? it.labels?.[0]?.textContent : it.textContent;
-          return (it.getAttribute('aria-label') ?? label ?? '').trim() === name;
-        }, name)
-        .catch(() => false);
-      if (isThere) return;
-      await keyboard.press('Tab');
-    }
-    throw new Error(`Tab does not lead to “${name}”`);
-  };
 
   await keyboard.press('Control+n');
   await expect(page.getByLabel('Server address or API key')).toBeFocused();
@@ -88,14 +74,14 @@ test('the whole path by keyboard alone: add, review, create, see, copy, confirm'
   await keyboard.type(stack.key('ops', login.name));
   await keyboard.press('Enter');
   await expect(page.getByText('This key signs in')).toBeVisible();
-  await tabTo('Add account');
+  await tabTo(page, 'Add account');
   await keyboard.press('Enter');
   await expect(row(page, 'Grafana exporter')).toBeVisible();
 
   await keyboard.press('Control+Shift+N');
   await expect(page.getByRole('dialog').getByLabel('Name')).toBeFocused();
   await keyboard.type('By keyboard');
-  await tabTo('Chosen');
+  await tabTo(page, 'Chosen');
   await keyboard.press('ArrowRight');
   await keyboard.press('Enter');
   const secret = page.getByRole('dialog', { name: 'Copy your new API key' });
@@ -106,7 +92,7 @@ test('the whole path by keyboard alone: add, review, create, see, copy, confirm'
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(stack.key('ops', 'By keyboard'));
   await keyboard.press('Enter');
   await expect(secret).toBeVisible();
-  await tabTo('I have copied the key');
+  await tabTo(page, 'I have copied the key');
   await keyboard.press('Enter');
   await expect(secret).toBeHidden();
   await expect(row(page, 'By keyboard')).toBeVisible();
