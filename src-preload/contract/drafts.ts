@@ -14,7 +14,7 @@ export const drafts = {
     input: Nothing,
     output: v.array(v.strictObject({ account: AccountId, form: v.string(), changedAt: Time })),
   }),
-  get: query({ input: v.strictObject(one), output: v.nullable(v.string()) }),
+  get: query({ input: v.strictObject(one), output: v.nullable(v.strictObject({ text: v.string(), changedAt: Time })) }),
   put: command({ input: v.strictObject({ ...one, text: v.pipe(v.string(), v.maxLength(20_000)) }), output: Nothing }),
   drop: command({ input: v.strictObject(one), output: Nothing }),
 };

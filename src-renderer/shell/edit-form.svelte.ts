@@ -38,11 +38,19 @@ export class EditForm<T extends Fields> implements Unsaved {
   readonly kept = true;
   /** Whether the draft, if there is one, was read: before that nothing can be typed. */
   ready = $state(false);
+  /** When the draft was written that the form began with; null where there was none, or it is settled. */
+  restored = $state.raw<string | null>(null);
+  /** What was saved, until the server's values come with it. */
+  #sent = $state.raw<Partial<T>>({});
   #writing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: EditFormOptions<T>) {
     this.#options = options;
     void this.#readDraft();
+    $effect(() => {
+      void this.#options.theirs();
+      this.#sent = {};
+    });
     // What was typed last is kept also where the window is closed, or locked, in the same moment.
     $effect(() => {
       const keep = () => this.#keepNow();
@@ -54,15 +62,19 @@ export class EditForm<T extends Fields> implements Unsaved {
     });
   }
 
-  readonly theirs = $derived.by(() => this.#options.theirs());
+  /** What the server has, as far as is known: what was saved last is not heard of again in the same moment. */
+  readonly theirs = $derived.by((): T | null => {
+    const theirs = this.#options.theirs();
+    return theirs === null ? null : { ...theirs, ...this.#sent };
+  });
 
   /** What the form shows: null before anything is known. */
   readonly values = $derived.by((): T | null => (this.theirs === null ? null : { ...this.theirs, ...this.change }));
 
-  /** Only what differs from the server's. */
+  /** Only what differs from the server's, of fields that are there: a draft may be of another release. */
   readonly change = $derived.by((): Partial<T> => {
     const { theirs } = this;
-    return theirs === null ? {} : pick(this.#mine, (field, value) => !isSame(value, theirs[field]));
+    return theirs === null ? {} : pick(this.#mine, (field, value) => field in theirs && !isSame(value, theirs[field]));
   });
 
   readonly changed = $derived(Object.keys(this.change).length > 0);
@@ -77,13 +89,18 @@ export class EditForm<T extends Fields> implements Unsaved {
   set<F extends keyof T & string>(field: F, value: T[F]): void {
     const { theirs } = this;
     if (theirs === null) return;
-    if (this.#mine[field] === undefined) this.#seen = { ...this.#seen, [field]: theirs[field] };
-    this.#mine = { ...this.#mine, [field]: value };
+    // What is typed back to what the server has is no change, whatever the server will have.
+    const others = { mine: without(this.#mine, field), seen: without(this.#seen, field) };
+    const isChange = !isSame(value, theirs[field]);
+    const seen = field in this.#mine ? this.#seen[field] : theirs[field];
+    this.#mine = isChange ? { ...others.mine, [field]: value } : others.mine;
+    this.#seen = isChange ? { ...others.seen, [field]: seen } : others.seen;
     if (this.failure?.field === field) this.failure = null;
     this.#keepSoon();
   }
 
   discard(): void {
+    this.restored = null;
     this.#seen = {};
     this.#mine = {};
     this.picks = {};
@@ -100,12 +117,15 @@ export class EditForm<T extends Fields> implements Unsaved {
     if (this.undecided) return false;
     this.#decide(theirs);
     const { change } = this;
-    if (Object.keys(change).length === 0) return true;
+    if (Object.keys(change).length === 0) {
+      this.#settle({});
+      return true;
+    }
     this.busy = true;
     this.failure = null;
     try {
       await this.#options.send(change, { ...this.#seen });
-      this.discard();
+      this.#settle(change);
       return true;
     } catch (thrown) {
       this.failure = failureOf(thrown);
@@ -124,15 +144,31 @@ export class EditForm<T extends Fields> implements Unsaved {
     this.picks = {};
   }
 
+  /** The server has these now. What was typed meanwhile stays, as a change of them. */
+  #settle(saved: Partial<T>): void {
+    this.#sent = saved;
+    const isOpen = (field: string) => !(field in saved) || !isSame(saved[field], this.#mine[field]);
+    this.#mine = pick<T>(this.#mine, isOpen);
+    this.#seen = pick<T>({ ...this.#seen, ...saved }, (field) => field in this.#mine);
+    this.restored = null;
+    this.#keepNow();
+  }
+
   async #readDraft(): Promise<void> {
     const { account, form } = this.#options;
-    const text = await latchkey.drafts.get({ account, form }).catch(() => null);
-    const draft = text === null ? null : draftOf<T>(text);
-    if (draft !== null && Object.keys(this.#mine).length === 0) {
+    const kept = await latchkey.drafts.get({ account, form }).catch(() => null);
+    const draft = kept === null ? null : draftOf<T>(kept.text);
+    if (kept !== null && draft !== null && Object.keys(this.#mine).length === 0) {
       this.#seen = draft.seen;
       this.#mine = draft.mine;
+      this.restored = kept.changedAt;
     }
     this.ready = true;
+  }
+
+  /** Keeps what was typed last, without waiting for the typing to rest. */
+  keep(): void {
+    this.#keepNow();
   }
 
   #keepSoon(): void {
@@ -144,7 +180,8 @@ export class EditForm<T extends Fields> implements Unsaved {
   #keepNow(): void {
     clearTimeout(this.#writing);
     untrack(() => {
-      if (!this.ready) return;
+      // Before the server's values are known, nothing can be said of what is kept.
+      if (!this.ready || this.theirs === null) return;
       const { account, form } = this.#options;
       const text = JSON.stringify({ seen: this.#seen, mine: this.#mine });
       const done = this.changed
@@ -159,6 +196,10 @@ function pick<T extends Fields>(of: Partial<T>, which: (field: string, value: T[
   return Object.fromEntries(
     Object.entries(of).filter(([field, value]) => which(field, value as T[string])),
   ) as Partial<T>;
+}
+
+function without<T extends Fields>(of: Partial<T>, field: string): Partial<T> {
+  return pick<T>(of, (other) => other !== field);
 }
 
 function isSame(one: string | readonly string[] | undefined, other: string | readonly string[] | undefined): boolean {

@@ -22,6 +22,8 @@ export interface Unsaved {
   /** Whether it was saved; absent where that is not a matter of one button. */
   save?: () => Promise<boolean>;
   discard(): void;
+  /** Keeps the draft now. */
+  keep?(): void;
 }
 
 /** The dialogs that can be opened from anywhere. */
@@ -154,6 +156,7 @@ export class Shell {
     if (this.locking === null) return;
     // A note that is being typed is saved when it loses the focus.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    this.#unsaved?.keep?.();
     latchkey.vault.lock().catch(() => undefined);
   }
 

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import Agent from 'undici/lib/dispatcher/agent.js';
 import { createDispatcher } from '../../src-main/core/stack/dispatcher.ts';
 import { usualPatience } from '../../src-main/core/stack/retry.ts';
-import { imageOf } from '../../src-main/core/profile/image.ts';
+import { imageOf } from '../../src-preload/contract/image.ts';
 import { addressFor, ownAddress } from '../../src-main/core/profile/server.ts';
 import { addAccount, refresh, testCore, testStack } from './support/core.ts';
 import { testFeatures } from './support/features.ts';

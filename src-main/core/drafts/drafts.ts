@@ -10,7 +10,10 @@ export function createDrafts(rooms: Pick<Rooms, 'vault' | 'clock' | 'accounts' |
   const rows = draftRows(rooms.vault);
   return {
     list: () => rows.all().map(({ account, form, changed_at }) => ({ account, form, changedAt: changed_at })),
-    get: ({ account, form }: Input<'drafts.get'>) => rows.one(account, form)?.text ?? null,
+    get({ account, form }: Input<'drafts.get'>) {
+      const row = rows.one(account, form);
+      return row === undefined ? null : { text: row.text, changedAt: row.changed_at };
+    },
     put({ account, form, text }: Input<'drafts.put'>) {
       if (rooms.accounts.get(account) === undefined) throw new Failed('not_found', { field: 'account' });
       const isNew = rows.one(account, form) === undefined;

@@ -4,7 +4,7 @@ import { msOf, timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Downloads } from '../stack/download.ts';
 import type { GravatarRows } from './gravatar-rows.ts';
-import { imageOf } from './image.ts';
+import { imageOf } from '../../../src-preload/contract/image.ts';
 import type { ProfileRows } from './rows.ts';
 import { addressFor, gravatarOf, isGravatar, ownAddress } from './server.ts';
 

@@ -2,7 +2,7 @@ import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import { widestPicture } from '../../../src-preload/contract/profile.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import type { Rooms } from '../rooms.ts';
-import { imageOf, type Image } from './image.ts';
+import { imageOf, type Image } from '../../../src-preload/contract/image.ts';
 
 /** Uploads a picture (base64), or removes it (null). Nothing is sent of what the server would fail at. */
 export async function setPicture(
