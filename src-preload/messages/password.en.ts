@@ -58,7 +58,7 @@ export const password = {
       text: 'It would hold against guessing at a sign-in, but not if the server’s data were stolen.',
     },
     3: { title: 'Good.', text: 'It would hold for long, even if the server’s data were stolen.' },
-    4: { title: 'Strong.', text: 'It would not be guessed.' },
+    4: { title: 'Strong.', text: 'Hardly anybody could guess it, even with the server’s data.' },
   },
   warnings: {
     straightRow: 'It follows a row of keys.',

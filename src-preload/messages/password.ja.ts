@@ -54,7 +54,7 @@ export const password: Messages['password'] = {
     1: { title: '弱い。', text: '数分で推測されます。' },
     2: { title: '普通。', text: 'サインイン画面での推測には耐えますが、サーバーのデータが盗まれると破られます。' },
     3: { title: '良い。', text: 'サーバーのデータが盗まれても、長く持ちこたえます。' },
-    4: { title: '強い。', text: '推測されることはありません。' },
+    4: { title: '強い。', text: 'サーバーのデータがあっても、まず推測されません。' },
   },
   warnings: {
     straightRow: 'キーの並びのままです。',

@@ -224,3 +224,11 @@ test('no log holds a password', async () => {
   await app.password.change({ account, current, next, revoke: true });
   expect(logged.join('\n')).not.toMatch(/wr0ng-One|Quiet-harbour|Tide-and-m00n/);
 });
+
+test('that the password must be changed is known as soon as the account is added', async () => {
+  const stack = await testStack({ users });
+  stack.state.updateUser('ops', { requirePasswordUpdate: true });
+  const { app } = await testCore();
+  const added = await app.accounts.add({ address: stack.url, apiKey: stack.key('ops', 'login') });
+  expect(added.mustChangePassword).toBe(true);
+});

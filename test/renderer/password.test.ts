@@ -251,6 +251,20 @@ test('who must change the password is told anywhere in the account, and led ther
   await expectPage(notice).toHaveCount(0);
 });
 
+test('who signs in again and must change the password is brought there', async () => {
+  const { page, app, account, stack } = await passwordWindow();
+  await page.getByRole('tab', { name: 'API keys' }).click();
+  const fresh = stack.state.createKey('ops', { name: 'fresh', rights: ['RIGHT_ALL'] });
+  stack.state.updateUser('ops', { requirePasswordUpdate: true });
+  stack.state.deleteKey('ops', 'login');
+  await refresh(app, account);
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await dialog(page).getByLabel('API key', { exact: true }).fill(stack.key('ops', fresh.id));
+  await page.keyboard.press('Enter');
+  await expectPage(page.getByRole('heading', { level: 1, name: 'Password' })).toBeVisible();
+  await expectPage(page.getByText('The server wants you to change your password.')).toBeVisible();
+});
+
 test('what is typed is asked for before it is left, and is kept nowhere', async () => {
   const { page, app } = await passwordWindow();
   await fill(page, {});

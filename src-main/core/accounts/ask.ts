@@ -7,7 +7,7 @@ import type { Deadlines } from '../stack/exchange.ts';
 import type { ProxyFinder } from '../stack/proxy.ts';
 import { refreshPair, tokenIdOf, type TokenPair } from '../stack/oauth.ts';
 import { createPassingClients } from '../stack/passing.ts';
-import { getUser } from '../user/server.ts';
+import { getUser, type ReadUser } from '../user/server.ts';
 import { deleteToken, whoIs, type Login } from './server.ts';
 
 export interface AskOptions {
@@ -34,6 +34,8 @@ interface TokenOf {
 export interface Who {
   login: Login;
   userName: string | null;
+  /** The user's record; null where the login may not read it. */
+  user: ReadUser | null;
   /** What this machine's clock is to be corrected by, to judge expiry by the server's. */
   clockOffsetMs: number;
 }
@@ -87,7 +89,7 @@ export function createAsker(clock: Clock, { budget, extraCa, deadlines, proxyFor
           if (error instanceof Failed && (error.code === 'forbidden' || error.code === 'restricted')) return null;
           throw error;
         });
-        return { login, userName: read?.user.name ?? null, clockOffsetMs: offsetOf(offset) };
+        return { login, userName: read?.user.name ?? null, user: read, clockOffsetMs: offsetOf(offset) };
       };
       return speak(asked, bearer, ask, { onServerTime, ...(tries !== undefined && { tries }) });
     },

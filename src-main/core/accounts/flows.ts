@@ -197,9 +197,9 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
     const account = flow.account ?? told(flow).found?.existing ?? null;
     const signIn = { pair, clientId };
     let before: CredentialRow | undefined;
-    if (account === null) flow.result = keeper.add(place, who.login, signIn, label);
+    if (account === null) flow.result = keeper.add(place, who, signIn, label);
     else {
-      before = keeper.replace(account, who.login, signIn);
+      before = keeper.replace(account, who, signIn);
       flow.result = account;
     }
     flow.pair = null;

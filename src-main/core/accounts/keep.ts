@@ -5,6 +5,7 @@ import { timeText } from '../clock.ts';
 import { newId } from '../ids.ts';
 import type { Rooms } from '../rooms.ts';
 import type { TokenPair } from '../stack/oauth.ts';
+import type { Who } from './ask.ts';
 import type { Place } from './destination.ts';
 import type { Login } from './server.ts';
 
@@ -12,16 +13,25 @@ import type { Login } from './server.ts';
 export type SignInWith = { apiKey: string } | { pair: TokenPair; clientId: string };
 
 /** Stores sign-ins: with a new account, or in the place of the one that an account has. Each in one commit. */
-export function createKeeper(rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock'>) {
+export function createKeeper(rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock' | 'users' | 'log'>) {
   /** A server whose client is not the usual one is asked with it from now on. */
   function rememberClient(identity: string, signIn: SignInWith): void {
     if (!('pair' in signIn) || signIn.clientId === (rooms.accounts.clientId(identity) ?? usualClientId)) return;
     rooms.accounts.putClientId(identity, signIn.clientId);
   }
 
+  /** Whether the password must be changed is known at once, then. The cache can be read again: it costs no sign-in. */
+  function hear(account: string, user: Who['user']): void {
+    try {
+      if (user !== null) rooms.users.heard(account, user);
+    } catch {
+      rooms.log('user.not_kept', { account });
+    }
+  }
+
   return {
     /** Gives the new account's ID. Throws `already_exists` (params.account). */
-    add({ server, ca }: Place, login: Login, signIn: SignInWith, label: string | null): string {
+    add({ server, ca }: Place, { login, user }: Who, signIn: SignInWith, label: string | null): string {
       const existing = rooms.accounts.find(server.identity, login.userId);
       if (existing !== undefined) throw new Failed('already_exists', { params: { account: existing.id } });
       const id = newId('acc');
@@ -35,10 +45,11 @@ export function createKeeper(rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock'
         rememberClient(identity, signIn);
         rooms.journal.record(id, 'account_added', login.userId, { host: name.host });
       });
+      hear(id, user);
       return id;
     },
     /** Gives what the account signed in with before. Throws `not_found`, and `conflict` (params.userId) for another user's. */
-    replace(account: string, login: Login, signIn: SignInWith): CredentialRow | undefined {
+    replace(account: string, { login, user }: Who, signIn: SignInWith): CredentialRow | undefined {
       // It may have been removed while its server was asked.
       const row = rooms.accounts.get(account);
       if (row === undefined) throw new Failed('not_found', { field: 'account' });
@@ -49,6 +60,7 @@ export function createKeeper(rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock'
         rememberClient(row.identity, signIn);
         rooms.journal.record(account, 'signed_in', login.id, { by: 'pair' in signIn ? 'browser' : 'api_key' });
       });
+      hear(account, user);
       return before;
     },
   };

@@ -45,16 +45,16 @@ export function createSignIn(rooms: Rooms, asker: Asker, keeper: Keeper) {
     },
     /** Gives the new account's ID. */
     async add(place: Place, apiKey: string, label: string | null): Promise<string> {
-      const { login } = await ask({ identity: place.server.identity, ca: place.ca }, apiKey, null);
-      return keeper.add(place, login, { apiKey }, label);
+      const who = await ask({ identity: place.server.identity, ca: place.ca }, apiKey, null);
+      return keeper.add(place, who, { apiKey }, label);
     },
     /** Another key for an account that is here; it must be the same user's. Gives what it signed in with before. */
     async again(account: string, apiKey: string): Promise<CredentialRow | undefined> {
       const row = rooms.accounts.get(account);
       if (row === undefined) throw new Failed('not_found', { field: 'account' });
-      const { login } = await ask(row, apiKey, account);
+      const who = await ask(row, apiKey, account);
       try {
-        return keeper.replace(account, login, { apiKey });
+        return keeper.replace(account, who, { apiKey });
       } catch (error) {
         throw error instanceof Failed && error.code === 'conflict' ? at(error, 'apiKey') : error;
       }

@@ -74,6 +74,8 @@ export function createUsers(rooms: Needs) {
   return {
     known,
     read,
+    /** The record as it was read beside the account: while signing in, before there was one. */
+    heard: (account: string, { user, fields }: server.ReadUser) => keep(account, user, fields),
     /** What this app has just done to the record, where that can't be read: fields as the server would answer them now. */
     note(account: string, fields: server.UserFields): void {
       const before = known(account);
