@@ -133,6 +133,11 @@ export const cli = {
     `Its secret could not be written, and without a data folder nothing holds it. Delete the key and create another: latchkey keys delete ${id}`,
   secretCopied: (seconds: number) => `Its secret is on the clipboard, for ${plural(seconds, 'second', 'seconds')}.`,
   secretSaved: (file: string) => `Its secret is in ${file}, which only you can read.`,
+  creationSecretLost: (name: string, ids: string) =>
+    `The answer to the creation of ${name} was lost, and its secret with it. Delete what is there and create another: latchkey keys delete ${ids}`,
+  creationOpen: (name: string) =>
+    `Whether ${name} was created is not known: its server has to be asked. latchkey sync does that.`,
+  creationNone: (name: string) => `${name} was not created. The window lays that aside.`,
   noSecrets: 'No secret waits to be confirmed.',
   noSecretOf: (name: string) =>
     `Latchkey holds no secret of “${name}”: it was confirmed, or the key was made elsewhere.`,

@@ -136,6 +136,11 @@ export const cliJa: CliMessages = {
     `シークレットを書き出せず、データフォルダーがないため保管もされていません。キーを削除して作り直してください: latchkey keys delete ${id}`,
   secretCopied: (seconds: number) => `シークレットを ${seconds} 秒間クリップボードに入れました。`,
   secretSaved: (file: string) => `シークレットを ${file} に保存しました。このファイルを読めるのはあなただけです。`,
+  creationSecretLost: (name: string, ids: string) =>
+    `${name} の作成への応答が失われ、シークレットも失われました。残ったキーを削除して作り直してください: latchkey keys delete ${ids}`,
+  creationOpen: (name: string) =>
+    `${name} が作成されたかどうか分かりません。latchkey sync でサーバーに確認してください。`,
+  creationNone: (name: string) => `${name} は作成されませんでした。ウィンドウで片付けられます。`,
   noSecrets: '確認待ちのシークレットはありません。',
   noSecretOf: (name: string) =>
     `「${name}」のシークレットは保管されていません。確認済みか、ほかの場所で作成されたキーです。`,

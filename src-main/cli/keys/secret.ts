@@ -3,6 +3,7 @@ import { placeOf } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
+import { clean } from '../output/clean.ts';
 import { momentCell, utc } from '../output/moments.ts';
 import { cell } from '../output/sheet.ts';
 import { isForPeople, showSheet } from '../output/show.ts';
@@ -75,5 +76,17 @@ async function list(call: Call, host: Host, held: readonly HeldSecret[]): Promis
       }),
   };
   await showSheet(call, host, sheet, host.words.noSecrets);
+  await tellUnfinished(host);
   return exit.done;
+}
+
+/** Creations whose answer was lost, as where the process was killed: a key may be there whose secret nobody has. */
+async function tellUnfinished(host: Host): Promise<void> {
+  const client = await host.client();
+  for (const { name, state, candidates } of await client.keys.unfinished()) {
+    const ids = candidates.map(({ id }) => id).join(' ');
+    const called = clean(name);
+    if (state === 'secret_lost') host.tell(host.words.creationSecretLost(called, ids));
+    else host.tell(state === 'looking' ? host.words.creationOpen(called) : host.words.creationNone(called));
+  }
 }
