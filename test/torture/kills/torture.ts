@@ -1,6 +1,7 @@
 import { phases, type Phase } from './phases.ts';
 import { seeded, type Random } from '../support/random.ts';
 import type { TortureOptions, TortureResult } from '../support/torture.ts';
+import { killCommands } from '../command/kills.ts';
 import { check } from './check.ts';
 import { newLife, type Life } from './life.ts';
 import { killAt } from './round.ts';
@@ -17,7 +18,10 @@ const fleetKeys = 1_250;
  * every key that it made on the server is known.
  */
 export async function torture({ seed, count = 200, say }: TortureOptions): Promise<TortureResult> {
-  return kill({ seed, count, say, fleetKeys });
+  const core = await kill({ seed, count, say, fleetKeys });
+  // The command opens the folder by a passphrase, which takes its time: fewer of them.
+  const command = await killCommands({ seed, count: Math.ceil(count / 8), say });
+  return { lost: [...core.lost, ...command.lost], figures: `${core.figures}; ${command.figures}` };
 }
 
 /** The same with shorter lists, down to 450 keys, for less time. */

@@ -5,6 +5,7 @@ import { passphraseWrapOf } from '../../../src-main/core/vault/data-key.ts';
 import { readVaultFile } from '../../../src-main/core/vault/vault-file.ts';
 import { unwrapByPassphrase } from '../../../src-main/core/vault/wraps.ts';
 import type { TortureOptions, TortureResult } from '../support/torture.ts';
+import { searchCommand } from '../command/secrets.ts';
 import { live, type Seen } from './app.ts';
 import { searchControls } from './controls.ts';
 import { filesBelow, pagesOfDatabase, texts, type Place } from './places.ts';
@@ -15,7 +16,10 @@ import { createWorld, madeKeys, type World } from './world.ts';
 
 /** The core's part, and the part with a window where there is a built app. */
 export async function torture({ say }: Pick<TortureOptions, 'say'>): Promise<TortureResult> {
-  const { lost, figures } = await tortureCore({ say });
+  const core = await tortureCore({ say });
+  const byCommand = await searchCommand(say);
+  const lost = [...core.lost, ...byCommand];
+  const figures = `${core.figures}, with the command ${byCommand.length} found`;
   if (!isBuilt()) {
     say('without a window: there is no built app (npm run build)');
     return { lost, figures: `${figures}, without a window` };
