@@ -51,6 +51,10 @@ export const stack = {
   outputFormat: '--output-format is json: templates of Go are not supported. “jq” picks fields from JSON.',
   caBesideWindow:
     'Latchkey’s window is open and speaks to the server: trust the certificate there, on the account’s page.',
+  configUnreadable: (file: string) => `${file}, which --config names, can’t be read.`,
+  valueUnknown: (value: string) => `The server knows no ${value}. It may be a slip, or too old for it.`,
+  forAdmins: (flag: string) => `Only an administrator of the server may set ${flag}. Nothing was changed.`,
+  fieldRefused: (flag: string) => `The server does not accept the value of ${flag}.`,
   limits: '--limit is 1 to 1000, and --page counts from 1.',
 };
 

@@ -50,5 +50,10 @@ export const stackJa: StackWords = {
     '--output-format は json だけです。Go のテンプレートには対応していません。項目の抽出には jq などを使ってください。',
   caBesideWindow:
     'ウィンドウが開いていて、サーバーとの通信はそこで行われます。アカウントのページで証明書を信頼してください。',
+  configUnreadable: (file) => `--config の ${file} を読めません。`,
+  valueUnknown: (value) =>
+    `サーバーは ${value} を知りません。書き間違いか、サーバーのバージョンが古い可能性があります。`,
+  forAdmins: (flag) => `${flag} を設定できるのはサーバーの管理者だけです。何も変更していません。`,
+  fieldRefused: (flag) => `サーバーが ${flag} の値を受け付けません。`,
   limits: '--limit は 1 から 1000 まで、--page は 1 からです。',
 };

@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { addAccount, testCore, testStack } from '../core/support/core.ts';
+import { addAccount, tempFolder, testCore, testStack } from '../core/support/core.ts';
 import { commandsOn } from './support/in-process.ts';
 
 const users = ['alice', 'bob'].map((id) => ({
@@ -136,4 +138,35 @@ test('a picture is uploaded from a file and taken away by an empty name; what is
   expect(await json('users', 'set', 'alice', '--profile-picture', '')).not.toHaveProperty('profile_picture');
   const none = await run('users', 'set', 'alice', '--profile-picture', import.meta.filename);
   expect(none).toMatchObject({ code: 2, stdout: '' });
+});
+
+test('what the server refuses is told by its flag', async () => {
+  const { stack, app, run } = await start();
+  await addAccount(app, stack, 'alice');
+  const refused = async (...argv: string[]) => (await run('users', 'set', 'alice', ...argv)).stderr;
+  expect(await refused('--primary-email-address', 'nonsense')).toContain('--primary-email-address');
+  expect(await refused('--state', 'STATE_SUSPENDED')).toContain('administrator');
+  expect(await refused('--email-notifications', 'NONSENSE')).toContain('NONSENSE');
+  expect(await refused('--name', 'A', '--config', '/nowhere/at/all.yml')).toContain('/nowhere/at/all.yml');
+  expect(stack.state.user('alice')).toMatchObject({ name: 'ALICE', state: 'STATE_APPROVED', emailTypes: [] });
+});
+
+test('flags and files of ttn-lw-cli name the server, and what was chosen by use', async () => {
+  const { stack, app, json, run } = await start();
+  const other = await testStack({ users });
+  await addAccount(app, stack, 'bob');
+  await addAccount(app, other, 'bob');
+  other.state.updateUser('bob', { name: 'Bob elsewhere' });
+  expect(await run('users', 'get', 'bob', '--output-format', '{{.Name}}')).toMatchObject({ code: 2, stdout: '' });
+  expect(await run('users', 'get', 'bob', '--credentials-id', 'nowhere.example.com')).toMatchObject({ code: 3 });
+  const config = join(tempFolder(), 'other.yml');
+  writeFileSync(config, `credentials-id: x\noauth-server-address: ${other.url}/oauth\n`);
+  for (const flags of [
+    ['-c', config],
+    ['--oauth-server-address', `${other.url}/oauth`],
+  ]) {
+    expect(await json('users', 'get', 'bob', '--name', ...flags)).toMatchObject({ name: 'Bob elsewhere' });
+  }
+  await app.settings.set({ commandLineServer: other.url });
+  expect(await json('users', 'get', 'bob', '--name')).toMatchObject({ name: 'Bob elsewhere' });
 });

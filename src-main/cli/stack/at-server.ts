@@ -12,7 +12,8 @@ export async function accountsAt(
 ): Promise<AccountSummary[]> {
   const understood = await client.accounts.understand({ text: address });
   if (understood.kind !== 'server') return accounts.filter(({ server }) => hostOf(server.host) === hostOf(address));
-  return accounts.filter(({ server }) => isSame(server, understood.server));
+  const exactly = accounts.filter(({ server }) => server.host === understood.server.host);
+  return exactly.length > 0 ? exactly : accounts.filter(({ server }) => isSame(server, understood.server));
 }
 
 function isSame(one: ServerName, other: ServerName): boolean {

@@ -3,6 +3,7 @@ import { exit } from '../exit.ts';
 import { rightsIn } from '../grammar/rights-flags.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused } from '../host.ts';
+import { byFlag } from './refused.ts';
 import type { Target } from './target.ts';
 
 export interface KeyFields {
@@ -32,7 +33,7 @@ export function keyFieldsOf({ values }: Call, { words }: Target): KeyFields {
 /** What the server or the core said to such fields, where there is a better sentence for it. */
 export function refusedFields(thrown: unknown, { words }: Target): unknown {
   const { code, field, params } = failureOf(thrown);
-  if (code !== 'invalid_input') return thrown;
+  if (code !== 'invalid_input') return byFlag(thrown, words);
   if (field === 'expiresAt' && params['reason'] === 'past') return new Refused(words.expiryPast, exit.usage);
   return field === 'name' ? new Refused(words.nameTooLong, exit.usage) : thrown;
 }

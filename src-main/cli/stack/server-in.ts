@@ -1,25 +1,27 @@
 import { readFile } from 'node:fs/promises';
-import { Failed } from '../../../src-preload/contract/failure.ts';
+import type { Language } from '../../../src-preload/messages/index.ts';
 import { readCliConfig } from '../../core/transfer/cli-config.ts';
+import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
-import type { Host } from '../host.ts';
+import { Refused, type Host } from '../host.ts';
+import { stackWords } from './words.ts';
 
 /**
- * The host that the flags, environment and files of `ttn-lw-cli` name as the server of its identity; null where none does. Files
+ * The server that the flags, environment and files of `ttn-lw-cli` name as the server of its identity; null where none does. Files
  * are read where `--config` names them: what lies in the working directory is nobody's wish.
  */
-export async function serverIn({ values }: Call, { env }: Host): Promise<string | null> {
+export async function serverIn({ values }: Call, { env, language }: Host): Promise<string | null> {
   const named =
     values.text('identity-server-grpc-address') ||
     values.text('oauth-server-address') ||
     env['TTN_LW_IDENTITY_SERVER_GRPC_ADDRESS'] ||
     env['TTN_LW_OAUTH_SERVER_ADDRESS'];
-  if (named) return hostOf(named);
+  if (named) return named;
   const files = values.has('config') ? values.list('config') : (env['TTN_LW_CONFIG'] ?? '').split(',').filter(Boolean);
   for (const file of files) {
-    const config = readCliConfig(await read(file));
+    const config = readCliConfig(await read(file, language));
     const host = config?.identityServer ?? config?.oauthServer ?? null;
-    if (host !== null) return hostOf(host);
+    if (host !== null) return host;
   }
   const id = values.text('credentials-id') || env['TTN_LW_CREDENTIALS_ID'] || null;
   // `use HOST` calls the credentials after the host.
@@ -35,10 +37,10 @@ export function hostOf(address: string): string {
     .toLowerCase();
 }
 
-async function read(file: string): Promise<string> {
+async function read(file: string, language: Language): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch {
-    throw new Failed('invalid_input', { field: 'config' });
+    throw new Refused((await stackWords(language)).configUnreadable(file), exit.usage);
   }
 }

@@ -5,6 +5,7 @@ import { mostOfPicture } from '../../../src-preload/contract/profile.ts';
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
+import { byFlag } from './refused.ts';
 import { targetOf, type Target } from './target.ts';
 import { stackTime } from './time.ts';
 import { preferences, type UserField } from './user-fields.ts';
@@ -44,9 +45,13 @@ export async function run(call: Call, host: Host): Promise<number> {
     log.warn("No fields selected, won't update anything");
     return exit.done;
   }
-  if (set.length > 0) await client.user.set({ account: account.id, change });
-  if (types !== null) await setEmailTypes(target, types);
-  if (picture !== undefined) await setPicture(target, picture);
+  try {
+    if (set.length > 0) await client.user.set({ account: account.id, change });
+    if (types !== null) await setEmailTypes(target, types);
+    if (picture !== undefined) await setPicture(target, picture);
+  } catch (error) {
+    throw byFlag(error, words);
+  }
   await writeObject(host, await client.user.ask({ account: account.id, fields }));
   return exit.done;
 }
