@@ -18,7 +18,7 @@ export async function strikeAt(world: World, bad: BadThing, endpoint: Endpoint):
   const { stack, elsewhere } = world;
   const before = await cachedKeys(world);
   stack.requests.length = 0;
-  Object.assign(world.writes, { keys: 0, issued: 0, ended: 0 } satisfies Writes);
+  Object.assign(world.writes, { keys: 0, issued: 0, ended: 0, passwords: 0 } satisfies Writes);
   const strike = begin(world, bad, endpoint);
   const began = performance.now();
   const deed = await endpoint.act(world);

@@ -2,6 +2,7 @@ import { failureOf } from '../../../src-preload/contract/failure.ts';
 import { when } from '../../core/support/client.ts';
 import { outcomeOf, read, type Deed, type Endpoint } from './endpoint.ts';
 import { oauthEndpoints } from './oauth.ts';
+import { changePassword } from './password.ts';
 import { logins, type World } from './world.ts';
 
 const user = 'ops';
@@ -34,6 +35,14 @@ export const endpoints: readonly Endpoint[] = [
   { name: 'create', method: 'POST', path: list, act: create },
   { name: 'update', method: 'PUT', path: aKey, after: { method: 'GET', path: /api-keys\/[^/]+$/ }, act: rename },
   { name: 'delete', method: 'DELETE', path: aKey, act: remove },
+  {
+    name: 'password',
+    method: 'PUT',
+    path: `${aUser}/password`,
+    after: { method: 'GET', path: /users\/ops$/ },
+    does: 'passwords',
+    act: (world) => changePassword(world, user),
+  },
   ...oauthEndpoints,
 ];
 

@@ -39,6 +39,7 @@ export interface Writes {
   issued: number;
   /** Tokens deleted, also those that others took the place of. */
   ended: number;
+  passwords: number;
 }
 
 export const users = ['ops', 'fleet', 'lab'] as const;
@@ -119,7 +120,7 @@ function codeFor({ logins, codes }: State, userId: string): string {
 
 /** Counts what is done from now on. */
 function countWrites(state: State): Writes {
-  const writes = { keys: 0, issued: 0, ended: 0 };
+  const writes = { keys: 0, issued: 0, ended: 0, passwords: 0 };
   const { logins } = state;
   const counted =
     <T, A extends unknown[], R>(what: keyof Writes, of: T, act: (this: T, ...args: A) => R) =>
@@ -130,6 +131,11 @@ function countWrites(state: State): Writes {
   state.createKey = counted('keys', state, state.createKey);
   state.updateKey = counted('keys', state, state.updateKey);
   state.deleteKey = counted('keys', state, state.deleteKey);
+  const update = state.updateUser.bind(state);
+  state.updateUser = (userId, change) => {
+    if (change.password !== undefined) writes.passwords += 1;
+    return update(userId, change);
+  };
   logins.issue = counted('issued', logins, logins.issue);
   logins.tokens.delete = counted('ended', logins.tokens, logins.tokens.delete);
   return writes;
