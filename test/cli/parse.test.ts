@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { help } from '../../src-preload/messages/cli-help.en.ts';
 import { helpJa } from '../../src-preload/messages/cli-help.ja.ts';
+import { complete } from '../../src-main/cli/grammar/complete.ts';
 import { general } from '../../src-main/cli/grammar/flag.ts';
 import { helpOf } from '../../src-main/cli/grammar/help.ts';
 import { parse, type Grammar } from '../../src-main/cli/grammar/parse.ts';
@@ -76,6 +78,44 @@ test('flags and words mix, and aliases, underscores and = stand for the same', (
   expect(values.list('config')).toEqual(['a.yml']);
   expect(values.on('no-input')).toBe(true);
   expect(values.text('api-key-expiry')).toBe('2027-06-01T12:00:00.000000Z');
+});
+
+test('a short flag may have its value in the same word', () => {
+  expect(called(...words, '-ca.yml', '-c=b.yml', '-c', 'c.yml').values.list('config')).toEqual([
+    'a.yml',
+    'b.yml',
+    'c.yml',
+  ]);
+  expect(called('-aalice', ...words).values.text('account')).toBe('alice');
+  expect(refused(...words, '-zalice')).toMatchObject({ code: 'unknown_flag', typed: '-zalice' });
+});
+
+test('no command line makes the parser or the completion fail', () => {
+  const word = fc.oneof(
+    fc.constantFrom(
+      ...words,
+      'help',
+      '--',
+      '-',
+      '-c',
+      '--name',
+      '--name=',
+      '=',
+      '--right-user-all',
+      '-h=',
+      '--attributes',
+      'a=b',
+      '',
+    ),
+    fc.string(),
+  );
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 8 }), (argv) => {
+      expect(['run', 'help', 'version', 'usage']).toContain(parse(grammar, argv).kind);
+      expect(complete(grammar, argv, help)).toHaveProperty('files');
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 test('a name that the shell has split is told, and nothing is made of its rest', () => {

@@ -83,7 +83,7 @@ function find(grammar: Grammar, argv: readonly string[]) {
 
 /** The flag that a word names, if its value is the next word. */
 export function takesNext(word: string, flags: readonly Flag[]): Flag | undefined {
-  const flag = word.includes('=') ? undefined : lookUp(flags, word);
+  const flag = valueIn(word) === undefined ? lookUp(flags, word) : undefined;
   return flag?.kind === 'bool' ? undefined : flag;
 }
 
@@ -185,17 +185,22 @@ function isFlag(word: string): boolean {
   return word.length > 1 && word.startsWith('-');
 }
 
-/** The flag of a word such as `--name`, `--name=value` or `-n`. */
+/** The flag of a word such as `--name`, `--name=value`, `-n` or `-nVALUE`. */
 export function lookUp(flags: readonly Flag[], word: string): Flag | undefined {
   const name = word.split('=')[0] ?? '';
-  if (!name.startsWith('--')) return flags.find(({ short }) => short !== undefined && name === `-${short}`);
-  const wanted = normal(name.slice(2));
-  return flags.find((flag) => flag.name === wanted || flag.aliases?.includes(wanted));
+  if (name.startsWith('--')) {
+    const wanted = normal(name.slice(2));
+    return flags.find((flag) => flag.name === wanted || flag.aliases?.includes(wanted));
+  }
+  const flag = flags.find(({ short }) => short !== undefined && short === word[1]);
+  return word.length === 2 || word[2] === '=' || flag?.kind !== 'bool' ? flag : undefined;
 }
 
+/** What stands for the value in the same word; undefined where it may be the next. */
 function valueIn(word: string): string | undefined {
   const at = word.indexOf('=');
-  return at < 0 ? undefined : word.slice(at + 1);
+  if (word.startsWith('--') || word[2] === '=') return at < 0 ? undefined : word.slice(at + 1);
+  return word.length > 2 ? word.slice(2) : undefined;
 }
 
 function unknownFlag(command: Group, flags: readonly Flag[], word: string): Unclear {
