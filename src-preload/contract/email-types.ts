@@ -20,9 +20,6 @@ export const adminTypes = ['CLIENT_REQUESTED', 'USER_REQUESTED', 'INVITATION'] a
 /** What nobody can turn off: it is sent to whom it concerns, because they asked for it or have to act. */
 export const fixedTypes = ['LOGIN_TOKEN', 'TEMPORARY_PASSWORD', 'VALIDATE', 'INVITATION'] as const;
 
-/** Known to newer servers alone, so that it is offered only where it is in a list. */
-export const newerTypes = ['SUPPORT_ACCESS_REQUESTED'] as const;
-
 /** What a choice is offered for on every server that has preferences. */
 export const choosableTypes: readonly string[] = [...securityTypes, ...otherTypes, ...adminTypes];
 

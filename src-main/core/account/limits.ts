@@ -19,4 +19,3 @@ export function createLimits(rows: StateRows, clock: Clock) {
     },
   };
 }
-export type Limits = ReturnType<typeof createLimits>;
