@@ -111,7 +111,7 @@ export const password = {
     leftTitle: (count: number) =>
       count === 1 ? 'One token would be missed' : `${plural(count, 'token', 'tokens')} would be missed`,
     leftText: (clients: string) =>
-      `Left by authorizations that were deleted (${clients}): the server does not end these. Delete them first.`,
+      `Left by authorizations that were deleted (${clients}): the server does not end these. Delete them first: what uses them stops working at once.`,
     leftDelete: 'Delete these tokens',
     leftFailed: 'The tokens were not all deleted',
     counting: 'Counting…',

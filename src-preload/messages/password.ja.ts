@@ -102,7 +102,8 @@ export const password: Messages['password'] = {
     ownKey: 'このアプリ自身のサインイン（API キーによる）',
     authorizations: 'アプリケーションの承認。そこでサインインすると、新しいトークンが発行されます',
     leftTitle: (count) => `${count} 件のトークンは終了されません`,
-    leftText: (clients) => `削除された承認（${clients}）が残したもので、サーバーは終了しません。先に削除してください。`,
+    leftText: (clients) =>
+      `削除された承認（${clients}）が残したもので、サーバーは終了しません。先に削除してください。使っているものはすぐに動かなくなります。`,
     leftDelete: 'これらのトークンを削除',
     leftFailed: '一部のトークンを削除できませんでした',
     counting: '数えています…',
