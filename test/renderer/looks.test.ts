@@ -55,7 +55,7 @@ test('the account’s page in English and Japanese, with its rights unfolded', {
   for (const language of ['en', 'ja'] as const) {
     const { page } = await filled(language);
     await page.keyboard.press('Control+1');
-    await page.getByRole('tab').nth(1).click();
+    await page.locator('#tab-account').click();
     await page.locator('summary').click();
     await expectClean(page);
   }

@@ -43,6 +43,6 @@ test.each([
   await addAccount(core.app, stack, 'ops', 'Latchkey');
   const { page } = await open(core, { zone, locale });
   await page.keyboard.press('Control+1');
-  await page.getByRole('tab').nth(1).click();
+  await page.locator('#tab-account').click();
   await expectPage(page.locator('dd').filter({ hasText: words }).first()).toBeVisible();
 });
