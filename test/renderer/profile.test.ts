@@ -140,6 +140,19 @@ test('leaving asks; a draft outlives a switch of accounts and a restart; discard
   await expectPage(fresh.getByRole('grid', { name: 'API keys' })).toBeVisible();
 });
 
+test('what was typed in the very moment of locking is there after unlocking', async () => {
+  const passphrase = 'four words of a passphrase';
+  const { page, app } = await profileWindow(open);
+  await app.vault.change({ act: 'set_passphrase', passphrase, current: null });
+  await expectPage(field(page, 'Name')).toHaveValue('Meridian');
+  await field(page, 'Name').fill('Just now');
+  await page.keyboard.press('Control+l');
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.keyboard.press('Enter');
+  await openProfile(page);
+  await expectPage(field(page, 'Name')).toHaveValue('Just now');
+});
+
 test('saving from the question leaves; what can’t be saved stays, with the reason', async () => {
   const { page, onServer } = await profileWindow(open);
   await field(page, 'Primary email address').fill('bob@example.com');
