@@ -32,7 +32,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'help':
       return help(parsed.of, parsed.asked);
     case 'usage':
-      return misunderstood(parsed.error);
+      return misunderstood(parsed.error, wantsJson(argv));
   }
 }
 
@@ -77,9 +77,20 @@ async function help(of: Group | null, isAsked: boolean): Promise<number> {
   return isAsked ? exit.done : exit.usage;
 }
 
-async function misunderstood(error: UsageError): Promise<number> {
+async function misunderstood(error: UsageError, isJson: boolean): Promise<number> {
   const { helpWords } = await import('../../src-preload/messages/cli-help.ts');
   const { usageWords } = await import('./grammar/usage-words.ts');
-  tell(`latchkey: ${usageWords(error, await helpWords(language))}`);
+  const sentence = usageWords(error, await helpWords(language));
+  const { failureJson } = await import('./failures.ts');
+  tell(
+    isJson
+      ? failureJson({ sentence, exitCode: exit.usage, failure: { code: 'invalid_input' } })
+      : `latchkey: ${sentence}`,
+  );
   return exit.usage;
+}
+
+/** Asked of a command line that was not understood, as far as that goes. */
+function wantsJson(argv: readonly string[]): boolean {
+  return / (--output|-o)[ =]?json /.test(` ${argv.join(' ')} `);
 }
