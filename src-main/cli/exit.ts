@@ -25,6 +25,7 @@ const byCode: Partial<Record<FailureCode, number>> = {
   certificate_changed: exit.unreachable,
   proxy_auth: exit.unreachable,
   clock_wrong: exit.unreachable,
+  cancelled: exit.interrupted,
   outcome_unknown: exit.unknown,
   keychain_silent: exit.vault,
   vault_locked: exit.vault,

@@ -27,8 +27,10 @@ export async function toldOf(thrown: unknown, language: Language, words: CliMess
   const failure = failureOf(thrown);
   const sentence = await failureInWords(failure, language, words);
   // A passphrase that is wrong leaves the vault closed, however it came.
-  const exitCode = failure.field === 'passphrase' ? exit.vault : exitCodeOf(failure.code);
-  return { sentence, exitCode, failure };
+  if (failure.field === 'passphrase') return { sentence, exitCode: exit.vault, failure };
+  // Somebody has stopped it, unless the other end has gone.
+  const exitCode = failure.params['reason'] === 'peer_gone' && failure.code === 'cancelled' ? exit.failed : null;
+  return { sentence, exitCode: exitCode ?? exitCodeOf(failure.code), failure };
 }
 
 /** A failure as people are told it: the window's words, with the command line's own next step. */

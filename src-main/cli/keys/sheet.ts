@@ -29,7 +29,7 @@ export async function keysSheet(keys: readonly ApiKeySummary[], options: SheetOp
   const rights = await rightsWords(host.language);
   const columns: Column[] = [
     { title: titles.name, shrinks: true },
-    { title: titles.id },
+    { title: titles.id, shrinks: true },
     { title: titles.rights, shrinks: true },
     { title: titles.created },
     { title: titles.expires },

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -37,8 +36,10 @@ export async function withWindow(dataDir: string): Promise<Session | null> {
 }
 
 async function own(options: SessionOptions, dataDir: string): Promise<Session> {
+  const { earlyKeychain } = await import('./early-keychain.ts');
+  const keychain = earlyKeychain(dataDir);
   const { openOwnCore } = await import('./own-core.ts');
-  const core = openOwnCore(options, dataDir, false);
+  const core = openOwnCore(options, dataDir, keychain.spawn);
   try {
     const client = clientOf(core);
     core.start();
@@ -61,6 +62,8 @@ async function own(options: SessionOptions, dataDir: string): Promise<Session> {
   } catch (error) {
     await core.close();
     throw error;
+  } finally {
+    keychain.close();
   }
 }
 
@@ -68,7 +71,7 @@ async function own(options: SessionOptions, dataDir: string): Promise<Session> {
 async function inMemory(options: SessionOptions, given: { address: string; apiKey: string }): Promise<Session> {
   const { openOwnCore } = await import('./own-core.ts');
   // A folder that is not there, and is not made.
-  const core = openOwnCore(options, join(tmpdir(), `latchkey-none-${randomUUID()}`), true);
+  const core = openOwnCore(options, join(tmpdir(), `latchkey-none-${process.pid}-${Date.now()}`), null);
   try {
     const client = clientOf(core);
     core.start();

@@ -1,20 +1,25 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { rightSearchWords } from '../../../src-preload/messages/rights-search.ts';
 import { openCore, type Core } from '../../core/core.ts';
-import { createKeychain, type Keychain } from '../../core/vault/keychain.ts';
-import { nodeKeychainProcess } from '../../core/vault/keychain-process.ts';
+import { createKeychain, type Keychain, type KeychainProcess } from '../../core/vault/keychain.ts';
 import { openInBrowser, systemClipboard } from '../terminal/programs.ts';
 import type { SessionOptions } from './session.ts';
 
-/** The core in this process, as the command line has it: it reads no account by itself, and has no dialogs. */
-export function openOwnCore(options: SessionOptions, dataDir: string, isMemory: boolean): Core {
+/**
+ * The core in this process, as the command line has it: it reads no account by itself, and has no dialogs. Without a keychain's process
+ * it is in memory.
+ */
+export function openOwnCore(
+  options: SessionOptions,
+  dataDir: string,
+  spawnKeychain: (() => KeychainProcess) | null,
+): Core {
   const { env, language, version, pageWords } = options;
   const { platform } = process;
   return openCore({
     dataDir,
-    keychain: isMemory ? noKeychain : keychainOf(env),
+    keychain: spawnKeychain === null ? noKeychain : keychainOf(env, spawnKeychain),
     info: {
       version,
       platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
@@ -41,14 +46,8 @@ export function openOwnCore(options: SessionOptions, dataDir: string, isMemory: 
   });
 }
 
-/** In a process of its own, as in the window: one that hangs can be left. */
-function keychainOf(env: NodeJS.ProcessEnv): Keychain {
-  // That of the window, seen from `out/cli`.
-  const entry = join(import.meta.dirname, '../main/keychain.js');
-  return createKeychain({
-    spawn: () => nodeKeychainProcess(entry),
-    service: env['LATCHKEY_KEYCHAIN_SERVICE'] || 'Latchkey',
-  });
+function keychainOf(env: NodeJS.ProcessEnv, spawn: () => KeychainProcess): Keychain {
+  return createKeychain({ spawn, service: env['LATCHKEY_KEYCHAIN_SERVICE'] || 'Latchkey' });
 }
 
 const noKeychain: Keychain = {

@@ -7,8 +7,9 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 export function askHidden(question: string, input = process.stdin, output = process.stderr): Promise<string> {
   return new Promise((resolve, reject) => {
     let typed: string[] = [];
-    output.write(question);
+    // Before it is asked: what is typed ahead is not shown either.
     input.setRawMode(true);
+    output.write(question);
     input.setEncoding('utf8');
     input.resume();
 
