@@ -5,9 +5,9 @@ import { usualClientId } from '../../../src-preload/contract/sign-in.ts';
 import type { AccountHandle, Handles } from '../account/handle.ts';
 import { timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
+import { deleteToken } from '../stack/oauth.ts';
 import { lookAt, type ClientTokens, type Found } from './look.ts';
 import { accessRows } from './rows.ts';
-import * as server from './server.ts';
 
 const ofClient = v.object({ clientId: v.string(), tokens: v.array(v.string()) });
 const Stored = v.object({
@@ -99,14 +99,5 @@ function counted({ clientId, tokens }: ClientTokens) {
   return { clientId, tokens: tokens.length };
 }
 
-/** A second time says whether the first one, whose answer was lost, has done it: then it is not found. */
-async function remove(account: AccountHandle, clientId: string, id: string): Promise<void> {
-  const once = () =>
-    server.deleteToken(account, clientId, id).catch((error: unknown) => {
-      if (failureOf(error).code !== 'not_found') throw error;
-    });
-  await once().catch((error: unknown) => {
-    if (failureOf(error).code !== 'outcome_unknown') throw error;
-    return once();
-  });
-}
+const remove = ({ stack, userId }: AccountHandle, clientId: string, tokenId: string) =>
+  deleteToken(stack, { userId, clientId, tokenId });

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import type { AccountHandle } from '../account/handle.ts';
 import { pages } from '../stack/paging.ts';
 import { path } from '../stack/path.ts';
-import { nothing } from '../stack/schemas.ts';
 
 /** The endpoints of sessions, authorizations and their tokens (transcripts/sessions_authorizations.json). */
 
@@ -49,12 +48,4 @@ export async function tokensOf(
   };
   for await (const { items } of pages(stack, request, listing)) found.push(...items);
   return found;
-}
-
-export async function deleteToken({ stack, userId }: AccountHandle, client: string, id: string): Promise<void> {
-  await stack.write({
-    method: 'DELETE',
-    path: path`/users/${userId}/authorizations/${client}/tokens/${id}`,
-    schema: nothing,
-  });
 }

@@ -5,10 +5,10 @@ import type { RequestBudget } from '../stack/budget.ts';
 import type { StackClient, StackClientOptions, Surroundings } from '../stack/client.ts';
 import type { Deadlines } from '../stack/exchange.ts';
 import type { ProxyFinder } from '../stack/proxy.ts';
-import { refreshPair, tokenIdOf, type TokenPair } from '../stack/oauth.ts';
+import { deleteToken, refreshPair, tokenIdOf, type TokenPair } from '../stack/oauth.ts';
 import { createPassingClients } from '../stack/passing.ts';
 import { getUser, type ReadUser } from '../user/server.ts';
-import { deleteToken, whoIs, type Login } from './server.ts';
+import { whoIs, type Login } from './server.ts';
 
 export interface AskOptions {
   budget: RequestBudget;

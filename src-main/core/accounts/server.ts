@@ -41,34 +41,6 @@ export async function whoIs(stack: Stack, signal?: AbortSignal): Promise<Login> 
   return { userId, kind: 'api_key', id, name: key.name ?? null, expiresAt, rights, isAdmin, warning };
 }
 
-/** Deletes an access token, and with it its refresh: a token may always delete itself. One that is gone already counts as deleted. */
-export async function deleteToken(
-  stack: Pick<StackClient, 'write'>,
-  { userId, clientId, tokenId }: { userId: string; clientId: string; tokenId: string },
-  signal?: AbortSignal,
-): Promise<void> {
-  const remove = () =>
-    stack.write({
-      method: 'DELETE',
-      path: path`/users/${userId}/authorizations/${clientId}/tokens/${tokenId}`,
-      schema: nothing,
-      ...(signal && { signal }),
-    });
-  try {
-    // A second time says whether the first one, whose answer was lost, has done it.
-    await remove().catch((error: unknown) => {
-      if (error instanceof Failed && error.code === 'outcome_unknown') return remove();
-      throw error;
-    });
-  } catch (error) {
-    if (!(error instanceof Failed) || !isGone(error)) throw error;
-  }
-}
-
-function isGone({ code, failure: { params } }: Failed): boolean {
-  return code === 'not_found' || (code === 'sign_in_required' && params['reason'] === 'token_not_found');
-}
-
 /** Deletes the user, who can be restored for a while. The last administrator is refused (`refused_by_server`, reason `last_admin`). */
 export async function deleteUser(stack: Pick<StackClient, 'write'>, userId: string): Promise<void> {
   await stack.write({ method: 'DELETE', path: path`/users/${userId}`, schema: nothing });

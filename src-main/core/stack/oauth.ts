@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { Failed, FailureCode } from '../../../src-preload/contract/failure.ts';
 import type { StackClient } from './client.ts';
+import { path } from './path.ts';
+import { nothing } from './schemas.ts';
 
 /**
  * Signing in by OAuth's authorization code, as The Things Stack has it (facts: transcripts/oauth.json, expiry_of_logins.json).
@@ -101,6 +103,34 @@ function codeFailure(error: unknown): unknown {
   if (failure.httpStatus === undefined) return error;
   if (ofCode.has(reason)) return new Failed('invalid_input', { ...failure, field: 'code' });
   return isRefusal(failure.code) ? new Failed('refused_by_server', { ...failure }) : error;
+}
+
+/** Deletes an access token, and with it its refresh: a token may always delete itself. One that is gone already counts as deleted. */
+export async function deleteToken(
+  stack: Stack,
+  { userId, clientId, tokenId }: { userId: string; clientId: string; tokenId: string },
+  signal?: AbortSignal,
+): Promise<void> {
+  const remove = () =>
+    stack.write({
+      method: 'DELETE',
+      path: path`/users/${userId}/authorizations/${clientId}/tokens/${tokenId}`,
+      schema: nothing,
+      ...(signal && { signal }),
+    });
+  try {
+    // A second time says whether the first one, whose answer was lost, has done it.
+    await remove().catch((error: unknown) => {
+      if (error instanceof Failed && error.code === 'outcome_unknown') return remove();
+      throw error;
+    });
+  } catch (error) {
+    if (!(error instanceof Failed) || !isGone(error)) throw error;
+  }
+}
+
+function isGone({ code, failure: { params } }: Failed): boolean {
+  return code === 'not_found' || (code === 'sign_in_required' && params['reason'] === 'token_not_found');
 }
 
 function refreshFailure(error: unknown): unknown {
