@@ -121,7 +121,7 @@ test('what was chosen elsewhere meanwhile is shown beside one’s own choice bef
   await box(page, /^Password changed/).check();
   stack.state.updateUser('ops', { emailTypes: ['VALIDATE'] });
   await save(page).click();
-  await expectPage(page.getByRole('radio', { name: /VALIDATE/ })).toBeVisible();
+  await expectPage(page.getByRole('radio', { name: /A link to validate/ })).toBeVisible();
   expect(onServer()).toEqual(['VALIDATE']);
   await page.getByRole('radio', { name: /Password changed/ }).check();
   await save(page).click();
