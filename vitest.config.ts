@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/{cli,core,stack,security,renderer,torture}/**/*.test.ts'],
+    // Most of the time is Chromium's and the servers', so a core is not left to this process alone.
+    maxWorkers: '100%',
     // Patience for a busy machine: what holds costs no more for it.
     testTimeout: 120_000,
     hookTimeout: 120_000,

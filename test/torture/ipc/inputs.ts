@@ -57,6 +57,9 @@ const Shape = v.looseObject({
   wrapped: v.optional(v.unknown()),
   options: v.optional(v.array(v.unknown())),
   literal: v.optional(v.unknown()),
+  /** Of a record: of its names, and of what stands at them. */
+  key: v.optional(v.unknown()),
+  value: v.optional(v.unknown()),
 });
 const shapes = new Map<unknown, v.InferOutput<typeof Shape>>();
 
@@ -70,11 +73,18 @@ function shapeOf(schema: unknown): v.InferOutput<typeof Shape> {
 export function inputFor(schema: unknown, pools: Pools, random: Random, at = ''): unknown {
   const make = known.get(schema);
   if (make !== undefined) return make(pools, random);
-  const { type, entries = {}, item, wrapped, options = [], literal } = shapeOf(schema);
+  const { type, entries = {}, item, wrapped, options = [], literal, key, value } = shapeOf(schema);
   switch (type) {
     case 'strict_object':
       return Object.fromEntries(
         Object.entries(entries).map(([name, entry]) => [name, inputFor(entry, pools, random, name)]),
+      );
+    case 'record':
+      return Object.fromEntries(
+        Array.from({ length: random.below(4) }, () => [
+          String(inputFor(key, pools, random)),
+          inputFor(value, pools, random, at),
+        ]),
       );
     case 'variant':
     case 'union':
