@@ -1,8 +1,10 @@
 import { connect, type Socket } from 'node:net';
+import * as v from 'valibot';
 import type { Transport } from '../../src-preload/client.ts';
 import type { Answer } from '../../src-preload/contract/failure.ts';
 import { readPlace, type Place } from './place.ts';
-import { onMessages, protocol, refusal, send, type Told } from './wire.ts';
+import { isProof, proofOf } from './proof.ts';
+import { onMessages, protocol, refusal, send, Welcome, type Told } from './wire.ts';
 
 /** ms. It is the same machine; a process that is being debugged, or stopped, does not answer at all. */
 const welcomeMs = 5_000;
@@ -40,6 +42,7 @@ function greet(socket: Socket, place: Place): Promise<Peer | null> {
   const waiting = new Map<number, { method: string; resolve(answer: Answer<unknown>): void }>();
   let last = 0;
   let isGone = false;
+  let isKnown = false;
 
   function call(group: string, name: string, input: unknown): Promise<Answer<unknown>> {
     const method = `${group}.${name}`;
@@ -84,17 +87,20 @@ function greet(socket: Socket, place: Place): Promise<Peer | null> {
       resolve(null);
     });
     onMessages(socket, (message) => {
-      const told = message as Told; // said by the owner of our own data folder, over a socket that is the user's alone
-      if (told.tell === 'welcome') {
+      if (!isKnown) {
+        const said = v.safeParse(Welcome, message);
+        isKnown = said.success && isProof(said.output.proof, 'owner', place.nonce);
+        if (!said.success || !isKnown) return void socket.destroy();
         clearTimeout(late);
-        if (told.protocol === protocol) resolve(peer(told.version));
-        else socket.destroy();
-      } else if (told.tell === 'answer') {
+        return resolve(peer(said.output.version));
+      }
+      const told = message as Told; // said by the owner of our own data folder, which has proved that
+      if (told.tell === 'answer') {
         waiting.get(told.id)?.resolve(told.answer);
         waiting.delete(told.id);
-      } else for (const hear of listeners) hear(told.event, told.payload);
+      } else if (told.tell === 'event') for (const hear of listeners) hear(told.event, told.payload);
     });
-    send(socket, { say: 'hello', protocol, nonce: place.nonce });
+    send(socket, { say: 'hello', protocol, proof: proofOf('peer', place.nonce) });
   });
 }
 

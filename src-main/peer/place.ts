@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmdirSync, unlinkSync, writeFileS
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Where the owner of a data folder can be spoken to, and what shows that whoever speaks may read that folder. */
+/** Where the owner of a data folder can be spoken to, and what whoever speaks there may read in that folder alone, so that each can prove it. */
 export interface Place {
   address: string;
   nonce: string;

@@ -1,9 +1,9 @@
-import { timingSafeEqual } from 'node:crypto';
 import { createServer, type Socket } from 'node:net';
 import * as v from 'valibot';
 import type { Answer } from '../../src-preload/contract/failure.ts';
 import { isForPeers } from './allowed.ts';
 import { clearPlace, dropPlace, newPlace, publishPlace } from './place.ts';
+import { isProof, proofOf } from './proof.ts';
 import { onMessages, protocol, refusal, Said, send } from './wire.ts';
 
 /** Events that are told to peers: not what a menu asks of the window. */
@@ -56,7 +56,7 @@ export async function servePeers(options: PeerOptions): Promise<PeerServer> {
   server.on('error', () => undefined);
   publishPlace(dataDir, place);
 
-  /** Nothing is answered before the nonce was said. */
+  /** Nothing is answered before it was shown that the nonce is known. */
   function welcome(socket: Socket): void {
     let isKnown = false;
     const late = setTimeout(() => socket.destroy(), helloMs);
@@ -65,7 +65,7 @@ export async function servePeers(options: PeerOptions): Promise<PeerServer> {
       const said = v.safeParse(Said, message);
       if (!said.success) socket.destroy();
       else if (isKnown) hear(socket, said.output);
-      else if (said.output.say === 'hello' && isSame(said.output.nonce, place.nonce)) {
+      else if (said.output.say === 'hello' && isProof(said.output.proof, 'peer', place.nonce)) {
         clearTimeout(late);
         isKnown = true;
         greet(socket);
@@ -74,7 +74,7 @@ export async function servePeers(options: PeerOptions): Promise<PeerServer> {
   }
 
   function greet(socket: Socket): void {
-    send(socket, { tell: 'welcome', protocol, version: options.version });
+    send(socket, { tell: 'welcome', protocol, version: options.version, proof: proofOf('owner', place.nonce) });
     const end = options.on((event, payload) => {
       if (toldEvents.has(event)) send(socket, { tell: 'event', event, payload });
     });
@@ -106,9 +106,4 @@ export async function servePeers(options: PeerOptions): Promise<PeerServer> {
       dropPlace(dataDir, place);
     },
   };
-}
-
-function isSame(said: string, wanted: string): boolean {
-  const [a, b] = [Buffer.from(said), Buffer.from(wanted)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

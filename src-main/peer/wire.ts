@@ -3,23 +3,31 @@ import * as v from 'valibot';
 import type { Answer, Failure } from '../../src-preload/contract/failure.ts';
 
 /** What both ends must agree on. */
-export const protocol = 1;
+export const protocol = 2;
 
 /** Characters of one message: more than any input that is accepted (a million bytes), and than any answer (64 kB, pictures apart). */
 export const longestMessage = 16_000_000;
 
-/** What a peer says. The first must be `hello`, with the nonce that lies in the data folder. */
+/** What a peer says. The first must be `hello`, with the proof that it knows the nonce that lies in the data folder. */
 export const Said = v.variant('say', [
-  v.strictObject({ say: v.literal('hello'), protocol: v.number(), nonce: v.string() }),
+  v.strictObject({ say: v.literal('hello'), protocol: v.number(), proof: v.string() }),
   v.strictObject({ say: v.literal('call'), id: v.number(), method: v.string(), input: v.optional(v.unknown()) }),
   /** Brings the window before the user. */
   v.strictObject({ say: v.literal('show') }),
 ]);
 export type Said = v.InferOutput<typeof Said>;
 
-/** What the owner of the folder says. The client reads it without a schema: it has no reason to doubt who owns its data. */
+/** What the owner of the folder says first: with its own proof. */
+export const Welcome = v.object({
+  tell: v.literal('welcome'),
+  protocol: v.literal(protocol),
+  version: v.string(),
+  proof: v.string(),
+});
+
+/** What the owner of the folder says. After the welcome the client reads it without a schema: it has no reason to doubt who owns its data. */
 export type Told =
-  | { tell: 'welcome'; protocol: number; version: string }
+  | v.InferOutput<typeof Welcome>
   | { tell: 'answer'; id: number; answer: Answer<unknown> }
   | { tell: 'event'; event: string; payload: unknown };
 

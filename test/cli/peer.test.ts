@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -76,7 +76,7 @@ test('nothing is answered without the nonce, nor to what is no message', async (
   await serve(own, { answer: answered });
   const { address } = readPlace(own.dataDir) ?? { address: '' };
   const call = { say: 'call', id: 1, method: 'accounts.list' };
-  const hello = { say: 'hello', protocol: 1, nonce: '0'.repeat(64) };
+  const hello = { say: 'hello', protocol: 2, proof: '0'.repeat(64) };
   for (const lines of [[call], [hello, call], ['hello'], [{ ...hello, more: 1 }]]) {
     const socket = connect(address);
     const said: Buffer[] = [];
@@ -88,6 +88,31 @@ test('nothing is answered without the nonce, nor to what is no message', async (
     expect(Buffer.concat(said).toString()).toBe('');
   }
   expect(answered).not.toHaveBeenCalled();
+});
+
+test('whoever listens at a place that was left behind is not believed, and learns nothing of use', async () => {
+  const dataDir = tempFolder();
+  const address = join(dataDir, 'peer.sock');
+  const nonce = 'a'.repeat(64);
+  writeFileSync(join(dataDir, 'peer.json'), JSON.stringify({ address, nonce }));
+  const heard: Buffer[] = [];
+  const welcome = { tell: 'welcome', protocol: 2, version: '1.2.3', proof: '0'.repeat(64) };
+  let answer = JSON.stringify(welcome);
+  const impostor = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', (bytes: Buffer) => {
+      heard.push(bytes);
+      socket.write(`${answer}\n`);
+    });
+  });
+  onTestFinished(() => void impostor.close());
+  await new Promise<void>((resolve) => impostor.listen(address, resolve));
+  expect(await connectPeer(dataDir)).toBeNull();
+  answer = 'no JSON';
+  expect(await connectPeer(dataDir)).toBeNull();
+  const said = Buffer.concat(heard).toString();
+  expect(said.match(/"say":"hello"/g)).toHaveLength(2);
+  expect(said).not.toContain(nonce);
 });
 
 test('a path that is too long for a socket is gone round, and a place left by a killed process is no hindrance', async () => {
