@@ -5,6 +5,7 @@ import type { Progress } from '../../src-preload/contract/sync.ts';
 import { exit, exitCodeOf } from './exit.ts';
 import { failureInWords } from './failures.ts';
 import type { Host } from './host.ts';
+import { clean } from './output/clean.ts';
 
 export interface Reading {
   account: AccountSummary;
@@ -43,7 +44,7 @@ export async function tellReadings(host: Host, readings: readonly Reading[]): Pr
   for (const { account, failure } of failed) {
     if (failure === null) continue;
     const why = await failureInWords(failure, host.language, host.words);
-    host.tell(`latchkey: ${host.words.notRead(account.name, why)}`);
+    host.tell(`latchkey: ${host.words.notRead(clean(account.name), why)}`);
   }
   const [first] = failed;
   if (first?.failure == null) return exit.done;

@@ -1,6 +1,7 @@
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
+import { clean } from '../output/clean.ts';
 import { formatOf, jsonOf } from '../output/show.ts';
 import { addByKey, keyIn } from './by-key.ts';
 import { jsonOfStored } from './json.ts';
@@ -20,7 +21,8 @@ export async function run(call: Call, host: Host): Promise<number> {
           await import('./sign-in.ts')
         ).signIn(host, { address, by: call.values.on('code') ? 'code' : 'browser', label })
       : await addByKey(host, { address, apiKey: await keyIn(file, host), label });
-  const { name, userId, server } = account;
+  const { userId, server } = account;
+  const name = clean(account.name);
   const { words } = host;
   host.tell(before.has(account.id) ? words.signedInAgain(name) : words.added(name, userId, server.host));
   if (formatOf(call) === 'json') await host.write(jsonOf(jsonOfStored(account, false)));

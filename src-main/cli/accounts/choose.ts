@@ -3,6 +3,7 @@ import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import type { Call } from '../grammar/types.ts';
 import { exit } from '../exit.ts';
 import { Refused, type Host } from '../host.ts';
+import { clean } from '../output/clean.ts';
 
 /** All accounts, and those that a command is to work on. */
 export interface Chosen {
@@ -80,6 +81,6 @@ function namesFor(account: AccountSummary): string[] {
 }
 
 function namesOf(accounts: readonly AccountSummary[]): string {
-  const shown = accounts.slice(0, 5).map((account) => `${account.name} (${placeOf(account)})`);
+  const shown = accounts.slice(0, 5).map((account) => `${clean(account.name)} (${placeOf(account)})`);
   return [...shown, ...(accounts.length > shown.length ? ['…'] : [])].join(', ');
 }

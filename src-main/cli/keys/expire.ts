@@ -2,6 +2,7 @@ import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { whenOf } from '../grammar/moments.ts';
+import { clean } from '../output/clean.ts';
 import { exact } from '../output/moments.ts';
 import { formatOf } from '../output/show.ts';
 import { changeKey } from './change.ts';
@@ -18,7 +19,7 @@ export async function run(call: Call, host: Host): Promise<number> {
   }));
   if (formatOf(call) !== 'table') await showKey(call, host, changed);
   const { name, id, expiresAt } = changed.key;
-  const called = name === '' ? id : name;
+  const called = name === '' ? id : clean(name);
   host.tell(expiresAt === null ? words.expiresNever(called) : words.expires(called, exact(expiresAt, host.language)));
   return exit.done;
 }

@@ -7,6 +7,14 @@ export function clean(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
 
+/** The same for what is told in lines. */
+export function cleanLines(text: string): string {
+  return text
+    .split(/([\n\t])/)
+    .map((part, nth) => (nth % 2 === 0 ? clean(part) : part))
+    .join('');
+}
+
 /** JSON escapes what ASCII has of these; the rest is escaped here, so that it means the same and does nothing to a terminal. */
 export function cleanJson(json: string): string {
   return json.replaceAll(

@@ -1,4 +1,5 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
+import { cleanLines } from '../output/clean.ts';
 
 /** Stdout can't be written to any more: whoever reads it has gone, or its disk is full. */
 export class OutputBroken extends Error {
@@ -30,9 +31,9 @@ export function writeOut(text: string): Promise<void> {
   });
 }
 
-/** Writes a line to stderr. */
+/** Writes a line to stderr. Names and words of servers may stand in it: they give a terminal no commands. */
 export function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${cleanLines(line)}\n`);
 }
 
 /** All that stdin holds, without a line break at its end. Throws `invalid_input` where it holds more than any secret or list. */
