@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { exit } from './exit.ts';
@@ -19,7 +20,7 @@ export async function run(call: Call, host: Host): Promise<number> {
   }
   const window = await withWindow(dataDirOf(host.env));
   if (window === null) {
-    startWindow(host);
+    await startWindow(host);
     host.tell(host.words.starting);
   } else {
     window.show?.();
@@ -29,13 +30,15 @@ export async function run(call: Call, host: Host): Promise<number> {
   return exit.done;
 }
 
-/** The app goes on when this command has ended. */
-function startWindow({ env, words }: Host): void {
+/** The app goes on when this command has ended. Throws `Refused` where none can be started. */
+async function startWindow({ env, words }: Host): Promise<void> {
   const [program, ...args] = appOf(env) ?? [];
   if (program === undefined) throw new Refused(words.windowMissing, exit.failed);
   const home = env['LATCHKEY_HOME'] ? [`--user-data-dir=${env['LATCHKEY_HOME']}`] : [];
   const child = spawn(program, [...args, ...home], { env, detached: true, stdio: 'ignore' });
-  child.on('error', () => undefined);
+  await once(child, 'spawn').catch(() => {
+    throw new Refused(words.windowMissing, exit.failed);
+  });
   child.unref();
 }
 
