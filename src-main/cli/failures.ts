@@ -58,6 +58,7 @@ function ownWords({ code, params, field }: Failure, { next }: CliMessages): { te
   if (code === 'storage_unwritable' && reason === 'in_use') return { text: next.in_use };
   if (code === 'vault_locked') return { text: reason === 'window' ? next.vault_locked_window : next.vault_locked };
   if (code === 'keychain_silent') return { text: reason === 'no_vault' ? next.no_vault : next.keychain_silent };
+  if (code === 'sign_in_required' && field === 'LATCHKEY_API_KEY') return { text: next.key_of_environment };
   if (code === 'sign_in_required') return { text: next.sign_in_required };
   if (code === 'offline') return { text: next.offline };
   if (code === 'outcome_unknown') return { text: next.outcome_unknown };
@@ -74,6 +75,9 @@ function fieldWords(
     if (reason === 'not_alike') return { text: next.passphrase_not_alike, whole: true };
     return { text: reason === undefined ? next.passphrase : next.passphrase_short, whole: true };
   }
+  if (reason === 'not_a_user_key') return { text: next.not_a_user_key, whole: true };
+  if (field === 'LATCHKEY_API_KEY') return { text: next.key_malformed(field), whole: true };
+  if (field === 'LATCHKEY_URL') return { text: next.address_unclear(field), whole: true };
   if (field === 'stdin') return { text: next.stdin, whole: true };
   return field?.startsWith('LATCHKEY_') === true ? { text: next.file(field), whole: true } : null;
 }

@@ -4,6 +4,7 @@ import type { Language } from '../../src-preload/messages/index.ts';
 import type { Call } from './grammar/types.ts';
 import type { Host } from './host.ts';
 import { openSession } from './session/open-session.ts';
+import { accountOfEnvironment } from './session/place.ts';
 import type { Session, SessionOptions } from './session/session.ts';
 import { openVault } from './session/unlock.ts';
 import { colorsOn, readInput, tell, writeOut } from './terminal/output.ts';
@@ -49,7 +50,11 @@ export async function makeHost(
   let opening: Promise<Session> | null = null;
   let unlocking: Promise<void> | null = null;
 
-  const session = () => (opening ??= openSession(options));
+  const session = () => (opening ??= opened());
+  function opened(): Promise<Session> {
+    tellOfEnvironment(call, env, words);
+    return openSession(options);
+  }
   return {
     env,
     language,
@@ -76,6 +81,14 @@ export async function makeHost(
       await (await opening?.catch(() => null))?.close();
     },
   };
+}
+
+/** What is passed over, where the environment names an account or half of one. */
+function tellOfEnvironment({ values }: Call, env: NodeJS.ProcessEnv, words: CliMessages): void {
+  if (accountOfEnvironment(env) !== null) {
+    if (values.has('account')) tell(`latchkey: ${words.accountIgnored}`);
+  } else if (env['LATCHKEY_API_KEY']) tell(`latchkey: ${words.environmentHalf('LATCHKEY_API_KEY', 'LATCHKEY_URL')}`);
+  else if (env['LATCHKEY_URL']) tell(`latchkey: ${words.environmentHalf('LATCHKEY_URL', 'LATCHKEY_API_KEY')}`);
 }
 
 /** `--ca FILE` of `ttn-lw-cli` is LATCHKEY_CA for this one command. */

@@ -31,6 +31,11 @@ export const cli = {
     passphrase_not_alike: 'The two passphrases are not alike. Nothing was made.',
     passphrase_short: 'A passphrase has 8 characters at least.',
     file: (name: string) => `The file that ${name} names can’t be read.`,
+    key_malformed: (name: string) => `${name} holds no whole API key: it reads NNSXS.….….`,
+    key_of_environment: 'Check LATCHKEY_API_KEY: its key may be expired, deleted, or of another server.',
+    not_a_user_key: 'That key belongs to an application, a gateway or an organization. Use a personal API key.',
+    address_unclear: (name: string) =>
+      `${name} holds no address of one server. It is a host, such as my-tenant.eu1.cloud.thethings.industries, or the address of its Console.`,
     stdin: 'Stdin holds more than is expected here.',
     clipboard: 'No program for the clipboard was found: install wl-copy, xclip or xsel, or use --secret-file.',
     browser: 'No browser could be opened.',
@@ -39,6 +44,9 @@ export const cli = {
   interrupted: 'Stopped.',
 
   // Which account.
+  accountIgnored: 'LATCHKEY_URL and LATCHKEY_API_KEY name the account; --account is passed over.',
+  environmentHalf: (there: string, missing: string) =>
+    `${there} counts together with ${missing} alone, which is not set: it is passed over.`,
   noAccounts: 'Latchkey has no account yet. Add one: latchkey accounts add ADDRESS.',
   accountNotFound: (name: string) => `No account is called “${name}”. See latchkey accounts list.`,
   accountAmbiguous: (name: string, choices: string) =>

@@ -31,6 +31,13 @@ export const cliJa: CliMessages = {
     passphrase_not_alike: '2 つのパスフレーズが一致しません。何も作成されませんでした。',
     passphrase_short: 'パスフレーズは 8 文字以上にしてください。',
     file: (name: string) => `${name} で指定されたファイルを読めません。`,
+    key_malformed: (name: string) => `${name} の値は完全な API キーではありません。形式は NNSXS.….… です。`,
+    key_of_environment:
+      'LATCHKEY_API_KEY を確認してください。キーが期限切れか、削除されたか、別のサーバーのものである可能性があります。',
+    not_a_user_key:
+      'このキーはアプリケーション、ゲートウェイ、または組織のものです。個人の API キーを使用してください。',
+    address_unclear: (name: string) =>
+      `${name} の値は 1 つのサーバーのアドレスではありません。my-tenant.eu1.cloud.thethings.industries のようなホスト名か、Console のアドレスを指定してください。`,
     stdin: '標準入力の内容が長すぎます。',
     clipboard:
       'クリップボードのプログラムが見つかりません。wl-copy、xclip、xsel のいずれかをインストールするか、--secret-file を使ってください。',
@@ -38,6 +45,10 @@ export const cliJa: CliMessages = {
   },
   outputBroken: '出力できませんでした。パイプが閉じられたか、ディスクがいっぱいです。',
   interrupted: '中断しました。',
+
+  accountIgnored: 'アカウントは LATCHKEY_URL と LATCHKEY_API_KEY で指定されているため、--account は無視されます。',
+  environmentHalf: (there: string, missing: string) =>
+    `${there} は ${missing} と併用したときだけ有効ですが、${missing} が設定されていないため無視されます。`,
 
   noAccounts: 'まだアカウントがありません。追加してください: latchkey accounts add アドレス',
   accountNotFound: (name: string) =>

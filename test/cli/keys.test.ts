@@ -138,12 +138,52 @@ test('errors are a sentence, in the language of the environment, or JSON', async
   const env = { LATCHKEY_URL: stack.url, LATCHKEY_API_KEY: stack.key('ops', 'login').replace(/.{4}$/, 'AAAA') };
   const en = await latchkey(['keys', 'list'], env);
   expect(en.code).toBe(3);
-  expect(en.stderr).toMatch(/^latchkey: .* no longer accepts the sign-in\. .*latchkey accounts add/);
+  expect(en.stderr).toMatch(/^latchkey: .* no longer accepts the sign-in\. .*LATCHKEY_API_KEY/);
   const ja = await latchkey(['keys', 'list'], { ...env, LANG: 'ja_JP.UTF-8' });
   expect(ja.stderr).toMatch(/^latchkey: .*[ぁ-ん]/);
   const machine = await latchkey(['keys', 'list', '-o', 'json'], env);
   expect(JSON.parse(machine.stderr)).toMatchObject({ error: { code: 'sign_in_required', exitCode: 3 } });
   expect(machine.stdout).toBe('');
+});
+
+test('what is wrong in the environment is told by the name of its variable, and what is passed over is told', async () => {
+  const { stack, run } = await served();
+  const right = { LATCHKEY_URL: stack.url, LATCHKEY_API_KEY: stack.key('ops', 'login') };
+  const malformed = await latchkey(['whoami'], { ...right, LATCHKEY_API_KEY: 'NNSXS.SECRET' });
+  expect(malformed.code).toBe(2);
+  expect(malformed.stderr).toMatch(/LATCHKEY_API_KEY .*NNSXS\.….…/);
+  expect(malformed.stderr).not.toContain('SECRET');
+  const nowhere = await latchkey(['whoami', '-o', 'json'], { ...right, LATCHKEY_URL: 'no address' });
+  expect(nowhere.code).toBe(2);
+  expect(JSON.parse(nowhere.stderr)).toMatchObject({ error: { field: 'LATCHKEY_URL' } });
+
+  const named = await latchkey(['whoami', '--account', 'somebody', '-o', 'ids'], right);
+  expect(named).toMatchObject({ code: 0, stdout: `ops@${new URL(stack.url).host}\n` });
+  expect(named.stderr).toContain('--account');
+  expect((await run('whoami')).stderr).toBe('');
+});
+
+test('with half of an account in the environment, that half is named', async () => {
+  const { env } = await served();
+  const half = await latchkey(['accounts', 'list'], { ...env, LATCHKEY_API_KEY: 'NNSXS.SECRET' });
+  expect(half.code).toBe(0);
+  expect(half.stderr).toMatch(/LATCHKEY_API_KEY .*LATCHKEY_URL/);
+  expect(half.stderr).not.toContain('SECRET');
+});
+
+test('a name commands no terminal on stderr either', async () => {
+  const { run } = await served({ name: '\x1b[2Jgone', rights: ['RIGHT_USER_INFO'] });
+  const made = json((await run('keys', 'list', '-o', 'json')).stdout).find(({ name }) => name.endsWith('gone'));
+  const changed = await run('keys', 'expire', made?.id ?? '', 'never');
+  expect(changed.stderr).toContain('\ufffd[2Jgone');
+  expect(changed.stderr).not.toMatch(/\x1b/);
+});
+
+test('a window that can’t be started is not said to be starting', async () => {
+  const env = { LATCHKEY_HOME: tempFolder(), LATCHKEY_APP: join(tempFolder(), 'nothing-here') };
+  const { code, stderr } = await latchkey(['open'], env);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/could not be started/);
 });
 
 test('the word for what a file holds is not taken from it', async () => {

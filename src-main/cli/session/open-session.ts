@@ -81,8 +81,20 @@ async function inMemory(options: SessionOptions, given: { address: string; apiKe
     return { client, by: 'memory', account: id, show: null, close: () => core.close() };
   } catch (error) {
     await core.close();
-    throw error;
+    throw ofEnvironment(error);
   }
+}
+
+/** What is at fault, by the variable that it came from. */
+function ofEnvironment(thrown: unknown): unknown {
+  if (!(thrown instanceof Failed)) return thrown;
+  const { failure } = thrown;
+  const variables = new Map([
+    ['address', 'LATCHKEY_URL'],
+    ['apiKey', 'LATCHKEY_API_KEY'],
+  ]);
+  const variable = variables.get(failure.field ?? '');
+  return variable === undefined ? thrown : new Failed(failure.code, { ...failure, field: variable });
 }
 
 /** The vault's state, when it is none that passes. */
