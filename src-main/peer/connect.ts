@@ -92,7 +92,7 @@ function greet(socket: Socket, place: Place): Promise<Peer | null> {
         isKnown = said.success && isProof(said.output.proof, 'owner', place.nonce);
         if (!said.success || !isKnown) return void socket.destroy();
         clearTimeout(late);
-        return resolve(peer(said.output.version));
+        return void resolve(peer(said.output.version));
       }
       const told = message as Told; // said by the owner of our own data folder, which has proved that
       if (told.tell === 'answer') {
