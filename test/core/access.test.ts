@@ -56,3 +56,17 @@ test('an account that is removed leaves nothing of it', async () => {
   await app.accounts.remove({ account });
   await expect(app.access.get({ account })).rejects.toMatchObject({ failure: { code: 'not_found' } });
 });
+
+test('the token that this app was given while it looked is its own as well', async () => {
+  const stack = await testStack({ users });
+  const core = await testCore();
+  const account = await signInByBrowser(core, stack, person);
+  await idle(core.app);
+  const { tokens } = stack.state.logins;
+  for (const id of tokens.keys()) stack.state.logins.expire(id);
+  stack.state.logins.login('ops');
+  stack.state.logins.removeAuthorization('ops', 'cli');
+  expect(await core.app.access.removeLeft({ account })).toEqual({ removed: 1 });
+  expect(tokens.size).toBe(1);
+  expect((await core.app.accounts.list())[0]?.health.state).toBe('ok');
+});

@@ -70,8 +70,9 @@ export function createAccess(rooms: Rooms, handles: Handles) {
     },
     async removeLeft({ account }: Input<'access.removeLeft'>) {
       const handle = handles.get(account);
-      const own = rooms.accounts.credential(account)?.key_id;
       const { left } = await look(handle);
+      // Only now: looking may have refreshed it, and what it is by then is in the list.
+      const own = rooms.accounts.credential(account)?.key_id;
       const tokens = left.flatMap(({ clientId, tokens: ids }) =>
         ids.filter((id) => id !== own).map((id) => ({ clientId, id })),
       );
