@@ -8,7 +8,7 @@ export interface Rule {
 }
 
 /** The API takes no more characters than this, whatever the server's configuration says (transcripts/password.json, "too long"). */
-const mostCharacters = 1000;
+export const mostCharacters = 1000;
 
 export interface Judged {
   next: string;

@@ -62,6 +62,15 @@ describe('what is generated meets the rules', () => {
     expect(next).not.toContain('ops');
   });
 
+  test.each(['minLength', 'minUppercase', 'minDigits', 'minSpecial'])(
+    'a server that asks for a billion of %s is told of at once, and nothing is made',
+    (rule) => {
+      const wanted = { current: '', userId: 'ops', rules: { ...rules, maxLength: null, [rule]: 1e9 }, learnt: [] };
+      expect(() => generatePassword(wanted)).toThrow('no password meets the rules');
+      expect(() => generatePassphrase(wanted, words)).toThrow('no password meets the rules');
+    },
+  );
+
   test('where no passphrase fits, that is told', () => {
     const wanted = { current: '', userId: 'ops', rules, learnt: [] };
     expect(() => generatePassphrase(wanted, words)).toThrow('no password meets the rules');

@@ -1,4 +1,4 @@
-import { judge, type Judged } from '../../../src-preload/contract/password-rules.ts';
+import { judge, mostCharacters, type Judged } from '../../../src-preload/contract/password-rules.ts';
 
 /* Without those that are taken for one another: I, l, 1, O, 0. */
 const lower = 'abcdefghijkmnopqrstuvwxyz';
@@ -49,7 +49,10 @@ export function generatePassphrase(wanted: For, words: readonly string[]): strin
 
 /** Most fit at once; one that holds the user's ID by chance, or is a word too short, gives way to the next. */
 function firstThatFits(wanted: For, make: (tries: number) => string): string {
-  for (let tries = 0; tries < 200; tries++) {
+  const { minLength = 0, minUppercase = 0, minDigits = 0, minSpecial = 0 } = wanted.rules ?? {};
+  // A server that asks for a billion characters gets none, rather than all of this computer's memory.
+  const isPossible = Math.max(minLength, minUppercase, minDigits, minSpecial) <= mostCharacters;
+  for (let tries = 0; isPossible && tries < 200; tries++) {
     const next = make(tries);
     if (judge({ ...wanted, next, learnt: ['password_contains_user_id'] }).every(({ met }) => met)) return next;
   }
