@@ -166,6 +166,7 @@ export const cli = {
   fileUnreadable: (file: string) => `The file ${file} can’t be read.`,
   whenUnclear: (text: string) => `“${text}” is no date, time or span from now, such as 90d, and not never.`,
   whenPast: 'An expiry lies in the future.',
+  oneView: (flags: string) => `Give one of ${flags}: each is a list of its own.`,
   oneSecretWay: 'Give one of --secret-only, --copy and --secret-file.',
 
   added: (name: string, user: string, host: string) => `Added ${name} (${user} on ${host}).`,

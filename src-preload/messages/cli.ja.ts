@@ -174,6 +174,7 @@ export const cliJa: CliMessages = {
   fileUnreadable: (file: string) => `ファイル ${file} を読めません。`,
   whenUnclear: (text: string) => `「${text}」は日付、日時、90d のような期間、never のいずれでもありません。`,
   whenPast: '有効期限には未来の日時を指定してください。',
+  oneView: (flags: string) => `${flags} は同時に指定できません。どれか 1 つを指定してください。`,
   oneSecretWay: '--secret-only、--copy、--secret-file のいずれか 1 つを指定してください。',
 
   added: (name: string, user: string, host: string) => `${name} (${host} の ${user}) を追加しました。`,

@@ -160,7 +160,7 @@ const keyCommands: readonly Command[] = [
     positionals: [{ name: 'key', required: true, rest: true }],
     examples: [
       'latchkey keys delete "Old exporter"',
-      'latchkey keys list --expired -o ids | xargs latchkey keys delete --yes',
+      'latchkey keys list --expired -o ids | xargs -r latchkey keys delete --yes',
     ],
     run: () => import('../keys/delete.ts'),
   },

@@ -3,7 +3,7 @@ import type { ApiKeySummary, KeyFilter, KeySort, KeyView } from '../../../src-pr
 import { someAccounts, type Chosen } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
 import type { Call, Values } from '../grammar/types.ts';
-import type { Host } from '../host.ts';
+import { Refused, type Host } from '../host.ts';
 import { formatOf, isForPeople, showSheet } from '../output/show.ts';
 import { everyKey } from './every.ts';
 import { keysSheet } from './sheet.ts';
@@ -12,6 +12,7 @@ const dayMs = 86_400_000;
 
 /** `latchkey keys list`: reads the accounts in question first, unless it is to show what was read before. */
 export async function run(call: Call, host: Host): Promise<number> {
+  checkViews(call.values, host);
   const client = await host.client();
   const chosen = await someAccounts(call, host);
   const code = call.values.on('offline') ? exit.done : await readFirst(client, chosen, host);
@@ -61,7 +62,7 @@ function isWithin(expiresAt: string | null, now: number, ms: number): boolean {
   return left > 0 && left <= ms;
 }
 
-/** Those that name a view of the window's, in the order in which they count. */
+/** Those that name a view of the window's. */
 const views: readonly (readonly [flag: string, view: KeyView])[] = [
   ['expired', 'expired'],
   ['never-expires', 'never'],
@@ -69,6 +70,14 @@ const views: readonly (readonly [flag: string, view: KeyView])[] = [
   ['signs-in', 'signs_in'],
   ['news', 'news'],
 ];
+
+/** A list is one view: what passed over the others would be more than was asked for, and may be piped into a deletion. */
+function checkViews(values: Values, { words }: Host): void {
+  const asked = ['expiring', ...views.map(([flag]) => flag)].filter((flag) =>
+    flag === 'expiring' ? values.has(flag) : values.on(flag),
+  );
+  if (asked.length > 1) throw new Refused(words.oneView(asked.map((flag) => `--${flag}`).join(', ')), exit.usage);
+}
 
 function filterOf(values: Values): Partial<KeyFilter> {
   const right = values.text('right');
