@@ -39,6 +39,7 @@ test('filters are those of the window, and a span of any length', async () => {
   expect(await names('--search', 'gateway status')).toEqual(['Grafana exporter']);
   expect(await names('--right', 'user-info')).toEqual(['login', 'Next year']);
   expect(await names('--signs-in')).toEqual(['login']);
+  expect(await run('keys', 'list', '--signs-in', '--expired', '-o', 'ids')).toMatchObject({ code: 2, stdout: '' });
   expect(await names('--sort', 'expires', '--reverse', '--limit', '1')).toHaveLength(1);
 });
 
@@ -184,6 +185,20 @@ test('a window that can’t be started is not said to be starting', async () => 
   const { code, stderr } = await latchkey(['open'], env);
   expect(code).toBe(1);
   expect(stderr).toMatch(/could not be started/);
+});
+
+test('a key that stands in a wrong place is not repeated', async () => {
+  const { run, stack } = await served();
+  const secret = stack.key('ops', 'login');
+  for (const argv of [
+    ['keys', 'show', secret],
+    ['accounts', 'add', stack.url, secret],
+  ]) {
+    const { code, stderr } = await run(...argv);
+    expect(code).not.toBe(0);
+    expect(stderr).toContain('NNSXS');
+    expect(stderr).not.toContain(secret);
+  }
 });
 
 test('the word for what a file holds is not taken from it', async () => {

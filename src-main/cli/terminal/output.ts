@@ -31,9 +31,12 @@ export function writeOut(text: string): Promise<void> {
   });
 }
 
-/** Writes a line to stderr. Names and words of servers may stand in it: they give a terminal no commands. */
+/**
+ * Writes a line to stderr. Names and words of servers may stand in it: they give a terminal no commands. A key that was typed in a wrong place is
+ * not repeated: what is told ends up in logs.
+ */
 export function tell(line: string): void {
-  process.stderr.write(`${cleanLines(line)}\n`);
+  process.stderr.write(`${cleanLines(line).replaceAll(/(NNSXS\.[A-Z2-7]+\.)[A-Z2-7]+/gi, '$1…')}\n`);
 }
 
 /** All that stdin holds, without a line break at its end. Throws `invalid_input` where it holds more than any secret or list. */
