@@ -12,6 +12,8 @@ const { env } = process;
 const language = languageFrom(env);
 
 watchOutput();
+// Should nothing be left to wait for before there is an outcome, that is no success.
+process.exitCode = exit.failed;
 void main(process.argv.slice(2))
   // Not even the help could be written.
   .catch(() => exit.failed)

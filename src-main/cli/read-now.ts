@@ -7,6 +7,9 @@ import { failureInWords } from './failures.ts';
 import type { Host } from './host.ts';
 import { clean } from './output/clean.ts';
 
+/** How often a reading that goes on is asked for, in ms: a window that has ended in the meantime tells nothing any more. */
+const askEvery = 1_000;
+
 export interface Reading {
   account: AccountSummary;
   /** null: it was read. */
@@ -20,20 +23,24 @@ export async function readAccounts(client: Client, accounts: readonly AccountSum
 }
 
 async function readAccount(client: Client, account: string): Promise<Failure | null> {
-  const { promise, resolve } = Promise.withResolvers<Failure | null>();
+  const { promise, resolve, reject } = Promise.withResolvers<Failure | null>();
   let hasStarted = false;
   const hear = (progress: Progress | undefined) => {
     if (!hasStarted || progress?.account !== account || progress.state === 'running') return;
     resolve(progress.failure);
   };
+  const look = async () => hear((await client.sync.progress()).find((progress) => progress.account === account));
   const end = client.on('progress', hear);
+  let timer: NodeJS.Timeout | undefined;
   try {
     await client.sync.start({ account, reason: 'asked' });
     hasStarted = true;
     // It may have ended before this was heard of.
-    hear((await client.sync.progress()).find((progress) => progress.account === account));
+    await look();
+    timer = setInterval(() => void look().catch(reject), askEvery);
     return await promise;
   } finally {
+    clearInterval(timer);
     end();
   }
 }

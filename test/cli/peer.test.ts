@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createClient, type Client } from '../../src-preload/client.ts';
+import { readAccounts } from '../../src-main/cli/read-now.ts';
 import { connectPeer, type Peer } from '../../src-main/peer/connect.ts';
 import { readPlace } from '../../src-main/peer/place.ts';
 import { servePeers, type PeerOptions } from '../../src-main/peer/serve.ts';
@@ -148,4 +149,26 @@ test('when the owner ends in the middle, a question is cancelled and an act has 
     { reason: { code: 'outcome_unknown', failure: { params: { reason: 'peer_gone' } } } },
   ]);
   await expect(app.accounts.list()).rejects.toMatchObject({ code: 'cancelled' });
+});
+
+test('a reading whose end nobody tells any more is given up', async () => {
+  const stack = await testStack({ users });
+  const own = await testCore();
+  await addAccount(own.app, stack, 'ops');
+  const asked = Promise.withResolvers<void>();
+  const server = await serve(own, {
+    async answer(method, input) {
+      const answer = await own.core.call(method, input);
+      if (method === 'sync.progress') asked.resolve();
+      return answer;
+    },
+  });
+  const { app } = await peerOf(own.dataDir);
+  const held = stack.faults.hold('before');
+  onTestFinished(() => held.release());
+  const outcome = readAccounts(app, await app.accounts.list()).catch((error: unknown) => error);
+  await asked.promise;
+  // What is being answered still is: the question whether it has ended is not cut off.
+  await server.close(60_000);
+  expect(await outcome).toMatchObject({ code: 'cancelled', failure: { params: { reason: 'peer_gone' } } });
 });

@@ -61,6 +61,9 @@ async function follow(client: Client, begun: Flow, host: Host, label: string | u
   }
 }
 
+/** How often it is asked for, in ms: a window that has ended in the meantime tells nothing any more. */
+const askEvery = 1_000;
+
 /** The flow in its next state. */
 async function next(client: Client, { id, state }: Flow): Promise<Flow> {
   const { promise, resolve, reject } = Promise.withResolvers<Flow>();
@@ -74,5 +77,9 @@ async function next(client: Client, { id, state }: Flow): Promise<Flow> {
     if (topics.includes('sign_in')) look();
   });
   look();
-  return promise.finally(end);
+  const timer = setInterval(look, askEvery);
+  return promise.finally(() => {
+    clearInterval(timer);
+    end();
+  });
 }
