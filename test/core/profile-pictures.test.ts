@@ -54,6 +54,22 @@ test('it is fetched again only when it has changed, and gone when it was removed
   expect(await app.profile.picture({ account, width: 512 })).toBeNull();
 });
 
+test('after a lost answer another picture than right before says that it arrived', async () => {
+  const { app, stack, account } = await withOps();
+  const picture = base64(pngOf(600, 600));
+  const upload = { method: 'PUT', path: '/api/v3/users/ops', times: 1 };
+  // Another client has set one that this app has not read of yet.
+  stack.state.user('ops').picture = { '0': '/assets/blob/theirs.png' };
+  stack.faults.add({ kind: 'reset', when: 'before' }, upload);
+  await expect(app.profile.setPicture({ account, picture })).rejects.toMatchObject({
+    failure: { code: 'outcome_unknown' },
+  });
+  expect(stack.state.user('ops').picture).toEqual({ '0': '/assets/blob/theirs.png' });
+  stack.faults.add({ kind: 'reset', when: 'after' }, upload);
+  await app.profile.setPicture({ account, picture });
+  expect(await app.profile.picture({ account, width: 128 })).toEqual({ type: 'image/png', base64: picture });
+});
+
 test('a picture is removed', async () => {
   const { app, stack, account } = await withOps();
   await app.profile.setPicture({ account, picture: base64(pngOf(200, 200)) });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { addAccount, testCore, testStack } from './support/core.ts';
 
-async function start() {
+async function start(admin = false) {
   const stack = await testStack({
-    users: [{ id: 'ops', name: 'Ops', keys: [{ name: 'login', rights: ['RIGHT_ALL'] }] }],
+    users: [{ id: 'ops', name: 'Ops', admin, keys: [{ name: 'login', rights: ['RIGHT_ALL'] }] }],
   });
   const { app } = await testCore();
   return { stack, app, account: await addAccount(app, stack, 'ops') };
@@ -21,4 +21,19 @@ test('fields are set by their names, and the rest stays', async () => {
   await app.user.set({ account, change: { description: 'On call', attributes: { team: 'ops' } } });
   expect(stack.state.user('ops')).toMatchObject({ name: 'Ops', description: 'On call', attributes: { team: 'ops' } });
   expect(await app.user.ask({ account, fields: ['attributes'] })).toMatchObject({ attributes: { team: 'ops' } });
+});
+
+test('what is not read with the rest of the record can be emptied', async () => {
+  const { app, stack, account } = await start();
+  await app.user.set({ account, change: { attributes: { team: 'ops' } } });
+  await app.user.set({ account, change: { attributes: {} } });
+  expect(stack.state.user('ops').attributes).toEqual({});
+});
+
+test('what was switched off counts as done where the answer was lost', async () => {
+  const { app, stack, account } = await start(true);
+  stack.state.user('ops').requirePasswordUpdate = true;
+  stack.faults.add({ kind: 'reset', when: 'after' }, { method: 'PUT', times: 1 });
+  await app.user.set({ account, change: { require_password_update: false } });
+  expect(stack.state.user('ops').requirePasswordUpdate).toBe(false);
 });

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import { widestPicture } from '../../../src-preload/contract/profile.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import type { Rooms } from '../rooms.ts';
+import type { UserAnswer } from '../stack/schemas.ts';
 import { imageOf, type Image } from '../../../src-preload/contract/image.ts';
 
 /** Uploads a picture (base64), or removes it (null). Nothing is sent of what the server would fail at. */
@@ -14,11 +16,12 @@ export async function setPicture(
   if (embedded !== null && users.rules(handle.id)?.profile_picture?.disable_upload === true) {
     throw new Failed('refused_by_server', { field: 'picture', params: { reason: 'uploads_disabled' } });
   }
-  const before = addressesOf(users, handle.id);
-  const change = { profile_picture: embedded === null ? null : { embedded } };
-  await users.update(handle, { change, seen: {} }).catch((error: unknown) => {
-    // The record was read again: where the answer was lost, another address says that the picture arrived.
-    if (failureOf(error).code === 'outcome_unknown' && addressesOf(users, handle.id) !== before) return;
+  const change =
+    embedded === null
+      ? { change: { profile_picture: null } }
+      : // Another address than right before says that the picture arrived.
+        { change: { profile_picture: { embedded } }, arrived: hasOtherPicture };
+  await users.update(handle, { ...change, seen: {} }).catch((error: unknown) => {
     throw noPicture(error);
   });
 }
@@ -34,8 +37,8 @@ function noPicture(error: unknown): unknown {
   });
 }
 
-function addressesOf(users: Rooms['users'], account: string): string {
-  return JSON.stringify(users.known(account)?.user.profile_picture?.sizes ?? null);
+function hasOtherPicture(before: UserAnswer, now: UserAnswer): boolean {
+  return !isDeepStrictEqual(before.profile_picture?.sizes, now.profile_picture?.sizes);
 }
 
 function typeOf(picture: string): Image['type'] {

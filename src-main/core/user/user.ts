@@ -21,6 +21,8 @@ export interface UserChange {
   change: server.UserFields;
   /** What the user saw of them when deciding. One that can't be compared, such as a picture, is left out, and is set in any case. */
   seen: server.UserFields;
+  /** After a lost answer: whether the change is there, where what was sent can't be compared. */
+  arrived?: (before: UserAnswer, now: UserAnswer) => boolean;
 }
 
 type Needs = Pick<Rooms, 'accounts' | 'changed'> & { state: StateRows; clock: Clock };
@@ -47,10 +49,14 @@ export function createUsers(rooms: Needs) {
     rooms.changed(account, 'user', 'accounts');
   }
 
-  async function read({ id, userId, stack }: AccountHandle, signal?: AbortSignal): Promise<UserAnswer> {
-    const { user, fields } = await server.getUser(stack, userId, signal);
-    keep(id, user, fields);
-    return user;
+  async function readFields({ id, userId, stack }: AccountHandle, signal?: AbortSignal): Promise<server.ReadUser> {
+    const record = await server.getUser(stack, userId, signal);
+    keep(id, record.user, record.fields);
+    return record;
+  }
+
+  async function read(account: AccountHandle, signal?: AbortSignal): Promise<UserAnswer> {
+    return (await readFields(account, signal)).user;
   }
 
   /** A masked field that is absent from the answer is empty now, one outside of the mask is as it was. */
@@ -62,12 +68,16 @@ export function createUsers(rooms: Needs) {
   }
 
   /** After a lost answer the record itself says whether the change is there. */
-  async function looked(account: AccountHandle, sent: server.UserFields, error: unknown): Promise<UserAnswer> {
+  async function looked(
+    account: AccountHandle,
+    isThere: (now: server.ReadUser) => boolean,
+    error: unknown,
+  ): Promise<UserAnswer> {
     if (failureOf(error).code !== 'outcome_unknown') throw error;
-    const now = await read(account).catch(() => {
+    const now = await readFields(account).catch(() => {
       throw error;
     });
-    if (Object.entries(sent).every(([field, value]) => isSame(value, now[field]))) return now;
+    if (isThere(now)) return now.user;
     throw error;
   }
 
@@ -94,20 +104,24 @@ export function createUsers(rooms: Needs) {
     /**
      * Sets fields of the record. The server has no If-Match, so the record is read first: where a field is neither what the
      * user saw nor what they want, it is a `conflict` (params.fields, by their names on the server) and nothing is sent; the
-     * cache holds by then what the server has. That narrows the race and can't close it. Sends only what differs.
+     * cache holds by then what the server has. That narrows the race and can't close it. Sends only what differs, as far as that
+     * can be read.
      */
-    async update(account: AccountHandle, { change, seen }: UserChange): Promise<void> {
-      const found = await read(account);
-      const wanted = Object.entries(change).filter(([field, value]) => !isSame(value, found[field]));
+    async update(account: AccountHandle, { change, seen, arrived }: UserChange): Promise<void> {
+      const before = await readFields(account);
+      const found = before.user;
+      const wanted = Object.entries(change).filter(([field, value]) => !has(before, field, value));
       const conflicting = wanted.filter(([field]) => field in seen && !isSame(seen[field], found[field]));
       if (conflicting.length > 0) {
         throw new Failed('conflict', { params: { fields: conflicting.map(([field]) => field).join(' ') } });
       }
       if (wanted.length === 0) return;
       const sent = Object.fromEntries(wanted);
+      const isThere = (now: server.ReadUser) =>
+        arrived?.(found, now.user) ?? wanted.every(([field, value]) => has(now, field, value));
       const answer = await server
         .putUser(account.stack, account.userId, sent)
-        .catch((error: unknown) => looked(account, sent, error));
+        .catch((error: unknown) => looked(account, isThere, error));
       merge(account.id, answer, Object.keys(sent));
       // What else has moved with it, such as the validation of an email address, is the server's to say.
       await read(account).catch(() => undefined);
@@ -116,13 +130,18 @@ export function createUsers(rooms: Needs) {
 }
 export type Users = ReturnType<typeof createUsers>;
 
-/** The server leaves out what is empty. */
+/** Of a field that was not read nobody knows. */
+function has({ user, fields }: server.ReadUser, field: string, value: unknown): boolean {
+  return fields.includes(field) && isSame(value, user[field]);
+}
+
+/** The server leaves out what is empty, and what is false. */
 function isSame(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(emptied(one), emptied(other));
 }
 
 function emptied(value: unknown): unknown {
-  if (value === undefined || value === null || value === '') return undefined;
+  if (value === undefined || value === null || value === '' || value === false) return undefined;
   if (Array.isArray(value)) return value.length === 0 ? undefined : [...(value as unknown[])].sort();
   if (typeof value !== 'object') return value;
   const entries = Object.entries(value).flatMap(([name, one]) => {
