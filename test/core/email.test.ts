@@ -89,6 +89,21 @@ test('after a lost answer the server is looked at: what is there counts as done'
   expect((await get()).types).toEqual(['API_KEY_CREATED']);
 });
 
+test('what was chosen is kept before the server forgets it, also where the answer is lost', async () => {
+  const { app, account, stack, set, get } = await signedIn();
+  await set(['API_KEY_CREATED']);
+  stack.faults.add({ kind: 'reset', when: 'after' }, { method: 'PUT', times: 1 });
+  const hold = stack.faults.hold('acted', { method: 'PUT' });
+  const turningOff = set([], ['API_KEY_CREATED']);
+  await hold.reached;
+  const unreadable = stack.faults.add({ kind: 'status', status: 404 }, { method: 'GET' });
+  hold.release();
+  await expect(turningOff).rejects.toMatchObject({ code: 'outcome_unknown' });
+  unreadable.remove();
+  await refresh(app, account);
+  expect(await get()).toMatchObject({ types: [], before: ['API_KEY_CREATED'] });
+});
+
 test('a server before 3.33 has no preferences', async () => {
   const { get, set } = await signedIn({ users: [user()], version: '3.32' });
   expect(await get()).toMatchObject({ known: 'not_on_server', types: [] });

@@ -27,12 +27,6 @@ export function createEmail(
     return covers(new Set(Array.isArray(rights) ? rights.map(String) : []), 'RIGHT_USER_SETTINGS_BASIC');
   }
 
-  /** Kept while nothing is mailed, so that turning it off can be taken back, also after a restart. */
-  function remember(account: string, types: readonly string[], seen: readonly string[]): void {
-    if (types.length > 0) rows.drop(account);
-    else if (seen.length > 0) rows.put(account, seen);
-  }
-
   return {
     get({ account }: Input<'email.get'>): EmailPreferences {
       if (rooms.accounts.get(account) === undefined) throw new Failed('not_found', { field: 'account' });
@@ -50,11 +44,14 @@ export function createEmail(
       };
     },
     async set({ account, types, seen }: Input<'email.set'>): Promise<void> {
-      await rooms.users.update(handles.get(account), {
+      const handle = handles.get(account);
+      // Before the server forgets it: the answer may be lost, or this app be gone. It is told only while nothing is mailed.
+      if (types.length === 0 && seen.length > 0) rows.put(account, seen);
+      await rooms.users.update(handle, {
         change: { [field]: { types } },
         seen: { [field]: { types: seen } },
       });
-      remember(account, types, seen);
+      if (types.length > 0) rows.drop(account);
       rooms.changed(account, 'user');
     },
   };
