@@ -184,9 +184,9 @@ export class EditForm<T extends Fields> implements Unsaved {
       if (!this.ready || this.theirs === null) return;
       const { account, form } = this.#options;
       const text = JSON.stringify({ seen: this.#seen, mine: this.#mine });
-      const done = this.changed
-        ? latchkey.drafts.put({ account, form, text })
-        : latchkey.drafts.drop({ account, form });
+      // Of a page that was left while it saved, only what is no derived value is up to date.
+      const isChanged = this.changed && Object.keys(this.#mine).length > 0;
+      const done = isChanged ? latchkey.drafts.put({ account, form, text }) : latchkey.drafts.drop({ account, form });
       done.catch(() => undefined);
     });
   }

@@ -140,6 +140,21 @@ test('leaving asks; a draft outlives a switch of accounts and a restart; discard
   await expectPage(fresh.getByRole('grid', { name: 'API keys' })).toBeVisible();
 });
 
+test('what was still being saved when the account was switched leaves no draft', async () => {
+  const { page, app, stack, onServer } = await profileWindow(open);
+  await addAccount(app, stack, 'bob');
+  const hold = stack.faults.hold('before', { method: 'PUT' });
+  await field(page, 'Name').fill('Meridian North');
+  await save(page).click();
+  await hold.reached;
+  await page.getByRole('navigation').getByRole('button', { name: /^bob/ }).click();
+  await expectPage(field(page, 'Primary email address')).toHaveValue('bob@example.com');
+  await when(app, async () => (await app.drafts.list()).length === 1);
+  hold.release();
+  await when(app, async () => (await app.drafts.list()).length === 0);
+  expect(onServer().name).toBe('Meridian North');
+});
+
 test('what was typed in the very moment of locking is there after unlocking', async () => {
   const passphrase = 'four words of a passphrase';
   const { page, app } = await profileWindow(open);
