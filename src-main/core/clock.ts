@@ -18,8 +18,10 @@ export function timeText(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, -1)}000Z`;
 }
 
-const whole = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
-const serverTime = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z$/;
+/** None of a thirteenth month: what shows times throws at one that is none. */
+const second = /\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}/.source;
+const whole = new RegExp(String.raw`^${second}\.\d{6}Z$`);
+const serverTime = new RegExp(String.raw`^(${second})(?:\.(\d{1,9}))?Z$`);
 
 /**
  * A server's time in that width; servers write 0 to 9 decimals and store 6. null for what is no time, and for the
@@ -27,8 +29,8 @@ const serverTime = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z$/;
  */
 export function fromServer(text: string | null | undefined): string | null {
   if (text !== null && text !== undefined && whole.test(text)) return text;
-  const [, second, decimals = ''] = serverTime.exec(text ?? '') ?? [];
-  return second === undefined ? null : `${second}.${decimals.padEnd(6, '0').slice(0, 6)}Z`;
+  const [, toSecond, decimals = ''] = serverTime.exec(text ?? '') ?? [];
+  return toSecond === undefined ? null : `${toSecond}.${decimals.padEnd(6, '0').slice(0, 6)}Z`;
 }
 
 /** Milliseconds since 1970 of a time text of either kind. */
