@@ -35,11 +35,11 @@ test('by keyboard alone: what is mailed is chosen, kept as a draft over a restar
   await goTo(page, 'Email notifications');
   const password = page.getByRole('checkbox', { name: /^Password changed/ });
   await expect(password).toBeChecked();
-  expect(onServer()).toEqual([]);
+  await expect.poll(onServer).toEqual([]);
   await tabTo(page, 'Save changes');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Changes saved').first()).toBeVisible();
-  expect(onServer()).toEqual(['PASSWORD_CHANGED']);
+  await expect.poll(onServer).toEqual(['PASSWORD_CHANGED']);
 
   await tabTo(page, 'Turn off all', 'Shift+Tab');
   await page.keyboard.press('Space');

@@ -81,7 +81,7 @@ test('by keyboard alone: the password is changed, all access revoked, and the ap
   await page.keyboard.press('Enter');
 
   await expect(page.getByRole('dialog', { name: 'Sign in' })).toBeVisible();
-  expect(stack.state.user('ops').password).toBe(next);
+  await expect.poll(() => stack.state.user('ops').password).toBe(next);
   expect([stack.state.logins.sessionsOf('ops').length, stack.state.logins.tokens.size]).toEqual([0, 0]);
   await page.keyboard.press('Escape');
   await expect(page.getByText('The password was changed, and all access was revoked.').last()).toBeVisible();

@@ -48,11 +48,11 @@ test('by keyboard alone: a picture is cropped and saved, name and address are ke
   await goTo(page, 'Profile');
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Operations North');
   await expect(page.getByText(/^Unsaved changes of .* were kept for you\.$/)).toBeVisible();
-  expect(onServer().name).toBe('Operations');
+  await expect.poll(() => onServer().name).toBe('Operations');
   await tabTo(page, 'Save changes');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Changes saved').first()).toBeVisible();
-  expect(onServer()).toMatchObject({ name: 'Operations North', email: 'north@example.com' });
+  await expect.poll(onServer).toMatchObject({ name: 'Operations North', email: 'north@example.com' });
   await expect(page.getByText('The server sends another one')).toBeVisible();
 
   await stack.faults.gone();

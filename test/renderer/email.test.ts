@@ -50,7 +50,9 @@ test('each type says what triggers it, and the security mails that are off are p
   await save(page).click();
   await expectPage(page.getByText('Changes saved').first()).toBeVisible();
   await when(app, async () => (await app.email.get({ account })).types.length === 4);
-  expect(onServer()).toEqual(['API_KEY_CHANGED', 'API_KEY_CREATED', 'COLLABORATOR_CHANGED', 'PASSWORD_CHANGED']);
+  await expectPage
+    .poll(onServer)
+    .toEqual(['API_KEY_CHANGED', 'API_KEY_CREATED', 'COLLABORATOR_CHANGED', 'PASSWORD_CHANGED']);
 });
 
 test('turning off all and on again brings the earlier choice back, also after it was saved', async () => {
@@ -63,14 +65,14 @@ test('turning off all and on again brings the earlier choice back, also after it
   await allOff(page).check();
   await save(page).click();
   await expectPage(page.getByText('Changes saved').first()).toBeVisible();
-  expect(onServer()).toEqual([]);
+  await expectPage.poll(onServer).toEqual([]);
   await page.reload();
   await page.locator('#tab-email').click();
   await expectPage(page.getByText('brings your earlier choice back: 2 types.')).toBeVisible();
   await allOff(page).uncheck();
   await save(page).click();
   await expectPage(page.getByText('Changes saved').first()).toBeVisible();
-  expect(onServer()).toEqual(['API_KEY_CREATED', 'VALIDATE']);
+  await expectPage.poll(onServer).toEqual(['API_KEY_CREATED', 'VALIDATE']);
 });
 
 test('who never chose anything gets the security mails by turning off “off”', async () => {
@@ -99,11 +101,11 @@ test('types without effect for this user say so, and those of the server’s own
   await box(page, /^Password changed/).check();
   await save(page).click();
   await expectPage(page.getByText('Changes saved').first()).toBeVisible();
-  expect(onServer()).toEqual(['API_KEY_CREATED', 'LOGIN_TOKEN', 'PASSWORD_CHANGED', 'UNKNOWN']);
+  await expectPage.poll(onServer).toEqual(['API_KEY_CREATED', 'LOGIN_TOKEN', 'PASSWORD_CHANGED', 'UNKNOWN']);
   await own.uncheck();
   await save(page).click();
   await expectPage(own).toBeHidden();
-  expect(onServer()).toEqual(['API_KEY_CREATED', 'LOGIN_TOKEN', 'PASSWORD_CHANGED']);
+  await expectPage.poll(onServer).toEqual(['API_KEY_CREATED', 'LOGIN_TOKEN', 'PASSWORD_CHANGED']);
 });
 
 test('discarding brings back what the server has, and says so', async () => {
@@ -113,7 +115,7 @@ test('discarding brings back what the server has, and says so', async () => {
   await page.getByRole('button', { name: 'Discard changes' }).click();
   await expectPage(box(page, /^API key created/)).toBeChecked();
   await expectPage(page.getByText('Changes discarded').first()).toBeVisible();
-  expect(onServer()).toEqual(['API_KEY_CREATED']);
+  await expectPage.poll(onServer).toEqual(['API_KEY_CREATED']);
 });
 
 test('what was chosen elsewhere meanwhile is shown beside one’s own choice before anything is sent', async () => {
@@ -122,11 +124,11 @@ test('what was chosen elsewhere meanwhile is shown beside one’s own choice bef
   stack.state.updateUser('ops', { emailTypes: ['VALIDATE'] });
   await save(page).click();
   await expectPage(page.getByRole('radio', { name: /A link to validate/ })).toBeVisible();
-  expect(onServer()).toEqual(['VALIDATE']);
+  await expectPage.poll(onServer).toEqual(['VALIDATE']);
   await page.getByRole('radio', { name: /Password changed/ }).check();
   await save(page).click();
   await expectPage(page.getByText('Changes saved').first()).toBeVisible();
-  expect(onServer()).toEqual(['PASSWORD_CHANGED']);
+  await expectPage.poll(onServer).toEqual(['PASSWORD_CHANGED']);
 });
 
 const refusals = {

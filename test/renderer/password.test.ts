@@ -105,7 +105,7 @@ test('a wrong current password is said at its field, and the account stays signe
   await page.keyboard.press('Enter');
   await expectPage(page.getByText('The password was changed.').last()).toBeVisible();
   await expectPage(field(page, 'New password')).toHaveValue('');
-  expect(stack.state.user('ops').password).toBe(next);
+  await expectPage.poll(() => stack.state.user('ops').password).toBe(next);
 });
 
 test.each([
@@ -155,7 +155,7 @@ test('a generated password is in both fields, in sight, meets the rules, and goe
   await field(page, 'Current password').fill(current);
   await page.keyboard.press('Enter');
   await expectPage(page.getByText('The password was changed.').last()).toBeVisible();
-  expect(stack.state.user('ops').password).toBe(made);
+  await expectPage.poll(() => stack.state.user('ops').password).toBe(made);
   expect(errors).toEqual([]);
 });
 
@@ -183,14 +183,14 @@ test('revoking says what ends and what stays, offers what it would miss, and ask
   expect(await findings(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await expectPage(dialog(page)).toHaveCount(0);
-  expect(stack.state.user('ops').password).toBe(current);
+  await expectPage.poll(() => stack.state.user('ops').password).toBe(current);
   await change(page).click();
   await dialog(page).getByRole('button', { name: 'Delete these tokens' }).click();
   await expectPage(page.getByText('One token would be missed')).toHaveCount(0);
   await dialog(page).getByRole('button', { name: 'Change and revoke' }).click();
   await expectPage(page.getByRole('dialog', { name: 'Sign in' })).toBeVisible();
-  expect(stack.state.user('ops').password).toBe(next);
-  expect(stack.state.logins.tokens.size).toBe(0);
+  await expectPage.poll(() => stack.state.user('ops').password).toBe(next);
+  await expectPage.poll(() => stack.state.logins.tokens.size).toBe(0);
 });
 
 test('a sign-in by key that may see little can revoke, and goes on', async () => {
@@ -205,7 +205,7 @@ test('a sign-in by key that may see little can revoke, and goes on', async () =>
   await expectPage(page.getByText('all access was revoked').last()).toBeVisible();
   await expectPage(page.getByRole('dialog')).toHaveCount(0);
   expect((await app.accounts.list())[0]?.health.state).toBe('ok');
-  expect(stack.state.logins.tokens.size).toBe(0);
+  await expectPage.poll(() => stack.state.logins.tokens.size).toBe(0);
 });
 
 test('an answer that was lost is told, and can be looked for', async () => {
@@ -295,5 +295,5 @@ test('without a sign-in it can be changed all the same', async () => {
   await fill(page, {});
   await change(page).click();
   await expectPage(page.getByText('The password was changed.').last()).toBeVisible();
-  expect(stack.state.user('ops').password).toBe(next);
+  await expectPage.poll(() => stack.state.user('ops').password).toBe(next);
 });

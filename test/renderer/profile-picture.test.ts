@@ -149,7 +149,7 @@ test('a picture is removed after a safe question, and the initials take its plac
   await dialog(page).getByRole('button', { name: 'Remove picture' }).click();
   await expectPage(dialog(page)).toHaveCount(0);
   await expectPage(page.locator('img')).toHaveCount(0);
-  expect(onServer().picture).toBeUndefined();
+  await expectPage.poll(() => onServer().picture).toBeUndefined();
 });
 
 test('a server that takes no pictures says so in place of the buttons', async () => {

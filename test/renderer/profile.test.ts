@@ -16,7 +16,9 @@ test('name and description are saved, the user ID is fixed and copied, and nothi
   stack.requests.splice(0);
   await save(page).click();
   await expectPage(page.getByText('Changes saved').first()).toBeVisible();
-  expect(onServer()).toMatchObject({ name: 'Meridian North', description: 'Night shift', email: 'ops@example.com' });
+  await expectPage
+    .poll(onServer)
+    .toMatchObject({ name: 'Meridian North', description: 'Night shift', email: 'ops@example.com' });
   expect(stack.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
   await expectPage(page.getByRole('navigation')).toContainText('Meridian North');
   await expectPage(page.getByText('Given for good: it can’t be changed.')).toBeVisible();
@@ -36,7 +38,7 @@ test.each([
     await page.locator('#section').getByRole('button', { name: button }).click();
     await expectPage(field(page, label)).toHaveAccessibleDescription(new RegExp(words));
     await expectPage(field(page, label)).toBeFocused();
-    expect(onServer().email).toBe('ops@example.com');
+    await expectPage.poll(() => onServer().email).toBe('ops@example.com');
   },
 );
 
@@ -79,7 +81,7 @@ test('what was changed on both sides is chosen field by field; the rest follows 
     .check();
   await save(page).click();
   await expectPage(page.getByText('Changes saved').first()).toBeVisible();
-  expect(onServer()).toMatchObject({ name: 'Mine', email: 'theirs@example.com', description: 'Theirs' });
+  await expectPage.poll(onServer).toMatchObject({ name: 'Mine', email: 'theirs@example.com', description: 'Theirs' });
 });
 
 test('a new address says what it resets, and the next mail is told with its time', async () => {
@@ -178,13 +180,13 @@ test('saving from the question leaves; what can’t be saved stays, with the rea
   await page.locator('#tab-keys').click();
   await dialog(page).getByRole('button', { name: 'Save changes' }).click();
   await expectPage(page.getByRole('grid', { name: 'API keys' })).toBeVisible();
-  expect(onServer().email).toBe('free@example.com');
+  await expectPage.poll(() => onServer().email).toBe('free@example.com');
   await page.locator('#tab-profile').click();
   await field(page, 'Name').fill('Never mind');
   await page.locator('#tab-keys').click();
   await dialog(page).getByRole('button', { name: 'Discard changes' }).click();
   await expectPage(page.getByRole('grid', { name: 'API keys' })).toBeVisible();
-  expect(onServer().name).toBe('Meridian');
+  await expectPage.poll(() => onServer().name).toBe('Meridian');
 });
 
 test('what is typed back to what the server has is no change', async () => {
