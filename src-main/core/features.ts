@@ -91,7 +91,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     health: createHealth(state, clock, (account) => changed(account, 'accounts')),
     secrets: held,
     intents: createIntents(vault, clock, held.hasAnswered),
-    journal: createJournal(vault, clock),
+    journal: createJournal(vault, clock, log),
     settings: createSettings(vault),
     proxy: createProxySettings(vault),
     changed,

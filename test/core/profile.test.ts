@@ -135,6 +135,12 @@ test('a login without the right to change says so, and one without the right to 
   expect(await public_.profile()).toMatchObject({ name: 'Operations', email: null, mayChange: false, picture: 'none' });
 });
 
+test('an address that the server has already is not sent, and no mail is waited for', async () => {
+  const { app, account, profile } = await withOps();
+  await app.profile.save({ account, change: { email: 'ops@example.com' }, seen: { email: 'old@example.com' } });
+  expect(await profile()).toMatchObject({ email: 'ops@example.com', nextValidation: null });
+});
+
 test('a new address is to be validated again, and the next mail waits for the server’s interval', async () => {
   const { app, stack, account, profile, clock } = await withOps();
   stack.state.user('ops').emailValidatedAt = stack.clock.now();

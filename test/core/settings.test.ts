@@ -26,7 +26,7 @@ test('a stored value that can not be read counts as not set, and so does a setti
 });
 
 test('the journal tells what was done, newest first, and never a secret', () => {
-  const journal = createJournal(openVaultInMemory(), standingClock());
+  const journal = createJournal(openVaultInMemory(), standingClock(), () => undefined);
   journal.record('acc_1', 'key_created', 'KEYID', { name: 'Gateway' });
   journal.record(null, 'key_deleted', 'NNSXS.ABCDEF234567.SECRET234567', {
     name: 'was NNSXS.ABCDEF234567.SECRET234567!',
@@ -55,7 +55,7 @@ test('the journal tells what was done, newest first, and never a secret', () => 
 
 test('the journal keeps the newest ten thousand entries', () => {
   const vault = openVaultInMemory();
-  const journal = createJournal(vault, standingClock());
+  const journal = createJournal(vault, standingClock(), () => undefined);
   vault.transaction(() => {
     for (let nth = 0; nth < 10_005; nth += 1) journal.record(null, 'tick', String(nth));
   })();
@@ -65,11 +65,21 @@ test('the journal keeps the newest ten thousand entries', () => {
 
 test('which keys this app made is known for longer', () => {
   const vault = openVaultInMemory();
-  const journal = createJournal(vault, standingClock());
+  const journal = createJournal(vault, standingClock(), () => undefined);
   vault.transaction(() => {
     journal.record('acc_1', 'key_created', 'KEYID');
     for (let nth = 0; nth < 10_005; nth += 1) journal.record('acc_1', 'key_changed_elsewhere', String(nth));
   })();
   expect(journal.subjects('acc_1', 'key_created')).toEqual(['KEYID']);
   expect(journal.newest(20_000)).toHaveLength(10_001);
+});
+
+test('what is done is not told as failed where the journal can’t be written', () => {
+  const vault = openVaultInMemory();
+  const logged: string[] = [];
+  const journal = createJournal(vault, standingClock(), (event) => logged.push(event));
+  vault.exec('DROP TABLE journal');
+  expect(() => journal.record('acc_1', 'user_deleted', 'ops')).toThrow();
+  journal.recordDone('acc_1', 'user_deleted', 'ops');
+  expect(logged).toEqual(['journal.not_written']);
 });

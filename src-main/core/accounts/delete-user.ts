@@ -19,7 +19,7 @@ export async function deleteUser(rooms: Rooms, account: AccountHandle): Promise<
   await server.deleteUser(account.stack, account.userId).catch((error: unknown) => looked(rooms, account, error));
   const until = timeText(rooms.serverClock.now(account.id) + restorableMs);
   rooms.health.deleted(account.id, until);
-  rooms.journal.record(account.id, 'user_deleted', account.userId, { until });
+  rooms.journal.recordDone(account.id, 'user_deleted', account.userId, { until });
   rooms.changed(account.id, 'accounts', 'user', 'login');
   return until;
 }

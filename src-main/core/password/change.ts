@@ -33,7 +33,7 @@ export async function changePassword(needs: ChangeNeeds, account: AccountHandle,
     await lookAfter(needs, account, { before, revoke: change.revoke }, error);
   }
   doubts.close(account.id);
-  record(rooms, account.id, change.revoke);
+  rooms.journal.recordDone(account.id, 'password_changed', null, { revoke: change.revoke });
   return afterwards(needs, account, change.revoke);
 }
 
@@ -68,15 +68,6 @@ async function afterwards({ rooms, endOwnToken }: ChangeNeeds, account: AccountH
   }
   rooms.changed(id, 'user', 'accounts');
   return { signedOut };
-}
-
-/** It is done: to say that it failed, because the journal can't be written, would send the user after an old password. */
-function record({ journal, log }: ChangeNeeds['rooms'], account: string, revoke: boolean): void {
-  try {
-    journal.record(account, 'password_changed', null, { revoke });
-  } catch {
-    log('journal.not_written', { act: 'password_changed' });
-  }
 }
 
 /** What a refusal tells of the server's rules; of the password that was refused nothing is kept. */

@@ -63,8 +63,8 @@ export function createProfile(rooms: Rooms, handles: Handles, options: Omit<Down
       return row === undefined ? null : { type: row.type, base64: row.data.toString('base64') };
     },
     async save({ account, change, seen }: Input<'profile.save'>): Promise<void> {
-      await saveProfile(rooms, handles.get(account), { change, seen });
-      if (change.email === undefined) return;
+      const { newAddress } = await saveProfile(rooms, handles.get(account), { change, seen });
+      if (!newAddress) return;
       // The server mails a new address at once.
       validation.sent(account);
       rooms.changed(account, 'user');

@@ -11,14 +11,15 @@ const onServer: Readonly<Record<string, string>> = {
 };
 const inContract = new Map(Object.entries(onServer).map(([field, name]) => [name, field]));
 
-/** Sets fields of the user's record. Failures name fields as the contract does. */
+/** Sets fields of the user's record, and says whether the server was given another address. Failures name fields as the contract does. */
 export async function saveProfile(
   { users }: Pick<Rooms, 'users'>,
   handle: AccountHandle,
   { change, seen }: Pick<Input<'profile.save'>, 'change' | 'seen'>,
-): Promise<void> {
+): Promise<{ newAddress: boolean }> {
   try {
-    await users.update(handle, { change: serverNames(change), seen: serverNames(seen) });
+    const sent = await users.update(handle, { change: serverNames(change), seen: serverNames(seen) });
+    return { newAddress: sent.includes('primary_email_address') };
   } catch (error) {
     if (!(error instanceof Failed)) throw error;
     throw (await takenAddress(users, handle, change.email, error)) ?? inOurNames(error);

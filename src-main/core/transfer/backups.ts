@@ -70,6 +70,8 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
       const contents = collectContents(rooms, notes);
       const text = Buffer.from(JSON.stringify(contents));
       try {
+        // What could not be read back is found out now, and not when it is all that is left.
+        if (readContents(text) === null) throw new Failed('internal');
         return { file: sealBackup(text, sealing), contents };
       } finally {
         text.fill(0);
@@ -98,7 +100,7 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
         await writeNew(path, file);
         const { accounts } = contents;
         const keys = accounts.filter(({ apiKey }) => apiKey !== null).length;
-        record(accounts.length, keys);
+        rooms.journal.recordDone(null, 'backup_written', null, { accounts: accounts.length, keys });
         return { fileName: basename(path), accounts: accounts.length, keys };
       },
       async chooseBackup(): Promise<Output<'transfer.chooseBackup'>> {
@@ -137,15 +139,6 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
       if (id === undefined || chosen?.id === id) chosen = null;
     },
   };
-
-  /** The backup is there, whatever becomes of the entry. */
-  function record(accounts: number, keys: number): void {
-    try {
-      rooms.journal.record(null, 'backup_written', null, { accounts, keys });
-    } catch {
-      rooms.log('journal.not_written', { act: 'backup_written' });
-    }
-  }
 
   function readNow(account: string): void {
     const isPaused = rooms.accounts.get(account)?.paused === 1;

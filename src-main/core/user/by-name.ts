@@ -11,6 +11,8 @@ export function createUserByName(rooms: Pick<Rooms, 'users'>, handles: Pick<Hand
       const { stack, userId } = handles.get(account);
       return askFields(stack, userId, fields);
     },
-    set: ({ account, change }: Input<'user.set'>) => rooms.users.update(handles.get(account), { change, seen: {} }),
+    async set({ account, change }: Input<'user.set'>): Promise<void> {
+      await rooms.users.update(handles.get(account), { change, seen: {} });
+    },
   };
 }

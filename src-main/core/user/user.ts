@@ -105,9 +105,9 @@ export function createUsers(rooms: Needs) {
      * Sets fields of the record. The server has no If-Match, so the record is read first: where a field is neither what the
      * user saw nor what they want, it is a `conflict` (params.fields, by their names on the server) and nothing is sent; the
      * cache holds by then what the server has. That narrows the race and can't close it. Sends only what differs, as far as that
-     * can be read.
+     * can be read, and gives the names of that.
      */
-    async update(account: AccountHandle, { change, seen, arrived }: UserChange): Promise<void> {
+    async update(account: AccountHandle, { change, seen, arrived }: UserChange): Promise<string[]> {
       const before = await readFields(account);
       const found = before.user;
       const wanted = Object.entries(change).filter(([field, value]) => !has(before, field, value));
@@ -115,7 +115,7 @@ export function createUsers(rooms: Needs) {
       if (conflicting.length > 0) {
         throw new Failed('conflict', { params: { fields: conflicting.map(([field]) => field).join(' ') } });
       }
-      if (wanted.length === 0) return;
+      if (wanted.length === 0) return [];
       const sent = Object.fromEntries(wanted);
       const isThere = (now: server.ReadUser) =>
         arrived?.(found, now.user) ?? wanted.every(([field, value]) => has(now, field, value));
@@ -125,6 +125,7 @@ export function createUsers(rooms: Needs) {
       merge(account.id, answer, Object.keys(sent));
       // What else has moved with it, such as the validation of an email address, is the server's to say.
       await read(account).catch(() => undefined);
+      return Object.keys(sent);
     },
   };
 }
