@@ -48,6 +48,7 @@ export const stack = {
   pictureTooLarge:
     'The picture is too large: 1024 pixels each way at most, and some 700 kB. The window makes it smaller by itself.',
   noPicture: 'That is no PNG or JPEG picture.',
+  setBefore: (fields: string) => `Set before that: ${fields}.`,
   outputFormat: '--output-format is json: templates of Go are not supported. “jq” picks fields from JSON.',
   caBesideWindow:
     'Latchkey’s window is open and speaks to the server: trust the certificate there, on the account’s page.',

@@ -46,6 +46,7 @@ export const stackJa: StackWords = {
   pictureUnreadable: (file) => `${file} を読めません。`,
   pictureTooLarge: '画像が大きすぎます。縦横 1024 ピクセル、約 700 kB までです。ウィンドウでは自動で縮小されます。',
   noPicture: 'PNG または JPEG の画像ではありません。',
+  setBefore: (fields) => `その前に設定した項目: ${fields}`,
   outputFormat:
     '--output-format は json だけです。Go のテンプレートには対応していません。項目の抽出には jq などを使ってください。',
   caBesideWindow:

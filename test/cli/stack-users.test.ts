@@ -140,6 +140,15 @@ test('a picture is uploaded from a file and taken away by an empty name; what is
   expect(none).toMatchObject({ code: 2, stdout: '' });
 });
 
+test('where a later write fails, what was set before it is told, and 5 says that not all of it was', async () => {
+  const { stack, app, run } = await start();
+  await addAccount(app, stack, 'alice');
+  const set = await run('users', 'set', 'alice', '--name', 'Alice E.', '--profile-picture', import.meta.filename);
+  expect(set).toMatchObject({ code: 5, stdout: '' });
+  expect(set.stderr).toMatch(/picture\. Set before that: name\.$/);
+  expect(stack.state.user('alice')).toMatchObject({ name: 'Alice E.' });
+});
+
 test('what the server refuses is told by its flag', async () => {
   const { stack, app, run } = await start();
   await addAccount(app, stack, 'alice');

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import type { Input } from '../../../src-preload/contract/index.ts';
 import { mostOfPicture } from '../../../src-preload/contract/profile.ts';
+import type { StackWords } from '../../../src-preload/messages/cli-stack.en.ts';
 import { exit } from '../exit.ts';
+import { toldOf } from '../failures.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { byFlag } from './refused.ts';
@@ -45,15 +47,32 @@ export async function run(call: Call, host: Host): Promise<number> {
     log.warn("No fields selected, won't update anything");
     return exit.done;
   }
+  const done: UserField[] = [];
+  let record: Awaited<ReturnType<typeof client.user.ask>>;
   try {
     if (set.length > 0) await client.user.set({ account: account.id, change });
-    if (types !== null) await setEmailTypes(target, types);
-    if (picture !== undefined) await setPicture(target, picture);
+    done.push(...set);
+    if (types !== null) {
+      await setEmailTypes(target, types);
+      done.push(preferences);
+    }
+    if (picture !== undefined) {
+      await setPicture(target, picture);
+      done.push('profile_picture');
+    }
+    record = await client.user.ask({ account: account.id, fields });
   } catch (error) {
-    throw byFlag(error, words);
+    const thrown = byFlag(error, words);
+    throw done.length === 0 ? thrown : await partly(thrown, done, host, words);
   }
-  await writeObject(host, await client.user.ask({ account: account.id, fields }));
+  await writeObject(host, record);
   return exit.done;
+}
+
+/** The server has no way to set all of it at once: what it has taken before something failed is told as well. */
+async function partly(thrown: unknown, done: readonly UserField[], host: Host, words: StackWords): Promise<Refused> {
+  const { sentence } = await toldOf(thrown, host.language, host.words);
+  return new Refused(`${sentence} ${words.setBefore(done.join(', '))}`, exit.partly);
 }
 
 function changeOf({ values }: Call): Change {
