@@ -1,5 +1,6 @@
 import type { Client } from '../../../src-preload/client.ts';
 import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
+import { failureOf } from '../../../src-preload/contract/failure.ts';
 import type { ApiKeyDetail, ApiKeySummary } from '../../../src-preload/contract/keys.ts';
 import { digestInWords } from '../../../src-preload/messages/rights-words.ts';
 import { placeOf } from '../accounts/choose.ts';
@@ -19,13 +20,16 @@ export interface SheetOptions {
 }
 
 /** Keys as rows; for JSON with all that is known of each. */
-export async function keysSheet(keys: readonly ApiKeySummary[], options: SheetOptions): Promise<Sheet> {
+export async function keysSheet(listed: readonly ApiKeySummary[], options: SheetOptions): Promise<Sheet> {
   const { host, accounts, withAccount, format, client } = options;
   const { columns: titles } = host.words;
   const byId = new Map(accounts.map((account) => [account.id, account]));
   // Machines get rights by their constants, which a list's rows do not hold.
   const isForMachines = ['json', 'csv', 'tsv'].includes(format);
-  const details = isForMachines ? await Promise.all(keys.map((key) => client.keys.get(refOf(key)))) : [];
+  const asked = isForMachines ? await Promise.all(listed.map((key) => detailOf(key, client))) : [];
+  // What was deleted since it was listed is not in the list any more.
+  const keys = listed.filter((_, nth) => asked[nth] !== null);
+  const details = asked.filter((detail) => detail !== null);
   const rights = await rightsWords(host.language);
   const columns: Column[] = [
     { title: titles.name, shrinks: true },
@@ -54,6 +58,14 @@ export async function keysSheet(keys: readonly ApiKeySummary[], options: SheetOp
       ...(withAccount ? [cell(account === undefined ? key.account : accountText(account, options.forPeople))] : []),
     ];
   }
+}
+
+/** null where the key was deleted meanwhile. */
+function detailOf(key: ApiKeySummary, client: Client): Promise<ApiKeyDetail | null> {
+  return client.keys.get(refOf(key)).catch((error: unknown) => {
+    if (failureOf(error).code === 'not_found') return null;
+    throw error;
+  });
 }
 
 export function zonedFor(
