@@ -15,9 +15,23 @@ export interface Told {
   failure: Partial<Omit<Failure, 'code'>> & { code: string };
 }
 
+/** The code, for machines, of what a command itself refuses: that of the failures which end alike, where there is one. */
+const refusedAs: Readonly<Record<number, string>> = {
+  [exit.usage]: 'invalid_input',
+  [exit.signIn]: 'sign_in_required',
+  [exit.unreachable]: 'unreachable',
+  [exit.partly]: 'partly_done',
+  [exit.unknown]: 'outcome_unknown',
+  [exit.vault]: 'vault_locked',
+};
+
 export async function toldOf(thrown: unknown, language: Language, words: CliMessages): Promise<Told> {
   if (thrown instanceof Refused) {
-    return { sentence: thrown.message, exitCode: thrown.exitCode, failure: { code: 'invalid_input' } };
+    return {
+      sentence: thrown.message,
+      exitCode: thrown.exitCode,
+      failure: { code: refusedAs[thrown.exitCode] ?? 'refused' },
+    };
   }
   if (thrown instanceof OutputBroken) {
     // Whoever closed the pipe has what they wanted, as `head` has.

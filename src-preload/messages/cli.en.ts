@@ -64,6 +64,7 @@ export const cli = {
   confirm: (question: string) => `${question} [y/N] `,
   yesNeeded: 'This asks first. Give --yes to do it without being asked.',
   notDone: 'Nothing was done.',
+  stdinIsTerminal: 'This reads stdin, which is a terminal. With --no-input, give it by a pipe or a file.',
 
   notRead: (name: string, why: string) => `${name} could not be read. ${why}`,
 
@@ -188,6 +189,7 @@ export const cli = {
     `${name} has a secret that is not confirmed, or a creation whose end is open. See latchkey keys secret.`,
   used: (name: string) => `Commands work on ${name} from now on.`,
   usedNone: 'No account is chosen any more.',
+  noneUsed: 'No account is chosen.',
   wasRead: (name: string, count: number) => `${name}: ${plural(count, 'API key', 'API keys')}.`,
   windowMissing: 'Latchkey’s window could not be started from here. Start the app, then try again.',
   starting: 'Latchkey’s window is starting.',

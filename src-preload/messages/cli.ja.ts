@@ -67,6 +67,7 @@ export const cliJa: CliMessages = {
   confirm: (question: string) => `${question} [y/N] `,
   yesNeeded: 'この操作には確認が必要です。確認なしで行うには --yes を付けてください。',
   notDone: '何も行われませんでした。',
+  stdinIsTerminal: '標準入力が端末です。--no-input を付ける場合は、パイプまたはファイルで渡してください。',
 
   notRead: (name: string, why: string) => `${name} を読み込めませんでした。${why}`,
 
@@ -196,7 +197,8 @@ export const cliJa: CliMessages = {
   removeUnfinished: (name: string) =>
     `${name} には未確認のシークレットか、結果の分からない作成があります。latchkey keys secret で確認してください。`,
   used: (name: string) => `今後のコマンドは ${name} を対象にします。`,
-  usedNone: 'アカウントは選択されていません。',
+  usedNone: 'アカウントの選択を解除しました。',
+  noneUsed: 'アカウントは選択されていません。',
   wasRead: (name: string, count: number) => `${name}: API キー ${count} 個`,
   windowMissing: 'ここから Latchkey のウィンドウを起動できませんでした。アプリを起動してからお試しください。',
   starting: 'Latchkey のウィンドウを起動しています。',

@@ -210,3 +210,17 @@ test('the word for what a file holds is not taken from it', async () => {
   expect(refused.code).toBe(2);
   expect(refused.stderr).not.toContain('horse');
 });
+
+test('for machines, the code of what a command refuses fits what it ends with', async () => {
+  const { run } = await served();
+  const refused = async (...argv: string[]) => {
+    const { code, stderr } = await run(...argv, '-o', 'json');
+    return [code, (JSON.parse(stderr) as { error: { code: string } }).error.code];
+  };
+  expect(await refused('keys', 'show', 'nothing', '--offline')).toEqual([1, 'refused']);
+  expect(await refused('keys', 'list', '--account', 'nobody')).toEqual([2, 'invalid_input']);
+  expect(await refused('accounts', 'use')).toEqual([1, 'refused']);
+  expect((await run('accounts', 'use')).stderr).toBe('latchkey: No account is chosen.\n');
+  await run('accounts', 'remove', 'ops', '--yes');
+  expect(await refused('keys', 'create', '--name', 'x', '--right-user-info')).toEqual([3, 'sign_in_required']);
+});

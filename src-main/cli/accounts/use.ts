@@ -17,7 +17,7 @@ export async function run(call: Call, host: Host): Promise<number> {
   const all = await client.accounts.list();
   if (text === undefined) {
     const used = await usedAccount(client, all);
-    if (used === null) throw new Refused(words.usedNone, exit.failed);
+    if (used === null) throw new Refused(words.noneUsed, exit.failed);
     await host.write(`${clean(used.name)}\n`);
     return exit.done;
   }
