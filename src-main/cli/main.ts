@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { cliWords } from '../../src-preload/messages/cli.ts';
 import { exit } from './exit.ts';
 import { grammar } from './grammar/grammar.ts';
@@ -57,14 +58,17 @@ async function run(call: Call): Promise<number> {
   }
 }
 
-/** Ctrl+C lets what is under way get its answer, such as the secret of a new key, for a moment; pressed again, it ends at once. */
+/**
+ * What was opened is closed first, which lets a core of this process's own end what it has under way and keep it; a window goes on by
+ * itself. A second signal ends the process at once.
+ */
 function endOnSignals(host: OwnHost, interrupted: string): () => void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const off = () => signals.forEach((signal) => process.off(signal, end));
-  function end(): void {
+  function end(signal: NodeJS.Signals): void {
     off();
     tell(`latchkey: ${interrupted}`);
-    void host.close().finally(() => process.exit(exit.interrupted));
+    void host.close().finally(() => process.exit(128 + constants.signals[signal]));
   }
   for (const signal of signals) process.on(signal, end);
   return off;

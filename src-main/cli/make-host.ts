@@ -1,8 +1,9 @@
 import { hostEn } from '../../src-preload/messages/host.en.ts';
 import type { CliMessages } from '../../src-preload/messages/cli.en.ts';
 import type { Language } from '../../src-preload/messages/index.ts';
+import { exit } from './exit.ts';
 import type { Call } from './grammar/types.ts';
-import type { Host } from './host.ts';
+import { Refused, type Host } from './host.ts';
 import { openSession } from './session/open-session.ts';
 import { accountOfEnvironment } from './session/place.ts';
 import type { Session, SessionOptions } from './session/session.ts';
@@ -75,7 +76,11 @@ export async function makeHost(
       columns: process.stdout.columns || usualColumns,
     },
     asks,
-    readInput,
+    async readInput() {
+      // Whoever said that nobody is to be asked is not waited for.
+      if (values.on('no-input') && process.stdin.isTTY) throw new Refused(words.stdinIsTerminal, exit.usage);
+      return readInput();
+    },
     async close() {
       // One that could not be opened has nothing to close.
       await (await opening?.catch(() => null))?.close();
