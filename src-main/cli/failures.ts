@@ -65,6 +65,7 @@ function ownWords({ code, params, field }: Failure, { next }: CliMessages): { te
   const whole = (text: string) => ({ text, whole: true }) as const;
   const { reason } = params;
   if (reason === 'peer_gone') return whole(code === 'outcome_unknown' ? next.peer_gone_act : next.peer_gone);
+  if (reason === 'peer_silent') return whole(next.peer_silent);
   if (code === 'sender_refused') return whole(next.peer_refused);
   if (code === 'invalid_input') return fieldWords(field, reason, next);
   if (code === 'not_found' && field === 'clipboard') return whole(next.clipboard);

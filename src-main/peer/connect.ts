@@ -9,6 +9,9 @@ import { onMessages, protocol, refusal, send, Welcome, type Told } from './wire.
 /** ms. It is the same machine; a process that is being debugged, or stopped, does not answer at all. */
 const welcomeMs = 5_000;
 
+/** ms. What only reads what the owner has at hand takes no time; what asks servers ends by the owner's own deadlines. */
+const usualQueryMs = 30_000;
+
 export interface Peer {
   transport: Transport;
   /** The release of whoever owns the folder. */
@@ -20,13 +23,14 @@ export interface Peer {
 
 /**
  * Speaks to the process that owns a data folder. null where none can be spoken to. When that one ends while it is asked, calls
- * are answered as `cancelled` where they only read, else as `outcome_unknown`, both with the reason `peer_gone`.
+ * are answered as `cancelled` where they only read, else as `outcome_unknown`, both with the reason `peer_gone`. A query that it leaves
+ * without an answer for `queryMs` is answered as `timeout` (reason `peer_silent`).
  */
-export async function connectPeer(dataDir: string): Promise<Peer | null> {
+export async function connectPeer(dataDir: string, queryMs = usualQueryMs): Promise<Peer | null> {
   const place = readPlace(dataDir);
   if (place === null) return null;
   const socket = await open(place);
-  return socket === null ? null : greet(socket, place);
+  return socket === null ? null : greet(socket, place, queryMs);
 }
 
 function open({ address }: Place): Promise<Socket | null> {
@@ -37,7 +41,7 @@ function open({ address }: Place): Promise<Socket | null> {
   });
 }
 
-function greet(socket: Socket, place: Place): Promise<Peer | null> {
+function greet(socket: Socket, place: Place, queryMs: number): Promise<Peer | null> {
   const listeners = new Set<(event: string, payload: unknown) => void>();
   const waiting = new Map<number, { method: string; resolve(answer: Answer<unknown>): void }>();
   let last = 0;
@@ -49,9 +53,23 @@ function greet(socket: Socket, place: Place): Promise<Peer | null> {
     if (isGone) return lost(method);
     return new Promise((resolve) => {
       const id = (last += 1);
-      waiting.set(id, { method, resolve });
+      const late = setTimeout(() => void silent(id), queryMs);
+      waiting.set(id, {
+        method,
+        resolve(answer) {
+          clearTimeout(late);
+          resolve(answer);
+        },
+      });
       send(socket, { say: 'call', id, method, input });
     });
+  }
+
+  async function silent(id: number): Promise<void> {
+    const method = waiting.get(id)?.method;
+    if (method === undefined || !(await isQuery(method))) return;
+    waiting.get(id)?.resolve(refusal('timeout', { reason: 'peer_silent' }));
+    waiting.delete(id);
   }
 
   function gone(): void {
@@ -104,9 +122,12 @@ function greet(socket: Socket, place: Place): Promise<Peer | null> {
   });
 }
 
-/** The schemas are loaded for this alone: a client of a window needs none. */
 async function lost(method: string): Promise<Answer<never>> {
+  return refusal((await isQuery(method)) ? 'cancelled' : 'outcome_unknown', { reason: 'peer_gone' });
+}
+
+/** The schemas are loaded for this alone: a client of a window needs none. */
+async function isQuery(method: string): Promise<boolean> {
   const { methods } = await import('../../src-preload/contract/index.ts');
-  const isQuery = methods.get(method)?.kind === 'query';
-  return refusal(isQuery ? 'cancelled' : 'outcome_unknown', { reason: 'peer_gone' });
+  return methods.get(method)?.kind === 'query';
 }

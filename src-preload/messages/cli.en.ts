@@ -26,6 +26,7 @@ export const cli = {
     peer_gone: 'Latchkey’s window ended before it answered. Run the command again.',
     peer_gone_act:
       'Latchkey’s window ended before it answered: it may have been done or not. Look before you repeat it.',
+    peer_silent: 'Latchkey’s window does not answer. Close it, and try again.',
     peer_refused: 'That is done in Latchkey’s window.',
     passphrase: 'The passphrase is wrong.',
     passphrase_not_alike: 'The two passphrases are not alike. Nothing was made.',

@@ -26,6 +26,7 @@ export const cliJa: CliMessages = {
     peer_gone: '応答の前に Latchkey のウィンドウが終了しました。コマンドをもう一度実行してください。',
     peer_gone_act:
       '応答の前に Latchkey のウィンドウが終了しました。実行されたかどうか分かりません。繰り返す前に確認してください。',
+    peer_silent: 'Latchkey のウィンドウが応答しません。ウィンドウを閉じてから、もう一度お試しください。',
     peer_refused: 'この操作は Latchkey のウィンドウで行います。',
     passphrase: 'このパスフレーズでは開けません。',
     passphrase_not_alike: '2 つのパスフレーズが一致しません。何も作成されませんでした。',

@@ -172,3 +172,18 @@ test('a reading whose end nobody tells any more is given up', async () => {
   await server.close(60_000);
   expect(await outcome).toMatchObject({ code: 'cancelled', failure: { params: { reason: 'peer_gone' } } });
 });
+
+test('a query that the window leaves without an answer ends, an act is waited for', async () => {
+  const own = await testCore();
+  const { promise, resolve: answer } = Promise.withResolvers<{ ok: true; value: string }>();
+  await serve(own, { answer: () => promise });
+  const peer = await connectPeer(own.dataDir, 200);
+  if (peer === null) throw new Error('nobody answers');
+  onTestFinished(() => peer.close());
+  const act = peer.transport.call('sync', 'start', {});
+  expect(await peer.transport.call('accounts', 'list', undefined)).toMatchObject({
+    failure: { code: 'timeout', params: { reason: 'peer_silent' } },
+  });
+  answer({ ok: true, value: 'done' });
+  expect(await act).toMatchObject({ ok: true, value: 'done' });
+});
