@@ -107,6 +107,17 @@ test('a key of the app’s own takes the token’s place, with no more rights th
   expect(await app.secrets.pending()).toEqual([]);
 });
 
+test('what a server gives as a key and is none does not take the token’s place', async () => {
+  const { app, account, stack } = await expired();
+  const create = stack.state.createKey.bind(stack.state);
+  stack.state.createKey = (user, seed) => create(user, { ...seed, secret: 'SHORT' });
+  await expect(app.signIn.useKey({ account, name: 'Latchkey', expiresAt: null })).rejects.toMatchObject({
+    failure: { code: 'not_a_stack' },
+  });
+  expect((await app.accounts.list())[0]?.signIn).toMatchObject({ by: 'browser' });
+  expect(await app.secrets.pending()).toMatchObject([{ name: 'Latchkey' }]);
+});
+
 test('a pair that the disk has no room for is told and kept, and written when there is room', async () => {
   const stack = await testStack({ users });
   const opened: string[] = [];

@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { NewApiKey } from '../../../src-preload/contract/keys.ts';
 import { covers, ownKeyRights } from '../../../src-preload/contract/rights.ts';
+import { ApiKeyText } from '../../../src-preload/contract/values.ts';
 import type { CredentialRow } from '../account/rows.ts';
 import { timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
@@ -12,7 +14,8 @@ export interface UseKeyOptions {
 
 /**
  * Makes a personal key of the rights that this app needs, and signs in with it. Until the account has it, its secret is held as that of
- * any new key: after a kill the user is shown it. Gives what the account signed in with before.
+ * any new key: after a kill the user is shown it. Gives what the account signed in with before. Throws `not_a_stack` where what the
+ * server gave as the key does not look like one; the account stays as it was.
  */
 export async function useOwnKey(
   rooms: Rooms,
@@ -23,6 +26,8 @@ export async function useOwnKey(
   const rights = grantable(rooms.state.login(account)?.rights);
   const { id, secret } = await createKey({ account, name, expiresAt, rights });
   const value = rooms.secrets.reveal(secret);
+  // The key is made, and its secret is shown as that of any new one; but a backup that held it as a sign-in could not be read again.
+  if (!v.is(ApiKeyText, value)) throw new Failed('not_a_stack', { params: { reason: 'shape' } });
   // Only now: making the key may have refreshed what was signed in with.
   const before = rooms.accounts.credential(account);
   const changed_at = timeText(rooms.clock.now());
