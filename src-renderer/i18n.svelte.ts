@@ -6,24 +6,24 @@ let later: Partial<Messages> = {};
 let system = $state(navigator.language);
 
 /** Those that `later-words.ts` brings. */
-const laterFeatures = [
-  'accountPage',
-  'backup',
-  'email',
-  'forms',
-  'opening',
-  'password',
-  'profile',
-  'settings',
-  'signIn',
-  'transfer',
-] as const satisfies readonly (keyof Messages)[];
+const laterFeatures: Record<Exclude<keyof Messages, keyof typeof en>, true> = {
+  accountPage: true,
+  backup: true,
+  email: true,
+  forms: true,
+  opening: true,
+  password: true,
+  profile: true,
+  settings: true,
+  signIn: true,
+  transfer: true,
+};
 
 /** The words of the user's language, by feature: `m.accounts.add`. Reactive. */
 export const m: Messages = Object.defineProperties(
   {},
   Object.fromEntries(
-    [...Object.keys(en), ...laterFeatures].map((feature) => [feature, { get: () => wordsOf(feature) }]),
+    Object.keys({ ...en, ...laterFeatures }).map((feature) => [feature, { get: () => wordsOf(feature) }]),
   ),
   // Its properties are exactly those of `Messages`; TypeScript can't follow Object.fromEntries.
 ) as Messages;

@@ -33,14 +33,19 @@ export const ApiKeySummary = v.strictObject({
 });
 export type ApiKeySummary = v.InferOutput<typeof ApiKeySummary>;
 
-export const ApiKeyDetail = v.strictObject({
-  account: AccountId,
+/** What a server tells of a key. */
+const keyFields = {
   id: ApiKeyId,
   name: v.string(),
   rights: v.array(Right),
   createdAt: v.nullable(Time),
   updatedAt: v.nullable(Time),
   expiresAt: v.nullable(Time),
+};
+
+export const ApiKeyDetail = v.strictObject({
+  account: AccountId,
+  ...keyFields,
   /** The user's own, kept on this machine. */
   note: v.string(),
   /** Accounts that sign in with it, this one or another. */
@@ -49,16 +54,8 @@ export const ApiKeyDetail = v.strictObject({
 });
 export type ApiKeyDetail = v.InferOutput<typeof ApiKeyDetail>;
 
-/** A key as its server tells of it now. */
-export const ServerKey = v.strictObject({
-  id: ApiKeyId,
-  name: v.string(),
-  /** In the server's order, which is none. */
-  rights: v.array(Right),
-  createdAt: v.nullable(Time),
-  updatedAt: v.nullable(Time),
-  expiresAt: v.nullable(Time),
-});
+/** A key as its server tells of it now; its rights in the server's order, which is none. */
+export const ServerKey = v.strictObject(keyFields);
 export type ServerKey = v.InferOutput<typeof ServerKey>;
 
 export const keyViews = [

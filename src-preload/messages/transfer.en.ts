@@ -2,7 +2,6 @@ import { plural } from './plural.ts';
 
 export const transfer = {
   importTitle: 'Import accounts',
-  exportFailed: 'The list was not written.',
 
   fromFile: 'From a file',
   fromFileText: 'A list that Latchkey exported, or a configuration or saved logins of ttn-lw-cli.',

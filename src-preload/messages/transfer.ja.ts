@@ -2,7 +2,6 @@ import type { Messages } from './index.ts';
 
 export const transfer: Messages['transfer'] = {
   importTitle: 'アカウントをインポート',
-  exportFailed: '一覧は書き出されませんでした。',
 
   fromFile: 'ファイルから',
   fromFileText: 'Latchkey がエクスポートした一覧、または ttn-lw-cli の設定ファイルや保存済みログイン。',

@@ -14,7 +14,6 @@ export const vault = {
   inMemoryText:
     'No account and no key is written to the disk. When Latchkey ends, it forgets them all, also a new key that was not copied.',
   withKeychain: 'Try the keychain again',
-  withKeychainText: 'For when you have unlocked or started the keychain meanwhile.',
   chosen: 'Continue',
 
   passphrase: 'Passphrase',

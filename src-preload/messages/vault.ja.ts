@@ -16,7 +16,6 @@ export const vault: Messages['vault'] = {
   inMemoryText:
     'アカウントもキーもディスクに書き込まれません。Latchkey を終了すると、コピーしていない新しいキーも含めて、すべて失われます。',
   withKeychain: 'キーチェーンをもう一度試す',
-  withKeychainText: 'その間にキーチェーンのロックを解除した場合や、起動した場合に選びます。',
   chosen: '続ける',
 
   passphrase: 'パスフレーズ',

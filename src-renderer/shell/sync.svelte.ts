@@ -1,10 +1,13 @@
 import type { Progress } from '../../src-preload/contract/sync.ts';
-import type { Failure } from '../../src-preload/contract/failure.ts';
+import type { Failure, FailureCode } from '../../src-preload/contract/failure.ts';
 import type { AccountId } from '../../src-preload/contract/values.ts';
 import { failureOf } from '../../src-preload/contract/failure.ts';
 import { latchkey } from '../api.ts';
 
-/** Reading keys from servers: what runs for one account (or for all, `null`), to be started and stopped. */
+/** Being out of touch is told by a section's head, and is no failure. */
+export const toldByHead: ReadonlySet<FailureCode> = new Set(['offline', 'cancelled', 'sign_in_required', 'restricted']);
+
+/** Reading accounts from servers: what runs for one account (or for all, `null`), to be started and stopped. */
 export class Sync {
   readonly #account: () => AccountId | null;
   #progress = $state.raw<ReadonlyMap<string, Progress>>(new Map());

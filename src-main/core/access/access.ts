@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
-import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
+import { failureOf } from '../../../src-preload/contract/failure.ts';
 import { usualClientId } from '../../../src-preload/contract/sign-in.ts';
 import type { AccountHandle, Handles } from '../account/handle.ts';
 import { timeText } from '../clock.ts';
@@ -31,7 +31,7 @@ export function createAccess(rooms: Rooms, handles: Handles) {
   }
 
   function state(account: string): Output<'access.get'> {
-    if (rooms.accounts.get(account) === undefined) throw new Failed('not_found', { field: 'account' });
+    rooms.accounts.one(account);
     const found = stored(account);
     const own = rooms.accounts.credential(account)?.key_id;
     const others = found?.left.map(({ clientId, tokens }) => ({ clientId, tokens: tokens.filter((id) => id !== own) }));
@@ -55,7 +55,7 @@ export function createAccess(rooms: Rooms, handles: Handles) {
   async function look(account: AccountHandle): Promise<Found> {
     const known = knownClients(account);
     const found = await lookAt(account, known);
-    if (rooms.accounts.get(account.id) === undefined) throw new Failed('not_found', { field: 'account' });
+    rooms.accounts.one(account.id);
     const record = { ...found, known: [...known.union(new Set(found.authorized?.map(({ clientId }) => clientId)))] };
     rows.put({ account: account.id, record: JSON.stringify(record), fetched_at: timeText(rooms.clock.now()) });
     rooms.changed(account.id, 'access');

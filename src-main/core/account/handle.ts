@@ -60,8 +60,7 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
   function connect(id: string) {
     // What is under way at closing must not begin to speak with a server again.
     if (closed) throw new Failed('vault_locked');
-    const row = rooms.accounts.get(id);
-    if (row === undefined) throw new Failed('not_found', { field: 'account' });
+    const row = rooms.accounts.one(id);
     const client: StackClient = createStackClient({
       base: row.identity,
       credential: {

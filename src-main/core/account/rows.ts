@@ -1,3 +1,4 @@
+import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Database } from 'better-sqlite3';
 import { isSameIdentity } from './identity.ts';
 
@@ -100,6 +101,7 @@ export function accountRows(vault: Database) {
     rows.forEach(({ id, own_group }, index) => place.run({ id, own_group, position: index + 1 }));
   });
   const accounts = () => (known ??= all.all());
+  const get = (id: string) => accounts().find((account) => account.id === id);
   /** Read anew afterwards, also where the change fails or is taken back with what it is a part of. */
   function changing<T>(change: () => T): T {
     known = null;
@@ -108,7 +110,13 @@ export function accountRows(vault: Database) {
 
   return {
     all: accounts,
-    get: (id: string) => accounts().find((account) => account.id === id),
+    get,
+    /** Throws `not_found` for an account that is not, or no longer, here. */
+    one(id: string): Readonly<AccountRow> {
+      const row = get(id);
+      if (row === undefined) throw new Failed('not_found', { field: 'account' });
+      return row;
+    },
     /** An account is (Identity Server, user ID), however its address was written. */
     find: (identity: string, userId: string) =>
       accounts().find((account) => account.user_id === userId && isSameIdentity(account.identity, identity)),
@@ -118,7 +126,7 @@ export function accountRows(vault: Database) {
     setCa: (id: string, pem: string | null) => void changing(() => ca.run(pem, id)),
     /** What is left out stays. False for an account that is not here. */
     mark(id: string, change: Partial<AccountMarks>): boolean {
-      const row = accounts().find((account) => account.id === id);
+      const row = get(id);
       return row !== undefined && changing(() => mark.run({ ...row, ...change }).changes > 0);
     },
     /** All in this order, each in this group of the user's own, or nothing. */

@@ -4,6 +4,7 @@ import type { Probe } from '../../../src-preload/contract/addresses.ts';
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
 import type { KeyView } from '../../../src-preload/contract/keys.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
+import { rightsIn } from '../account/login-rights.ts';
 import type { AccountRow, CredentialRow } from '../account/rows.ts';
 import type { Handles } from '../account/handle.ts';
 import type { Rooms } from '../rooms.ts';
@@ -92,13 +93,13 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
   }
 
   function refuseUnfinished(id: string): void {
-    const unfinished = unfinishedOf(one(id).id);
+    const unfinished = unfinishedOf(rooms.accounts.one(id).id);
     if (unfinished > 0) throw new Failed('conflict', { params: { unfinished } });
   }
 
   /** The account last: what breaks off in between can be asked for again, and no row outlives the account it belongs to. */
   function forget(id: string): void {
-    const { user_id } = one(id);
+    const { user_id } = rooms.accounts.one(id);
     refuseUnfinished(id);
     options.forget(id);
     rooms.state.forget(id);
@@ -112,14 +113,8 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     signIn.stop(id);
   }
 
-  function one(id: string): AccountRow {
-    const row = rooms.accounts.get(id);
-    if (row === undefined) throw new Failed('not_found', { field: 'account' });
-    return row;
-  }
-
   function nameOf(id: string): string {
-    const row = one(id);
+    const row = rooms.accounts.one(id);
     return row.label ?? userRecord(rooms.state.user(id)?.record).name ?? row.user_id;
   }
 
@@ -132,16 +127,16 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     },
     clusters: ({ address }: Input<'accounts.clusters'>) => prober.clusters(address),
     look({ account }: Input<'accounts.look'>): Promise<Probe> {
-      const { identity, ca } = one(account);
+      const { identity, ca } = rooms.accounts.one(account);
       return prober.probe(identity, ca);
     },
     readCertificates: ({ pem }: Input<'accounts.readCertificates'>) => trust.read(pem),
-    trusted: ({ account }: Input<'accounts.trusted'>) => trust.of(one(account)),
+    trusted: ({ account }: Input<'accounts.trusted'>) => trust.of(rooms.accounts.one(account)),
     async trust({ account, fingerprint }: Input<'accounts.trust'>): Promise<AccountSummary> {
-      trust.set(one(account), fingerprint);
+      trust.set(rooms.accounts.one(account), fingerprint);
       rooms.changed(account, 'accounts');
       options.refresh(account);
-      return summary(one(account));
+      return summary(rooms.accounts.one(account));
     },
     inspect: ({ apiKey, ...destination }: Input<'accounts.inspect'>) =>
       signIn.inspect(placeOf(destination, options.shown), apiKey.trim()),
@@ -150,7 +145,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       const id = await signIn.add(place, apiKey.trim(), label === undefined || label === '' ? null : label);
       rooms.changed(id, 'accounts');
       options.refresh(id);
-      return summary(one(id));
+      return summary(rooms.accounts.one(id));
     },
     async signIn({ account, apiKey }: Input<'accounts.signIn'>): Promise<AccountSummary> {
       const before = await signIn.again(account, apiKey.trim());
@@ -158,15 +153,15 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       // Requests take the credential as they are sent, so nothing is broken off but the reading: a key may be in the making.
       rooms.changed(account, 'accounts', 'keys', 'login');
       options.refresh(account);
-      return summary(one(account));
+      return summary(rooms.accounts.one(account));
     },
     async change({ account, change }: Input<'accounts.change'>): Promise<AccountSummary> {
-      const wasPaused = one(account).paused === 1;
+      const wasPaused = rooms.accounts.one(account).paused === 1;
       rooms.accounts.mark(account, marksOf(change));
       rooms.changed(account, 'accounts');
       if (change.paused === true) options.stopReading(account);
       if (change.paused === false && wasPaused) options.refresh(account);
-      return summary(one(account));
+      return summary(rooms.accounts.one(account));
     },
     move: arranging.move,
     moveGroup: arranging.moveGroup,
@@ -190,19 +185,19 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       await handles.drop(account);
     },
     login({ account }: Input<'accounts.login'>): Output<'accounts.login'> {
-      one(account);
+      rooms.accounts.one(account);
       const login = rooms.state.login(account);
       return {
-        rights: listOf(login?.rights),
-        grantable: listOf(login?.grantable),
+        rights: rightsIn(login?.rights),
+        grantable: rightsIn(login?.grantable),
         checkedAt: login?.checked_at ?? null,
       };
     },
     nameOf,
     /** The server's Console at the key's page, or at the list. */
-    facts: ({ account }: Input<'accounts.facts'>) => factsOf(one(account).id),
+    facts: ({ account }: Input<'accounts.facts'>) => factsOf(rooms.accounts.one(account).id),
     async deleteOnServer({ account, userId }: Input<'accounts.deleteOnServer'>) {
-      if (userId.trim() !== one(account).user_id) {
+      if (userId.trim() !== rooms.accounts.one(account).user_id) {
         throw new Failed('invalid_input', { field: 'userId', params: { reason: 'other_user' } });
       }
       options.stopReading(account);
@@ -210,7 +205,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     },
     consoleUrl(account: string, key: string | null): string {
       const page = key === null ? '' : `/${encodeURIComponent(key)}`;
-      return `${one(account).api}/console/user-settings/api-keys${page}`;
+      return `${rooms.accounts.one(account).api}/console/user-settings/api-keys${page}`;
     },
     pull: createLoginPull(rooms),
     /** Ends on the server what no account signs in with any more. */
@@ -255,9 +250,4 @@ function userRecord(text: string | undefined): v.InferOutput<typeof UserRecord> 
   const read = v.safeParse(UserRecord, text === undefined ? {} : JSON.parse(text));
   const record = read.success ? read.output : {};
   return record.name === '' ? { ...record, name: undefined } : record;
-}
-
-function listOf(text: string | undefined): string[] {
-  const read: unknown = text === undefined ? [] : JSON.parse(text);
-  return Array.isArray(read) ? read.map(String) : [];
 }

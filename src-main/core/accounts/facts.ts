@@ -1,8 +1,7 @@
 import type { AccountFacts, ServerRules } from '../../../src-preload/contract/account-facts.ts';
-import { covers } from '../../../src-preload/contract/rights.ts';
 import { accessRows } from '../access/rows.ts';
+import { loginMay } from '../account/login-rights.ts';
 import { sizeRows } from '../account/size-rows.ts';
-import type { LoginRow } from '../account/state-rows.ts';
 import { profileRows } from '../profile/rows.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Configuration } from '../user/server.ts';
@@ -15,11 +14,16 @@ export interface FactsOptions {
 
 /** What is known of accounts besides their summaries: ages, sizes, and what their servers told of themselves. */
 export function createFacts(rooms: Rooms, { syncedAt }: FactsOptions): (account: string) => AccountFacts {
-  const cacheSize = sizeRows(rooms.cache);
-  const access = accessRows(rooms.cache);
-  const pictures = profileRows(rooms.cache);
-  const vaultSize = sizeRows(rooms.vault);
+  // Prepared when a page asks for them, not while the store opens.
+  let prepared: ReturnType<typeof prepare> | undefined;
+  const prepare = () => ({
+    cacheSize: sizeRows(rooms.cache),
+    access: accessRows(rooms.cache),
+    pictures: profileRows(rooms.cache),
+    vaultSize: sizeRows(rooms.vault),
+  });
   return (account) => {
+    const { cacheSize, access, pictures, vaultSize } = (prepared ??= prepare());
     const user = rooms.users.known(account);
     const login = rooms.state.login(account);
     const rules = rooms.users.rules(account);
@@ -35,7 +39,7 @@ export function createFacts(rooms: Rooms, { syncedAt }: FactsOptions): (account:
       version: versionOf(user),
       limit: limitOf(rooms.state.limit(account)),
       rules: rules === null ? null : rulesOf(rules),
-      mayDelete: login === undefined ? null : covers(new Set(rightsIn(login)), 'RIGHT_USER_DELETE'),
+      mayDelete: loginMay(rooms.state, account, 'RIGHT_USER_DELETE'),
     };
   };
 }
@@ -71,9 +75,4 @@ function rulesOf({ profile_picture: picture, user_registration, user_rights }: C
       held && right.startsWith('create_') ? [right.slice('create_'.length)] : [],
     ),
   };
-}
-
-function rightsIn({ rights }: LoginRow): string[] {
-  const read: unknown = JSON.parse(rights);
-  return Array.isArray(read) ? read.map(String) : [];
 }

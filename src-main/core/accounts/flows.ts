@@ -252,8 +252,7 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
       return begin(null, place, { by, clientId: clientId ?? clientIdOf(place.server.identity) });
     },
     async again({ account, by }: Input<'signIn.again'>): Promise<Flow> {
-      const row = rooms.accounts.get(account);
-      if (row === undefined) throw new Failed('not_found', { field: 'account' });
+      const row = rooms.accounts.one(account);
       return begin(account, placeOfRow(row), { by, clientId: clientIdOf(row.identity) });
     },
     open: ({ flow }: Input<'signIn.open'>) => open(inPhase(flow, 'waiting')),

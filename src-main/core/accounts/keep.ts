@@ -51,8 +51,7 @@ export function createKeeper(rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock'
     /** Gives what the account signed in with before. Throws `not_found`, and `conflict` (params.userId) for another user's. */
     replace(account: string, { login, user }: Who, signIn: SignInWith): CredentialRow | undefined {
       // It may have been removed while its server was asked.
-      const row = rooms.accounts.get(account);
-      if (row === undefined) throw new Failed('not_found', { field: 'account' });
+      const row = rooms.accounts.one(account);
       if (login.userId !== row.user_id) throw new Failed('conflict', { params: { userId: login.userId } });
       const before = rooms.accounts.credential(account);
       rooms.journal.inOneGo(() => {

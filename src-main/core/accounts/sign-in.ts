@@ -50,8 +50,7 @@ export function createSignIn(rooms: Rooms, asker: Asker, keeper: Keeper) {
     },
     /** Another key for an account that is here; it must be the same user's. Gives what it signed in with before. */
     async again(account: string, apiKey: string): Promise<CredentialRow | undefined> {
-      const row = rooms.accounts.get(account);
-      if (row === undefined) throw new Failed('not_found', { field: 'account' });
+      const row = rooms.accounts.one(account);
       const who = await ask(row, apiKey, account);
       try {
         return keeper.replace(account, who, { apiKey });

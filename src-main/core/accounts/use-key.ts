@@ -3,6 +3,7 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { NewApiKey } from '../../../src-preload/contract/keys.ts';
 import { covers, ownKeyRights } from '../../../src-preload/contract/rights.ts';
 import { ApiKeyText } from '../../../src-preload/contract/values.ts';
+import { rightsIn } from '../account/login-rights.ts';
 import type { CredentialRow } from '../account/rows.ts';
 import { timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
@@ -22,7 +23,7 @@ export async function useOwnKey(
   { createKey }: UseKeyOptions,
   { account, name, expiresAt }: Pick<NewApiKey, 'account' | 'name' | 'expiresAt'>,
 ): Promise<CredentialRow | undefined> {
-  if (rooms.accounts.get(account) === undefined) throw new Failed('not_found', { field: 'account' });
+  rooms.accounts.one(account);
   const rights = grantable(rooms.state.login(account)?.rights);
   const { id, secret } = await createKey({ account, name, expiresAt, rights });
   const value = rooms.secrets.reveal(secret);
@@ -50,8 +51,7 @@ export async function useOwnKey(
 
 /** Nobody can hand on what they lack: of a sign-in that may not do all, what it may. */
 function grantable(known: string | undefined): string[] {
-  const held: unknown = JSON.parse(known ?? '[]');
-  const rights = new Set(Array.isArray(held) ? held.map(String) : []);
+  const rights = new Set(rightsIn(known));
   const usable = ownKeyRights.filter((right) => covers(rights, right));
   return usable.length > 0 ? usable : [...ownKeyRights];
 }

@@ -1,4 +1,3 @@
-import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Input } from '../../../src-preload/contract/index.ts';
 import type { Feature } from '../api.ts';
 import { timeText } from '../clock.ts';
@@ -15,7 +14,7 @@ export function createDrafts(rooms: Pick<Rooms, 'vault' | 'clock' | 'accounts' |
       return row === undefined ? null : { text: row.text, changedAt: row.changed_at };
     },
     put({ account, form, text }: Input<'drafts.put'>) {
-      if (rooms.accounts.get(account) === undefined) throw new Failed('not_found', { field: 'account' });
+      rooms.accounts.one(account);
       const isNew = rows.one(account, form) === undefined;
       rows.put({ account, form, text, changed_at: timeText(rooms.clock.now()) });
       if (isNew) rooms.changed(account, 'drafts');

@@ -1,7 +1,6 @@
 import type { EmailPreferences } from '../../../src-preload/contract/email.ts';
-import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Input } from '../../../src-preload/contract/index.ts';
-import { covers } from '../../../src-preload/contract/rights.ts';
+import { loginMay } from '../account/login-rights.ts';
 import type { Handles } from '../account/handle.ts';
 import type { Feature } from '../api.ts';
 import type { Rooms } from '../rooms.ts';
@@ -20,16 +19,9 @@ export function createEmail(
 ): Feature<'email'> {
   const rows = emailRows(rooms.vault);
 
-  function mayChange(account: string): boolean {
-    const login = rooms.state.login(account);
-    if (login === undefined) return true;
-    const rights: unknown = JSON.parse(login.rights);
-    return covers(new Set(Array.isArray(rights) ? rights.map(String) : []), 'RIGHT_USER_SETTINGS_BASIC');
-  }
-
   return {
     get({ account }: Input<'email.get'>): EmailPreferences {
-      if (rooms.accounts.get(account) === undefined) throw new Failed('not_found', { field: 'account' });
+      rooms.accounts.one(account);
       const known = rooms.users.known(account);
       const types = known?.user[field]?.types ?? [];
       return {
@@ -39,7 +31,8 @@ export function createEmail(
         address: known?.user.primary_email_address ?? null,
         addressValidated: (known?.user.primary_email_address_validated_at ?? null) !== null,
         isAdmin: known?.user.admin ?? false,
-        mayChange: mayChange(account),
+        // True also before anything is known: the server says it then.
+        mayChange: loginMay(rooms.state, account, 'RIGHT_USER_SETTINGS_BASIC') ?? true,
         readAt: known?.readAt ?? null,
       };
     },

@@ -24,8 +24,7 @@ export function createPassword(rooms: Rooms, handles: Handles, options: Password
 
   return {
     get({ account }: Input<'password.get'>): Output<'password.get'> {
-      const row = rooms.accounts.get(account);
-      if (row === undefined) throw new Failed('not_found', { field: 'account' });
+      const row = rooms.accounts.one(account);
       return {
         ...stateOf(rooms.users.known(account), rooms.users.rules(account), rooms.clock.now()),
         learnt: learnt.of(row.identity),

@@ -1,6 +1,6 @@
-import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
+import { failureOf } from '../../../src-preload/contract/failure.ts';
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
-import { covers } from '../../../src-preload/contract/rights.ts';
+import { loginMay } from '../account/login-rights.ts';
 import type { Handles } from '../account/handle.ts';
 import type { Feature } from '../api.ts';
 import { fromServer } from '../clock.ts';
@@ -22,21 +22,9 @@ export function createProfile(rooms: Rooms, handles: Handles, options: Omit<Down
   const pictures = createPictures(rooms, rows, gravatarRows(rooms.vault), downloads);
   const validation = createValidation(rooms, rows);
 
-  function mustExist(account: string): void {
-    if (rooms.accounts.get(account) === undefined) throw new Failed('not_found', { field: 'account' });
-  }
-
-  /** True also before anything is known: the server says it then. */
-  function mayChange(account: string): boolean {
-    const text = rooms.state.login(account)?.rights;
-    if (text === undefined) return true;
-    const rights: unknown = JSON.parse(text);
-    return !Array.isArray(rights) || covers(new Set(rights.map(String)), 'RIGHT_USER_SETTINGS_BASIC');
-  }
-
   const feature: Feature<'profile'> = {
     get({ account }: Input<'profile.get'>): Output<'profile.get'> {
-      mustExist(account);
+      rooms.accounts.one(account);
       const known = rooms.users.known(account);
       if (known === null) return null;
       const { user, fields, readAt } = known;
@@ -53,12 +41,13 @@ export function createProfile(rooms: Rooms, handles: Handles, options: Omit<Down
         uploads: told === undefined ? null : told.disable_upload !== true,
         usesGravatar: told === undefined ? null : told.use_gravatar === true,
         gravatarAllowed: pictures.isAllowed(account),
-        mayChange: mayChange(account),
+        // True also before anything is known: the server says it then.
+        mayChange: loginMay(rooms.state, account, 'RIGHT_USER_SETTINGS_BASIC') ?? true,
         readAt,
       };
     },
     picture({ account, width }: Input<'profile.picture'>): Output<'profile.picture'> {
-      mustExist(account);
+      rooms.accounts.one(account);
       const row = rows.picture(account, width);
       return row === undefined ? null : { type: row.type, base64: row.data.toString('base64') };
     },
@@ -87,7 +76,7 @@ export function createProfile(rooms: Rooms, handles: Handles, options: Omit<Down
       }
     },
     async allowGravatar({ account, allowed }: Input<'profile.allowGravatar'>): Promise<{ found: boolean }> {
-      mustExist(account);
+      rooms.accounts.one(account);
       pictures.allow(account, allowed);
       rooms.changed(account, 'user');
       await pictures.refresh(account);

@@ -1,34 +1,21 @@
 import type { BackupEntry, BackupPreview, Restored } from '../../../src-preload/contract/backups.ts';
-import { failureOf, type Failure } from '../../../src-preload/contract/failure.ts';
 import { latchkey } from '../../api.ts';
+import { Picking } from '../transfer/picking.svelte.ts';
 
 /** A restoring: a file, its passphrase, what is in it and what of that is chosen. Nothing is added before `restore`. */
-export class Restore {
+export class Restore extends Picking<'choose' | 'open' | 'restore'> {
   file = $state.raw<{ id: string; fileName: string } | null>(null);
   passphrase = $state('');
   preview = $state.raw<BackupPreview | null>(null);
   /** Theirs in the place of those here: only if the user wants that. */
   settings = $state(false);
   restored = $state.raw<Restored | null>(null);
-  failure = $state.raw<Failure | null>(null);
-  busy = $state<'choose' | 'open' | 'restore' | null>(null);
-  #chosen = $state.raw<ReadonlySet<number>>(new Set());
 
-  readonly count = $derived(this.#chosen.size);
   readonly brings = $derived(this.count > 0 || this.settings);
-
-  chooses({ index }: BackupEntry): boolean {
-    return this.#chosen.has(index);
-  }
-
-  choose({ index }: BackupEntry, chosen: boolean): void {
-    const others = [...this.#chosen].filter((one) => one !== index);
-    this.#chosen = new Set(chosen ? [...others, index] : others);
-  }
 
   /** Lets main ask for a file; the one before stays where none is chosen. */
   chooseFile(): Promise<void> {
-    return this.#run('choose', async () => {
+    return this.run('choose', async () => {
       const file = await latchkey.transfer.chooseBackup();
       if (file === null) return;
       this.forget();
@@ -39,19 +26,19 @@ export class Restore {
   open(): Promise<void> {
     const { file, passphrase } = this;
     if (file === null) return Promise.resolve();
-    return this.#run('open', async () => {
+    return this.run('open', async () => {
       const preview = await latchkey.transfer.openBackup({ id: file.id, passphrase });
       this.passphrase = '';
       this.preview = preview;
-      this.#chosen = new Set(preview.entries.filter(bringsAny).map(({ index }) => index));
+      this.chosen = new Set(preview.entries.filter(bringsAny).map(({ index }) => index));
     });
   }
 
   restore(): Promise<void> {
     const { file } = this;
     if (file === null || !this.brings) return Promise.resolve();
-    return this.#run('restore', async () => {
-      const entries = [...this.#chosen];
+    return this.run('restore', async () => {
+      const entries = [...this.chosen];
       this.restored = await latchkey.transfer.restore({ id: file.id, entries, settings: this.settings });
       this.file = null;
     });
@@ -65,19 +52,6 @@ export class Restore {
     this.settings = false;
     // What is forgotten already needs no second time.
     if (file !== null) latchkey.transfer.drop({ id: file.id }).catch(() => undefined);
-  }
-
-  async #run(what: NonNullable<Restore['busy']>, act: () => Promise<void>): Promise<void> {
-    if (this.busy !== null) return;
-    this.busy = what;
-    this.failure = null;
-    try {
-      await act();
-    } catch (thrown) {
-      this.failure = failureOf(thrown);
-    } finally {
-      this.busy = null;
-    }
   }
 }
 
