@@ -34,6 +34,8 @@ export interface CoreOptions {
   env?: NodeJS.ProcessEnv;
   /** What a right is called, in each language, for search. */
   rightWords?(right: string): readonly string[];
+  /** Opening the vault here ends a lock that the user set: in the window alone. A command's passphrase opens it for that command. */
+  liftsLock?: boolean;
   /** Reads accounts by itself at start and while it runs. The command line asks instead. */
   background?: boolean;
   /** How long after a first look at a lost creation the second comes, in ms. */
@@ -102,6 +104,7 @@ export function openCore(options: CoreOptions): Core {
     dataDir: options.dataDir,
     keychain: options.keychain,
     clock,
+    liftsLock: options.liftsLock ?? false,
     onState: (state) => emit('vault', state),
     onOpen(storage) {
       open = openFeatures(storage, {

@@ -41,6 +41,7 @@ export function openHostCore(parts: HostCoreParts): Core {
     openCore({
       ...options,
       background: true,
+      liftsLock: true,
       keychain: createKeychain({ spawn: forkKeychain, service: keychainService }),
       ports: {
         clipboard: clipboardHiddenFrom(log),

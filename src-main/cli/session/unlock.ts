@@ -22,19 +22,10 @@ export async function openVault(session: Session, options: SessionOptions): Prom
   else throw new Failed('keychain_silent');
 }
 
-/** Locked by the user, it is locked again at the end: the command's passphrase does not open the window. */
 async function unlock(session: Session, options: SessionOptions): Promise<void> {
-  const { client } = session;
   const file = options.env['LATCHKEY_PASSPHRASE_FILE'];
-  if (file) await client.vault.unlock({ passphrase: passphraseIn(file) });
+  if (file) await session.client.vault.unlock({ passphrase: passphraseIn(file) });
   else await askToUnlock(session, options);
-  const { protection } = await client.vault.state();
-  if (protection !== 'both') return;
-  const { close } = session;
-  session.close = async () => {
-    await client.vault.lock().catch(() => undefined);
-    await close();
-  };
 }
 
 async function askToUnlock({ client }: Session, options: SessionOptions): Promise<void> {

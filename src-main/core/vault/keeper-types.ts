@@ -18,6 +18,8 @@ export interface VaultKeeperOptions {
   dataDir: string;
   keychain: Keychain;
   clock: Clock;
+  /** Opening it here ends a lock that was kept over a restart: only in the window, where the user has locked it. */
+  liftsLock: boolean;
   onState(state: VaultState): void;
   /** Called before the state turns to `open`. */
   onOpen(storage: OpenStorage): void;

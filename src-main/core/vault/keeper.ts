@@ -171,7 +171,7 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   function opened(stores: Stores, dataKey: Buffer, lastStep: () => void): VaultState {
     const protection = () => (file ? protectionOf(file) : 'memory');
     open.begin(stores, dataKey, protection, lastStep);
-    markLocked(dataDir, false);
+    if (options.liftsLock) markLocked(dataDir, false);
     return show({ state: 'open', protection: protection(), recovered: stores.recovered });
   }
 

@@ -4,7 +4,10 @@ import { makePrivateFile, removeFile } from './files.ts';
 
 const pathOf = (dataDir: string) => join(dataDir, 'locked');
 
-/** True where the vault was locked and has not been unlocked since: a restart is no way round the passphrase. */
+/**
+ * True where the vault was locked and has not been unlocked in the window since: neither a restart is a way round the passphrase, nor is
+ * a command, however it ends.
+ */
 export function isMarkedLocked(dataDir: string): boolean {
   return existsSync(pathOf(dataDir));
 }

@@ -26,10 +26,13 @@ export function keeperOn({
   dataDir = join(testFolder(), 'data'),
   keychain = keychainInMemory(),
   clock = standingClock(),
+  liftsLock = true,
 }: {
   dataDir?: string;
   keychain?: Keychain;
   clock?: Clock;
+  /** As the window does; a command's keeper does not. */
+  liftsLock?: boolean;
 } = {}) {
   const states: VaultState[] = [];
   const calls: string[] = [];
@@ -37,6 +40,7 @@ export function keeperOn({
     dataDir,
     keychain,
     clock,
+    liftsLock,
     onState: (state) => void states.push(state),
     onOpen: () => void calls.push('open'),
     onClose: () => void calls.push('close'),
