@@ -12,7 +12,7 @@ export function createSignIn(rooms: Rooms, asker: Asker, keeper: Keeper) {
   /** What asks, and for which account; null for one that is not here. */
   const asking = new Set<{ account: string | null; stop: AbortController }>();
 
-  /** Once: a person waits for the answer and can ask again. */
+  /** Once, but for a rate limit: a person waits for the answer and can ask again. */
   async function ask(asked: Asked, apiKey: string, account: string | null) {
     const one = { account, stop: new AbortController() };
     asking.add(one);

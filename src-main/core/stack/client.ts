@@ -71,7 +71,7 @@ export interface StackClientOptions {
   onLimit?(limit: number, refused: boolean): void;
   /** Told the certificates that a server showed and that are not trusted: its own, then who signed it. */
   onUntrusted?(chain: readonly X509Certificate[]): void;
-  /** In all, four where not said. One where a person waits for the answer and can ask again. */
+  /** In all, four where not said. One where a person waits for the answer and can ask again; a rate limit is waited out all the same. */
   tries?: number;
   /** For tests; the rest of the options are the app's. */
   deadlines?: Deadlines;

@@ -21,8 +21,8 @@ const mostAfterTimeout = 2;
 const longestWait = 30_000;
 
 /**
- * How many ms to wait before another try, or null for none. `tries` counts those that were made, of `most`. `resendable` says that
- * sending it again can't do anything twice.
+ * How many ms to wait before another try, or null for none. `tries` counts those that were made, of `most`; a server that asks for
+ * patience is no fault, and is given it where `most` is one, too. `resendable` says that sending it again can't do anything twice.
  */
 export function pauseBefore(
   failure: Failure,
@@ -32,9 +32,14 @@ export function pauseBefore(
   random: () => number,
 ): number | null {
   if (!resendable || !isPassing(failure)) return null;
-  if (tries >= (failure.code === 'timeout' ? Math.min(mostAfterTimeout, most) : most)) return null;
+  if (tries >= mostOf(failure, most)) return null;
   const wait = (failure.retryAfterMs ?? 250 * 3 ** (tries - 1)) + random() * 250;
   return wait <= longestWait ? Math.round(wait) : null;
+}
+
+function mostOf({ code }: Failure, most: number): number {
+  if (code === 'rate_limited') return Math.max(usualTries, most);
+  return code === 'timeout' ? Math.min(mostAfterTimeout, most) : most;
 }
 
 function isPassing({ code, params }: Failure): boolean {

@@ -97,11 +97,16 @@ function expectedOf(bad: BadThing, endpoint: Endpoint): Cell['code'] {
   const { name, method, oneTry = false, asksAgain = false, lost } = endpoint;
   const { code, acts = false, sure = false, once = false } = bad;
   if (code === 'ok') return 'ok';
-  if (method === 'GET') return once && !oneTry ? 'ok' : code;
+  if (method === 'GET') return once && !(oneTry && isFault(bad)) ? 'ok' : code;
   if (sure || (once && asksAgain)) return once ? 'ok' : code;
   if (lost !== undefined) return lost(bad);
   // The app looks, and finds what was done; only a creation's secret can't be looked for.
   return acts && name !== 'create' ? 'ok' : 'outcome_unknown';
+}
+
+/** A server that asks for patience is given it, also where one try is all that a fault gets. */
+function isFault({ code }: BadThing): boolean {
+  return code !== 'rate_limited';
 }
 
 /** A write goes again only where it surely was not done, or where a second answer tells of the first. */
@@ -114,9 +119,10 @@ function mostSent({ sure = false, tries }: BadThing, { method, asksAgain = false
 const spareMs = 2500;
 
 /** By the app's own rules: so many tries, so long each, and the pauses between them. */
-function limitOf({ tries, stepMs, waitMs, sure = false }: BadThing, endpoint: Endpoint): number {
+function limitOf(bad: BadThing, endpoint: Endpoint): number {
+  const { tries, stepMs, waitMs, sure = false } = bad;
   const { method, oneTry = false, asksAgain = false, moreMs = 0 } = endpoint;
-  const isOnce = oneTry || (method !== 'GET' && !sure);
+  const isOnce = (oneTry && isFault(bad)) || (method !== 'GET' && !sure);
   const most = isOnce ? (asksAgain ? 2 : 1) : tries;
   const pauses = Array.from({ length: most - 1 }, (_, tried) => (waitMs ?? 250 * 3 ** tried) + 250);
   return most * stepMs + pauses.reduce((sum, ms) => sum + ms, 0) + spareMs + moreMs;
