@@ -38,6 +38,8 @@ export interface CoreOptions {
   liftsLock?: boolean;
   /** Reads accounts by itself at start and while it runs. The command line asks instead. */
   background?: boolean;
+  /** Reads an account when it was added or signed in anew; so where not said. The command line asks instead. */
+  readsAdded?: boolean;
   /** How long after a first look at a lost creation the second comes, in ms. */
   secondLookMs?: number;
   /** How long after a sleep accounts are read, in ms, where not as long as usual. */
@@ -121,6 +123,7 @@ export function openCore(options: CoreOptions): Core {
         ...(options.deadlines && { deadlines: options.deadlines }),
         ...(options.cliPlaces && { cliPlaces: options.cliPlaces }),
         background: options.background ?? false,
+        ...(options.readsAdded !== undefined && { readsAdded: options.readsAdded }),
         changed: (account, topics: Topic[]) => emit('changed', { account, topics }),
         progress(progress) {
           emit('progress', progress);

@@ -60,6 +60,8 @@ export interface FeatureOptions {
   /** Where `ttn-lw-cli` keeps its files; as it does by itself, if left out. */
   cliPlaces?: () => readonly string[];
   background: boolean;
+  /** Reads an account when it was added or signed in anew; so where not said. */
+  readsAdded?: boolean;
   /** How long after a sleep accounts are read, in ms. */
   wakeDelayMs?: number;
   changed(account: string | null, topics: Topic[]): void;
@@ -147,7 +149,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
       keys.forget(account);
       profile.forget(account);
     },
-    refresh: (account) => void scheduler.restart(account),
+    refresh,
     stopReading: (account) => scheduler.cancel(account),
   });
   const scheduler = createScheduler({
@@ -177,7 +179,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     cliPlaces: options.cliPlaces ?? cliPlaces,
     addByKey: async (address, apiKey) => (await accounts.add({ address, apiKey })).id,
     notes: keys.notes,
-    refresh: (account) => void scheduler.restart(account),
+    refresh,
   });
 
   const features: Omit<Features, 'vault' | 'app'> = {
@@ -226,6 +228,10 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   if (options.background) scheduler.start(null, 'start');
   const timer = options.background ? setInterval(check, checkEvery) : undefined;
   timer?.unref();
+
+  function refresh(account: string): void {
+    if (options.readsAdded ?? true) void scheduler.restart(account);
+  }
 
   function isPaused(account: string): boolean {
     return rooms.accounts.get(account)?.paused === 1;

@@ -42,6 +42,7 @@ export function openOwnCore(
     callbackWords: pageWords,
     extraCa: caOf(env),
     env,
+    readsAdded: false,
     log: () => undefined,
   });
 }
