@@ -15,6 +15,7 @@ import { createBrowserSignIn, type BrowserOptions } from './browser.ts';
 import { placeOf } from './destination.ts';
 import { deleteUser } from './delete-user.ts';
 import { createFacts } from './facts.ts';
+import { createHeard } from './heard.ts';
 import { createKeeper } from './keep.ts';
 import { createArranging, marksOf } from './arrange.ts';
 import { groupOf } from './order.ts';
@@ -46,7 +47,8 @@ export interface AccountsOptions extends AskOptions, BrowserOptions {
 /** The feature of accounts: its contract's methods, and what other rooms need of it. */
 export function createAccounts(rooms: Rooms, handles: Handles, options: AccountsOptions) {
   const asker = createAsker(rooms.clock, options);
-  const keeper = createKeeper(rooms);
+  const heard = createHeard(rooms);
+  const keeper = createKeeper(rooms, heard);
   const signIn = createSignIn(rooms, asker, keeper);
   const arranging = createArranging(rooms);
   const signOut = createSignOut(rooms, asker, options.tokens, options.renewCopy);
@@ -103,6 +105,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     refuseUnfinished(id);
     options.forget(id);
     rooms.state.forget(id);
+    heard.take(id);
     rooms.journal.inOneGo(() => {
       rooms.accounts.remove(id);
       const { account, commandLineAccount } = rooms.settings.get();
@@ -207,7 +210,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       const page = key === null ? '' : `/${encodeURIComponent(key)}`;
       return `${rooms.accounts.one(account).api}/console/user-settings/api-keys${page}`;
     },
-    pull: createLoginPull(rooms),
+    pull: createLoginPull(rooms, heard),
     /** Ends on the server what no account signs in with any more. */
     endQuietly: signOut.endQuietly,
     browser: browser.feature,

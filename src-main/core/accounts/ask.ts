@@ -38,6 +38,8 @@ export interface Who {
   user: ReadUser | null;
   /** What this machine's clock is to be corrected by, to judge expiry by the server's. */
   clockOffsetMs: number;
+  /** When that was asked, in ms. */
+  at: number;
 }
 
 /** Asks servers without an account's handle: who a key or token is of, and to end a pair of tokens. */
@@ -89,7 +91,8 @@ export function createAsker(clock: Clock, { budget, extraCa, deadlines, proxyFor
           if (error instanceof Failed && (error.code === 'forbidden' || error.code === 'restricted')) return null;
           throw error;
         });
-        return { login, userName: read?.user.name ?? null, user: read, clockOffsetMs: offsetOf(offset) };
+        const clockOffsetMs = offsetOf(offset);
+        return { login, userName: read?.user.name ?? null, user: read, clockOffsetMs, at: clock.now() };
       };
       return speak(asked, bearer, ask, { onServerTime, ...(tries !== undefined && { tries }) });
     },

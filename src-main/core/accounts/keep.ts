@@ -7,13 +7,14 @@ import type { Rooms } from '../rooms.ts';
 import type { TokenPair } from '../stack/oauth.ts';
 import type { Who } from './ask.ts';
 import type { Place } from './destination.ts';
+import type { Heard } from './heard.ts';
 import type { Login } from './server.ts';
 
 /** What an account is to sign in with. */
 export type SignInWith = { apiKey: string } | { pair: TokenPair; clientId: string };
 
 /** Stores sign-ins: with a new account, or in the place of the one that an account has. Each in one commit. */
-export function createKeeper(rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock' | 'users' | 'log'>) {
+export function createKeeper(rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock' | 'users' | 'log'>, heard: Heard) {
   /** A server whose client is not the usual one is asked with it from now on. */
   function rememberClient(identity: string, signIn: SignInWith): void {
     if (!('pair' in signIn) || signIn.clientId === (rooms.accounts.clientId(identity) ?? usualClientId)) return;
@@ -21,9 +22,10 @@ export function createKeeper(rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock'
   }
 
   /** Whether the password must be changed is known at once, then. The cache can be read again: it costs no sign-in. */
-  function hear(account: string, user: Who['user']): void {
+  function hear(account: string, who: Who): void {
     try {
-      if (user !== null) rooms.users.heard(account, user);
+      if (who.user !== null) rooms.users.heard(account, who.user);
+      heard.put(account, who);
     } catch {
       rooms.log('user.not_kept', { account });
     }
@@ -31,7 +33,8 @@ export function createKeeper(rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock'
 
   return {
     /** Gives the new account's ID. Throws `already_exists` (params.account). */
-    add({ server, ca }: Place, { login, user }: Who, signIn: SignInWith, label: string | null): string {
+    add({ server, ca }: Place, who: Who, signIn: SignInWith, label: string | null): string {
+      const { login } = who;
       const existing = rooms.accounts.find(server.identity, login.userId);
       if (existing !== undefined) throw new Failed('already_exists', { params: { account: existing.id } });
       const id = newId('acc');
@@ -45,11 +48,12 @@ export function createKeeper(rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock'
         rememberClient(identity, signIn);
         rooms.journal.record(id, 'account_added', login.userId, { host: name.host });
       });
-      hear(id, user);
+      hear(id, who);
       return id;
     },
     /** Gives what the account signed in with before. Throws `not_found`, and `conflict` (params.userId) for another user's. */
-    replace(account: string, { login, user }: Who, signIn: SignInWith): CredentialRow | undefined {
+    replace(account: string, who: Who, signIn: SignInWith): CredentialRow | undefined {
+      const { login } = who;
       // It may have been removed while its server was asked.
       const row = rooms.accounts.one(account);
       if (login.userId !== row.user_id) throw new Failed('conflict', { params: { userId: login.userId } });
@@ -59,7 +63,7 @@ export function createKeeper(rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock'
         rememberClient(row.identity, signIn);
         rooms.journal.record(account, 'signed_in', login.id, { by: 'pair' in signIn ? 'browser' : 'api_key' });
       });
-      hear(account, user);
+      hear(account, who);
       return before;
     },
   };

@@ -3,16 +3,18 @@ import { failureOf } from '../../../src-preload/contract/failure.ts';
 import { timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Pull } from '../sync/pull.ts';
+import type { Heard } from './heard.ts';
 import * as server from './server.ts';
 
-/** Reads who the login is, the user's record, what it may grant, and the server's rules. */
-export function createLoginPull(rooms: Rooms): Pull {
+/** Reads who the login is, the user's record, what it may grant, and the server's rules. What a sign-in heard just now is not asked again. */
+export function createLoginPull(rooms: Rooms, heard: Heard): Pull {
   return {
     topic: 'login',
     async run(account, { signal }) {
+      const known = heard.take(account.id);
       const [login, , grantable] = await Promise.all([
-        server.whoIs(account.stack, signal),
-        rooms.users.read(account, signal),
+        known?.login ?? server.whoIs(account.stack, signal),
+        known?.user ?? rooms.users.read(account, signal),
         server.grantable(account.stack, account.userId, signal).catch((error: unknown) => {
           if (['forbidden', 'restricted'].includes(failureOf(error).code)) return [];
           throw error;
