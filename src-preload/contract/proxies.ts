@@ -7,8 +7,8 @@ const fields = {
   mode: ProxyMode,
   /** `host:port` or a URL; what it holds to sign in with is taken out of it. '' while none was set. */
   address: v.pipe(v.string(), v.trim(), v.maxLength(300)),
-  /** '' for none. */
-  user: v.pipe(v.string(), v.maxLength(200)),
+  /** '' for none. As long as one that an address may hold. */
+  user: v.pipe(v.string(), v.maxLength(300)),
   /** Hosts to be reached without it, as of `NO_PROXY`. */
   exceptions: v.pipe(v.string(), v.trim(), v.maxLength(2000)),
 };

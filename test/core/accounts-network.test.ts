@@ -140,6 +140,48 @@ describe('the proxy of the settings', () => {
       });
     }
     expect(await app.settings.proxy()).toMatchObject({ user: 'ops' });
+    const newer = { ...blank, user: 'ops', address: 'lab:s3cret@proxy.example:3128' };
+    expect(await app.settings.setProxy(newer)).toMatchObject({ user: 'lab', hasPassword: true });
+  });
+
+  test('shows a name that an address has, however long it is', async () => {
+    const { app } = await testCore();
+    const user = 'o'.repeat(280);
+    const address = `${user}:s@proxy.example`;
+    await app.settings.setProxy({ mode: 'manual', address, user: '', exceptions: '' });
+    expect(await app.settings.proxy()).toMatchObject({ user, hasPassword: true });
+  });
+});
+
+describe.each([
+  ['p%[x', 'svc:p%[x'],
+  ['2024#Summer', 'svc:2024#Summer'],
+  ['20/24?Summer', 'svc:20/24?Summer'],
+])('a proxy whose password is %s', (password, signIn) => {
+  const authorization = `Basic ${Buffer.from(signIn).toString('base64')}`;
+  const start = async () => {
+    const stack = await testStack({ users, tls: true, names: ['lns.example.com'] });
+    const proxy = await startProxy({ to: stack.port, authorization });
+    return { stack, proxy, address: `http://svc:${password}@${proxy.host}` };
+  };
+
+  test('leads to the servers where the environment names it, and is named without it where it fails', async () => {
+    const { stack, proxy, address } = await start();
+    const { app } = await testCore({ env: { HTTPS_PROXY: address }, extraCa: stack.ca ?? null });
+    expect((await app.accounts.probe({ address: 'lns.example.com' })).failure).toBeNull();
+    expect(proxy.wanted()).toEqual(['lns.example.com:443']);
+    await proxy.close();
+    const { failure } = await app.accounts.probe({ address: 'other.example.com' });
+    expect(failure).toMatchObject({ code: 'unreachable', params: { proxy: proxy.host } });
+    expect(JSON.stringify(failure)).not.toMatch(/svc|2024|Summer|p%/);
+  });
+
+  test('leads to the servers where the settings name it, and is shown without it', async () => {
+    const { stack, proxy, address } = await start();
+    const { app } = await testCore({ env: {}, extraCa: stack.ca ?? null });
+    const kept = await app.settings.setProxy({ mode: 'manual', address, user: '', exceptions: '' });
+    expect(kept).toMatchObject({ address: proxy.url, user: 'svc', hasPassword: true });
+    expect((await app.accounts.probe({ address: 'lns.example.com' })).failure).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { ProxyMode, type ProxyChange, type ProxySettings } from '../../../src-preload/contract/proxies.ts';
-import { nameOfProxy, readProxy } from '../stack/proxy.ts';
+import { nameOfProxy, readAddress, type ProxyAddress } from '../stack/proxy.ts';
 import type { ProxyChoice } from '../stack/proxy-sources.ts';
 import type { Db } from '../vault/sqlite.ts';
 import { settingRows } from './rows.ts';
@@ -65,34 +65,24 @@ export function createProxySettings(vault: Db) {
 export type ProxySettingsStore = ReturnType<typeof createProxySettings>;
 
 function settled({ password, ...change }: ProxyChange, before: KeptProxy): KeptProxy {
-  const address = change.address === '' ? readNone(change) : addressOf(change.address);
-  const written = signInWritten(change.address);
-  const user = change.user === '' ? (written?.user ?? '') : change.user;
+  const written = addressOf(change);
+  const address = written === null ? '' : `${written.secure ? 'https' : 'http'}://${nameOfProxy(written)}`;
+  // An address is kept without what signs in, so that one with it was typed just now, and the name beside it may be from before.
+  const user = written?.signIn?.user ?? change.user;
   // A password is for one proxy: who could lead it elsewhere could read it.
   const stays = address === before.address && user === before.user;
   const kept = stays ? before.password : '';
-  return { ...change, address, user, password: password ?? written?.password ?? kept };
+  return { ...change, address, user, password: password ?? (written?.signIn?.password || kept) };
 }
 
-function readNone({ mode }: Pick<ProxyChange, 'mode'>): string {
-  if (mode === 'manual') throw new Failed('invalid_input', { field: 'address', params: { reason: 'empty' } });
-  return '';
-}
-
-/** As `http://host:port`, whole and without what signs in. */
-function addressOf(text: string): string {
+/** null for an empty one. */
+function addressOf({ mode, address }: Pick<ProxyChange, 'mode' | 'address'>): ProxyAddress | null {
+  if (address === '' && mode !== 'manual') return null;
+  if (address === '') throw new Failed('invalid_input', { field: 'address', params: { reason: 'empty' } });
   try {
-    const proxy = readProxy(text);
-    return `${proxy.secure ? 'https' : 'http'}://${nameOfProxy(proxy)}`;
+    return readAddress(address);
   } catch (error) {
     if (!(error instanceof Failed)) throw error;
     throw new Failed('invalid_input', { field: 'address', params: error.failure.params });
   }
-}
-
-function signInWritten(address: string): { user: string; password: string } | null {
-  const encoded = /^Basic (.*)$/.exec(address === '' ? '' : (readProxy(address).authorization ?? ''))?.[1];
-  if (encoded === undefined) return null;
-  const [user = '', ...password] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
-  return { user, password: password.join(':') };
 }

@@ -1,4 +1,5 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
+import { typedHost } from './typed-host.ts';
 
 /** A proxy that gives tunnels by CONNECT. */
 export interface Proxy {
@@ -24,31 +25,50 @@ export interface ProxySignIn {
   password: string;
 }
 
+/** A proxy's address, taken apart. */
+export interface ProxyAddress {
+  host: string;
+  port: number;
+  secure: boolean;
+  /** null where the address has none. */
+  signIn: ProxySignIn | null;
+}
+
 /**
- * Reads a proxy's address: `host:port`, `http://user:password@host:port`, `https://host`. What signs in may be given apart.
- * Throws `unreachable`: `proxy_kind` for SOCKS and whatever else is no HTTP proxy, `proxy_address` for what can't be read.
+ * Reads a proxy's address: `host:port`, `http://user:password@host:port`, `https://host`. What signs in stands before the last
+ * `@`, since no host has one, and is taken as it was typed; a URL parser would end it at the first `/`, `?` or `#`, and encode
+ * some of it. Throws `unreachable`: `proxy_kind` for SOCKS and whatever else is no HTTP proxy, `proxy_address` for what can't be
+ * read.
  */
-export function readProxy(text: string, signIn: ProxySignIn | null = null): Proxy {
+export function readAddress(text: string): ProxyAddress {
   const trimmed = text.trim();
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1]?.toLowerCase();
-  if (scheme !== undefined && scheme !== 'http' && scheme !== 'https')
-    throw unusable('proxy_kind', { kind: scheme.slice(0, 20) });
-  const address = scheme === undefined ? `http://${trimmed}` : trimmed;
-  if (!URL.canParse(address)) throw unusable('proxy_address');
-  const { hostname, port, username, password, pathname, protocol } = new URL(address);
-  if (hostname === '' || pathname !== '/') throw unusable('proxy_address');
-  const secure = protocol === 'https:';
-  const written = username === '' ? null : { user: decoded(username), password: decoded(password) };
+  const [whole = '', scheme = 'http'] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed) ?? [];
+  const kind = scheme.toLowerCase();
+  if (kind !== 'http' && kind !== 'https') throw unusable('proxy_kind');
+  const rest = trimmed.slice(whole.length);
+  // Half a scheme, which would be taken for a user's name.
+  if (whole === '' && /^https?:(?!\d)/i.test(rest)) throw unusable('proxy_address');
+  const at = rest.lastIndexOf('@');
+  const place = rest.slice(at + 1).replace(/\/$/, '');
+  const typed = /[/?#\\]/.test(place) ? 'not_an_address' : typedHost(place);
+  if (typeof typed === 'string') throw unusable('proxy_address');
+  const secure = kind === 'https';
   return {
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: Number(port || (secure ? 443 : 80)),
+    host: typed.host.replace(/^\[|\]$/g, ''),
+    port: typed.port ?? (secure ? 443 : 80),
     secure,
-    authorization: basic(signIn ?? written),
+    signIn: readSignIn(rest.slice(0, Math.max(at, 0))),
   };
 }
 
-function unusable(reason: 'proxy_kind' | 'proxy_address', params: Record<string, string> = {}): Failed {
-  return new Failed('unreachable', { params: { reason, proxied: true, ...params } });
+/** Throws as `readAddress`. What signs in may be given apart. */
+export function readProxy(text: string, apart: ProxySignIn | null = null): Proxy {
+  const { signIn, ...address } = readAddress(text);
+  return { ...address, authorization: basic(apart ?? signIn) };
+}
+
+function unusable(reason: 'proxy_kind' | 'proxy_address'): Failed {
+  return new Failed('unreachable', { params: { reason, proxied: true } });
 }
 
 function basic(signIn: ProxySignIn | null): string | null {
@@ -56,11 +76,23 @@ function basic(signIn: ProxySignIn | null): string | null {
   return `Basic ${Buffer.from(`${signIn.user}:${signIn.password}`, 'utf8').toString('base64')}`;
 }
 
+function readSignIn(text: string): ProxySignIn | null {
+  const colon = text.indexOf(':');
+  const user = decoded(colon < 0 ? text : text.slice(0, colon));
+  const password = colon < 0 ? '' : decoded(text.slice(colon + 1));
+  if (user === '' && password === '') return null;
+  // RFC 7617: a colon ends the name. A password without a name is nobody's.
+  if (user === '' || user.includes(':')) throw unusable('proxy_address');
+  return { user, password };
+}
+
+/** `%40` is `@`; a percent sign that encodes nothing is itself, as curl has it. What is no UTF-8 can't be told. */
 function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A password with a percent sign that nobody encoded.
-    return text;
-  }
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
+    try {
+      return decodeURIComponent(encoded);
+    } catch {
+      throw unusable('proxy_address');
+    }
+  });
 }
