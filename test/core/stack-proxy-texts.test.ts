@@ -1,73 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Failed } from '../../src-preload/contract/failure.ts';
-import { isExcepted } from '../../src-main/core/stack/no-proxy.ts';
-import { nameOfProxy, readProxy } from '../../src-main/core/stack/proxy.ts';
+import { nameOfProxy, readProxy, type Proxy } from '../../src-main/core/stack/proxy.ts';
 import { proxyFinder } from '../../src-main/core/stack/proxy-sources.ts';
 
 const lns = 'https://lns.example.com';
-
-describe('an exception of NO_PROXY', () => {
-  test.each<[list: string, base: string]>([
-    ['lns.example.com', lns],
-    ['LNS.Example.com', lns],
-    ['example.com', lns],
-    ['.example.com', lns],
-    ['*.example.com', lns],
-    ['example.com.', lns],
-    ['com', lns],
-    ['*', lns],
-    [' * ', lns],
-    ['none.example,*', lns],
-    ['other.example, example.com', lns],
-    ['other.example example.com', lns],
-    ['other.example;example.com', lns],
-    ['lns.example.com:443', lns],
-    ['example.com:8885', `${lns}:8885`],
-    ['*:443', lns],
-    ['lns.example.com:80', 'http://lns.example.com'],
-    ['192.0.2.7', 'https://192.0.2.7'],
-    ['192.0.2.7:8885', 'https://192.0.2.7:8885'],
-    ['192.0.2.0/24', 'https://192.0.2.7'],
-    ['10.0.0.0/8,192.0.0.0/8', 'https://192.0.2.7:8885'],
-    ['0.0.0.0/0', 'https://192.0.2.7'],
-    ['2001:db8::7', 'https://[2001:db8::7]'],
-    ['2001:DB8:0:0::7', 'https://[2001:db8::7]'],
-    ['[2001:db8::7]', 'https://[2001:db8::7]'],
-    ['[2001:db8::7]:443', 'https://[2001:db8::7]'],
-    ['2001:db8::/32', 'https://[2001:db8::7]'],
-    ['fd00::/8', 'https://[fd12::1]:8885'],
-    ['<local>', 'https://lns'],
-  ])('%j names %s', (list, base) => {
-    expect(isExcepted(list, base)).toBe(true);
-  });
-
-  test.each<[list: string, base: string]>([
-    ['', lns],
-    [' , ;', lns],
-    ['ample.com', lns],
-    ['lns', lns],
-    ['.', lns],
-    ['*.', lns],
-    ['sub.lns.example.com', lns],
-    ['lns.example.com.evil', lns],
-    ['lns.example.com:8885', lns],
-    ['*:80', lns],
-    ['192.0.2.7', 'https://192.0.2.70'],
-    ['192.0.2', 'https://192.0.2.7'],
-    ['2.7', 'https://192.0.2.7'],
-    ['192.0.3.0/24', 'https://192.0.2.7'],
-    ['192.0.2.0/33', 'https://192.0.2.7'],
-    ['192.0.2.0/x', 'https://192.0.2.7'],
-    ['192.0.2.7', lns],
-    ['2001:db8::8', 'https://[2001:db8::7]'],
-    ['2001:db9::/32', 'https://[2001:db8::7]'],
-    ['0.0.0.0/0', 'https://[2001:db8::7]'],
-    ['<local>', lns],
-    ['<local>', 'https://[2001:db8::7]'],
-  ])('%j does not name %s', (list, base) => {
-    expect(isExcepted(list, base)).toBe(false);
-  });
-});
 
 describe('a proxy’s address', () => {
   test.each<[text: string, name: string, secure: boolean, signIn: string | null]>([
@@ -82,6 +19,16 @@ describe('a proxy’s address', () => {
     ['http://ops@proxy.example', 'proxy.example:80', false, 'ops:'],
     ['ops:p%40ss%3A@proxy.example', 'proxy.example:80', false, 'ops:p@ss:'],
     ['http://d%C3%BC:100%@proxy.example', 'proxy.example:80', false, 'dü:100%'],
+    ['http://svc:p%[x@proxy:3128', 'proxy:3128', false, 'svc:p%[x'],
+    ['http://svc:2024#Summer@proxy:3128', 'proxy:3128', false, 'svc:2024#Summer'],
+    ['svc:2024#Summer@proxy:3128', 'proxy:3128', false, 'svc:2024#Summer'],
+    ['http://svc:20/24?Summer@proxy:3128/', 'proxy:3128', false, 'svc:20/24?Summer'],
+    ['http://OFFICE\\svc:p\\w@proxy:3128', 'proxy:3128', false, 'OFFICE\\svc:p\\w'],
+    ['http://svc@example.com:p@ss:w@proxy:3128', 'proxy:3128', false, 'svc@example.com:p@ss:w'],
+    ['http://svc:p\tä +w@proxy:3128', 'proxy:3128', false, 'svc:p\tä +w'],
+    ['http://svc:p%40ss%@proxy:3128', 'proxy:3128', false, 'svc:p@ss%'],
+    ['http://@proxy.example', 'proxy.example:80', false, null],
+    ['http://bücher.example:3128', 'xn--bcher-kva.example:3128', false, null],
   ])('%j is %s', (text, name, secure, signIn) => {
     const proxy = readProxy(text);
     expect([nameOfProxy(proxy), proxy.secure]).toEqual([name, secure]);
@@ -94,11 +41,76 @@ describe('a proxy’s address', () => {
     ['proxy example', 'proxy_address'],
     ['proxy.example:99999', 'proxy_address'],
     ['http://proxy.example/proxy.pac', 'proxy_address'],
+    ['http://proxy.example?x', 'proxy_address'],
+    ['http://proxy.example#x', 'proxy_address'],
+    ['http://proxy.example:0', 'proxy_address'],
+    ['http://0x7f.1:3128', 'proxy_address'],
+    ['http://proxy%2eexample', 'proxy_address'],
+    ['http://svc:p%ffw@proxy.example', 'proxy_address'],
+    ['http://:secret@proxy.example', 'proxy_address'],
+    ['http://s%3Avc:secret@proxy.example', 'proxy_address'],
+    ['http://svc:secret@', 'proxy_address'],
+    ['http:svc:secret@proxy.example', 'proxy_address'],
+    ['http:/svc:secret@proxy.example', 'proxy_address'],
     ['socks5://proxy.example:1080', 'proxy_kind'],
     ['socks://proxy.example', 'proxy_kind'],
     ['ftp://proxy.example', 'proxy_kind'],
   ])('%j can’t be used: %s', (text, reason) => {
     expect(failureOf(() => readProxy(text))).toMatchObject({ code: 'unreachable', params: { reason } });
+  });
+});
+
+describe('what signs in to a proxy', () => {
+  /** Letters that URLs, shells and headers mean something by, between pieces that stand nowhere else. */
+  const piece = fc.constantFrom('Xq', 'Zv', 'ü', '鍵');
+  const mark = fc.constantFrom(...'#/?@:%[]\\;&= +,|^`{}"<>$!*~\t', '%4', '%zz', '%%');
+  const password = fc.array(fc.oneof(piece, mark), { minLength: 1, maxLength: 12 }).map((parts) => parts.join(''));
+  const user = fc
+    .array(fc.oneof(piece, mark), { maxLength: 5 })
+    .map((parts) => `svc${parts.join('').replaceAll(':', '')}`);
+  const scheme = fc.constantFrom('http://', 'https://', 'HTTP://', '');
+  const encodes = (text: string): boolean => /%[0-9a-f]{2}/i.test(text);
+
+  test('is sent as it was typed, to the host that was typed', () => {
+    fc.assert(
+      fc.property(scheme, user, password, (start, name, secret) => {
+        fc.pre(!encodes(name) && !encodes(secret));
+        // `svc://…` is a scheme.
+        fc.pre(start !== '' || !secret.startsWith('//'));
+        const proxy = readProxy(`${start}${name}:${secret}@proxy.example:3128`);
+        expect(nameOfProxy(proxy)).toBe('proxy.example:3128');
+        expect(signInOf(proxy)).toBe(`${name}:${secret}`);
+      }),
+    );
+  });
+
+  test('may be encoded, and is then what curl and browsers read', () => {
+    fc.assert(
+      fc.property(scheme, user, password, (start, name, secret) => {
+        const text = `${start}${encodeURIComponent(name)}:${encodeURIComponent(secret)}@proxy.example:3128`;
+        expect(signInOf(readProxy(text))).toBe(`${name}:${secret}`);
+      }),
+    );
+  });
+
+  test('stands in no failure, wherever an address is broken', () => {
+    const breaks = fc.constantFrom('socks5://', 'ftp://', 'http:', 'http:///', '', 'http://');
+    const ends = fc.constantFrom(
+      '',
+      '@',
+      '@proxy example',
+      '@proxy:99999',
+      '@proxy/x',
+      '@[::1',
+      '%ff@proxy',
+      '@proxy@',
+    );
+    fc.assert(
+      fc.property(breaks, user, password, ends, (start, name, secret, end) => {
+        const failure = failureOf(() => readProxy(`${start}${name}:${secret}${end}`));
+        expect(JSON.stringify(failure)).not.toMatch(/svc|Xq|Zv|ü|鍵/);
+      }),
+    );
   });
 });
 
@@ -144,6 +156,10 @@ test('variables: small letters before capital ones, the scheme’s before all, a
   expect(await at({ http_proxy: 'http.example' }, 'http://lns.example.com')).toBe('http.example');
   expect(await at({ https_proxy: '' })).toBeNull();
 });
+
+function signInOf({ authorization }: Proxy): string {
+  return Buffer.from(/^Basic (.+)$/.exec(authorization ?? '')?.[1] ?? '', 'base64').toString();
+}
 
 function failureOf(act: () => unknown): unknown {
   try {
