@@ -149,6 +149,58 @@ test('of ttn-lw-cli, keys are offered and added; its own login is not taken; not
   expect([config, cache].map((file) => [readFileSync(file, 'utf8'), statSync(file).mtimeMs])).toEqual(before);
 });
 
+/** What `ttn-lw-cli` has saved: logins name hosts alone, and one configuration the ports. */
+async function savedLogins(config: string, logins: Record<string, object>, others: readonly string[] = []) {
+  const folder = tempFolder();
+  const files = [config, ...others, JSON.stringify({ by_id: logins })].map((text, nth) => {
+    const file = join(folder, String(nth));
+    writeFileSync(file, text);
+    return file;
+  });
+  const core = await testCore({ cliPlaces: () => files });
+  return { core, preview: await core.app.transfer.lookForCli() };
+}
+
+test('saved logins that name a host alone are added at the address that a configuration has for that host', async () => {
+  const users = ['ann', 'bob', 'cy', 'dee', 'eve'];
+  const stack = await testStack({ users: users.map((id) => ({ id, keys: [login] })) });
+  const { hostname } = new URL(stack.url);
+  const of = (user: string) => ({ api_key: stack.key(user, 'login'), hosts: [hostname] });
+  const config = `credentials-id: ${hostname}\noauth-server-address: ${stack.url}/oauth\nidentity-server-grpc-address: ${hostname}:1884\n`;
+  const { core, preview } = await savedLogins(config, {
+    [hostname]: of('ann'),
+    office: of('bob'),
+    'office 2': of('cy'),
+    ops: { ...of('dee'), hosts: ['elsewhere.example.com', hostname] },
+    eve: of('eve'),
+  });
+  expect(preview.entries.map(({ state }) => state)).toEqual(users.map(() => 'new'));
+  const added = await core.app.transfer.apply({ id: preview.id, entries: users.map((_, nth) => nth) });
+  expect(added.map(({ failure }) => failure?.code ?? null)).toEqual(users.map(() => null));
+  await idle(core.app);
+  expect((await core.app.accounts.list()).map(({ userId }) => userId).sort()).toEqual(users);
+});
+
+test('between two servers on a host no key is sent by guess, and gRPC alone tells where HTTP is', async () => {
+  const key = `NNSXS.${'A'.repeat(39)}.${'B'.repeat(52)}`;
+  const config = (port: number) => `credentials-id: a${port}\noauth-server-address: http://127.0.0.1:${port}/oauth\n`;
+  const two = await savedLogins(config(11), { office: { api_key: key, hosts: ['127.0.0.1'] } }, [config(12)]);
+  expect(two.preview.entries[0]).toMatchObject({ state: 'unclear', address: '127.0.0.1' });
+  const own = await savedLogins(config(11), { a12: { api_key: key, hosts: ['127.0.0.1'] } }, [config(12)]);
+  expect(own.preview.entries[0]).toMatchObject({ state: 'new', server: { host: '127.0.0.1:12' } });
+  for (const [grpc, host] of [
+    ['localhost:1884', 'localhost:1885'],
+    ['stack.example.com:8884', 'stack.example.com:8885'],
+    ['stack.example.com:443', 'stack.example.com'],
+    ['t.eu1.cloud.thethings.industries:8884', 't.eu1.cloud.thethings.industries'],
+  ] as const) {
+    const { preview } = await savedLogins(`credentials-id: a\nidentity-server-grpc-address: ${grpc}\n`, {
+      a: { api_key: key, hosts: [grpc.replace(/:.*/, '')] },
+    });
+    expect(preview.entries[0], grpc).toMatchObject({ state: 'new', server: { host } });
+  }
+});
+
 test('a preview is forgotten when it is dropped, and when another takes its place', async () => {
   const core = await testCore();
   offer(core, list({ server: 'eu1.cloud.thethings.network', userId: 'ops' }));
@@ -176,7 +228,7 @@ ca: ""
   expect(readCliConfig(written)).toEqual({
     credentialsId: 't.nam1.cloud.thethings.industries',
     oauthServer: 'https://t.eu1.cloud.thethings.industries/oauth',
-    identityServer: 't.eu1.cloud.thethings.industries',
+    identityServer: 't.eu1.cloud.thethings.industries:8884',
     cluster: 't.nam1.cloud.thethings.industries',
   });
   expect(readCliConfig('# nothing\n')).toBeNull();

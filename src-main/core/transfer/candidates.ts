@@ -3,7 +3,7 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { AccountRows } from '../account/rows.ts';
 import { isSameIdentity } from '../account/identity.ts';
 import { serverAt, type ServerAddress } from '../stack/address.ts';
-import type { CliConfig } from './cli-config.ts';
+import { hostOf, hostsIn, httpBeside, type CliConfig } from './cli-config.ts';
 import type { CliLogin } from './cli-logins.ts';
 import type { ListedAccount } from './list-file.ts';
 import type { Contents } from './read-file.ts';
@@ -57,12 +57,10 @@ function ofList(listed: ListedAccount, known: Known): Unnumbered {
 }
 
 function ofLogin(login: CliLogin, configs: readonly CliConfig[], known: Known): Unnumbered {
-  const config = configs.find(({ credentialsId }) => credentialsId === login.id);
-  const named = login.id === null ? [] : [login.id];
-  const { text, server } = bestServer(
-    [...(config ? addressesOf(config) : []), ...login.hosts, ...named],
-    [...login.hosts, ...named],
-  );
+  const named = [...login.hosts, ...(login.id === null ? [] : [login.id])];
+  const addresses = addressesFor(login, named, configs);
+  const { text, server } =
+    addresses === null ? { text: named[0] ?? '', server: null } : bestServer([...addresses, ...named], named);
   const keyId = login.apiKey?.split('.')[1] ?? null;
   const existing = known.credentials().find(({ kind, key_id }) => kind === 'api_key' && key_id === keyId)?.account;
   const isNew = login.apiKey === null ? 'by_hand' : 'new';
@@ -105,9 +103,28 @@ function ofConfig(config: CliConfig): Unnumbered {
   };
 }
 
-/** The OAuth server speaks HTTP where the Identity Server does; gRPC has a port of its own, which is left out. */
+/**
+ * Saved logins name hosts without ports: which port is spoken to is known to the configuration that names the login, or to one of the
+ * same host. null where several of these name different servers: a key is not sent to one of them by guess.
+ */
+function addressesFor({ id }: CliLogin, named: readonly string[], configs: readonly CliConfig[]): string[] | null {
+  const own = configs.find(({ credentialsId }) => credentialsId === id);
+  if (own !== undefined) return addressesOf(own);
+  const hosts = new Set(named.map(hostOf));
+  const [first = [], ...others] = configs
+    .filter((config) => hostsIn(config).some((host) => hosts.has(host)))
+    .map(addressesOf);
+  const { server } = firstServer(first);
+  const isOne = others.every((texts) => firstServer(texts).server?.identity === server?.identity);
+  return isOne ? first : null;
+}
+
+/** The OAuth server speaks HTTP where the Identity Server does; gRPC has a port of its own. */
 function addressesOf({ oauthServer, identityServer }: CliConfig): string[] {
-  return [oauthServer, identityServer].filter((text) => text !== null);
+  return [
+    ...(oauthServer === null ? [] : [oauthServer]),
+    ...(identityServer === null ? [] : [httpBeside(identityServer)]),
+  ];
 }
 
 /** The first that is an address; on a hosted deployment, by way of the cluster that the command line works with. */
