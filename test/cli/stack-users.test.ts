@@ -176,6 +176,27 @@ test('flags and files of ttn-lw-cli name the server, and what was chosen by use'
   ]) {
     expect(await json('users', 'get', 'bob', '--name', ...flags)).toMatchObject({ name: 'Bob elsewhere' });
   }
+  const oauth = join(tempFolder(), 'oauth.yml');
+  writeFileSync(oauth, `oauth-server-address: ${stack.url}/oauth\n`);
+  const grpc = (port: number) => `127.0.0.1:${port}`;
+  for (const flags of [
+    // The Things Stack speaks gRPC one port below HTTP.
+    ['--identity-server-grpc-address', grpc(other.port - 1)],
+    ['--identity-server-grpc-address', grpc(8884), '--oauth-server-address', `${other.url}/oauth`],
+    ['--identity-server-grpc-address', grpc(8884), '-c', config],
+    ['-c', oauth, '-c', config],
+    ['-c', oauth, '--oauth-server-address', `${other.url}/oauth`],
+  ]) {
+    expect(await json('users', 'get', 'bob', '--name', ...flags), flags.join(' ')).toMatchObject({
+      name: 'Bob elsewhere',
+    });
+  }
+  const open = await run('users', 'get', 'bob', '--identity-server-grpc-address', grpc(8884));
+  expect(open).toMatchObject({ code: 2, stdout: '' });
+  const third = `http://127.0.0.1:${other.port === 1024 ? 1025 : 1024}/oauth`;
+  const strange = await run('users', 'delete', 'bob', '--oauth-server-address', third);
+  expect(strange).toMatchObject({ code: 3, stdout: '' });
+  expect([stack, other].map(({ state }) => state.user('bob').deletedAt)).toEqual([undefined, undefined]);
   await app.settings.set({ commandLineServer: other.url });
   expect(await json('users', 'get', 'bob', '--name')).toMatchObject({ name: 'Bob elsewhere' });
 });

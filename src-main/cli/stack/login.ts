@@ -5,6 +5,8 @@ import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { loggerOf } from './logger.ts';
+import { httpBeside } from '../../core/transfer/cli-config.ts';
+import type { ServerAddresses } from './at-server.ts';
 import { serverIn } from './server-in.ts';
 import { stackWords } from './words.ts';
 
@@ -18,13 +20,19 @@ export async function run(call: Call, host: Host): Promise<number> {
   const client = await host.client();
   if ((await host.session()).by === 'memory') throw new Refused(words.notInMemory, exit.usage);
   const { commandLineServer } = await client.settings.get();
-  const address = call.positionals[0] ?? (await serverIn(call, host)) ?? commandLineServer;
+  const address = call.positionals[0] ?? httpOf(await serverIn(call, host)) ?? commandLineServer;
   if (address === null) throw new Refused(words.loginWhere, exit.usage);
   if (call.values.has('api-key')) log.warn(words.keyByArgument);
   const account = await signedIn(call, host, address, words);
   await client.settings.set({ commandLineServer: address, commandLineAccount: account.id });
   log.info(`Logged in as ${account.userId}`);
   return exit.done;
+}
+
+/** The OAuth server is where people sign in. */
+function httpOf(addresses: ServerAddresses | null): string | null {
+  if (addresses === null) return null;
+  return addresses.grpc === null ? addresses.http : (addresses.http ?? httpBeside(addresses.grpc));
 }
 
 async function signedIn(call: Call, host: Host, address: string, words: StackWords): Promise<AccountSummary> {

@@ -60,10 +60,14 @@ async function accountOf(call: Call, host: Host, client: Client, words: StackWor
   const { commandLineAccount, commandLineServer } = await client.settings.get();
   const here = server === null ? ofUser : await accountsAt(client, ofUser, server);
   const [one, ...others] = here;
-  if (one === undefined) throw new Refused(words.noSuchUser(userId, server, all.map(placeOf).join(', ')), exit.signIn);
+  if (one === undefined) {
+    const place = server === null ? null : (server.http ?? server.grpc);
+    throw new Refused(words.noSuchUser(userId, place, all.map(placeOf).join(', ')), exit.signIn);
+  }
   if (others.length === 0) return one;
   const used = here.find(({ id }) => id === commandLineAccount);
-  const [there, ...more] = commandLineServer === null ? [] : await accountsAt(client, here, commandLineServer);
+  const [there, ...more] =
+    commandLineServer === null ? [] : await accountsAt(client, here, { http: commandLineServer, grpc: null });
   const chosen = used ?? (more.length === 0 ? there : undefined);
   if (chosen === undefined) throw new Refused(words.severalServers(userId, here.map(placeOf).join(', ')), exit.usage);
   return chosen;

@@ -24,7 +24,7 @@ export async function run(call: Call, host: Host): Promise<number> {
     throw new Refused(words.useChoices(address, choices), exit.usage);
   }
   if (understood.kind !== 'server') throw new Refused(words.useUnclear(address), exit.usage);
-  const [one, ...others] = await accountsAt(client, await client.accounts.list(), address);
+  const [one, ...others] = await accountsAt(client, await client.accounts.list(), { http: address, grpc: null });
   const account = one !== undefined && others.length === 0 ? one : null;
   await client.settings.set({ commandLineServer: address, commandLineAccount: account?.id ?? null });
   if (call.values.on('fetch-ca')) log.warn(words.fetchCa);
