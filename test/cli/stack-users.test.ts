@@ -143,10 +143,18 @@ test('a picture is uploaded from a file and taken away by an empty name; what is
 test('where a later write fails, what was set before it is told, and 5 says that not all of it was', async () => {
   const { stack, app, run } = await start();
   await addAccount(app, stack, 'alice');
-  const set = await run('users', 'set', 'alice', '--name', 'Alice E.', '--profile-picture', import.meta.filename);
+  const set = await run('users', 'set', 'alice', '--name', 'Alice E.', '--email-notifications', 'NONSENSE');
   expect(set).toMatchObject({ code: 5, stdout: '' });
-  expect(set.stderr).toMatch(/picture\. Set before that: name\.$/);
+  expect(set.stderr).toMatch(/NONSENSE.* Set before that: name\.$/);
   expect(stack.state.user('alice')).toMatchObject({ name: 'Alice E.' });
+});
+
+test('what can’t be a picture is refused before anything else is set', async () => {
+  const { stack, app, run } = await start();
+  await addAccount(app, stack, 'alice');
+  const set = await run('users', 'set', 'alice', '--name', 'Alice E.', '--profile-picture', import.meta.filename);
+  expect(set).toMatchObject({ code: 2, stdout: '' });
+  expect(stack.state.user('alice')).toMatchObject({ name: 'ALICE' });
 });
 
 test('what the server refuses is told by its flag', async () => {

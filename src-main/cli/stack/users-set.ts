@@ -3,6 +3,7 @@ import { failureOf } from '../../../src-preload/contract/failure.ts';
 import type { Input } from '../../../src-preload/contract/index.ts';
 import { mostOfPicture } from '../../../src-preload/contract/profile.ts';
 import type { StackWords } from '../../../src-preload/messages/cli-stack.en.ts';
+import { pictureType } from '../../core/profile/picture-type.ts';
 import { exit } from '../exit.ts';
 import { toldOf } from '../failures.ts';
 import type { Call } from '../grammar/types.ts';
@@ -57,7 +58,7 @@ export async function run(call: Call, host: Host): Promise<number> {
       done.push(preferences);
     }
     if (picture !== undefined) {
-      await setPicture(target, picture);
+      await client.profile.setPicture({ account: account.id, picture });
       done.push('profile_picture');
     }
     record = await client.user.ask({ account: account.id, fields });
@@ -124,15 +125,14 @@ async function pictureIn({ values }: Call, { words }: Target): Promise<string | 
     throw new Refused(words.pictureUnreadable(file), exit.usage);
   });
   if (picture.length > mostOfPicture) throw new Refused(words.pictureTooLarge, exit.usage);
+  // Before anything is set: what was set would stay.
+  try {
+    pictureType(picture);
+  } catch (error) {
+    const isTooLarge = failureOf(error).params['reason'] === 'too_large';
+    throw new Refused(isTooLarge ? words.pictureTooLarge : words.noPicture, exit.usage);
+  }
   return picture;
-}
-
-async function setPicture({ client, account, words }: Target, picture: string | null): Promise<void> {
-  await client.profile.setPicture({ account: account.id, picture }).catch((error: unknown) => {
-    const { code, params } = failureOf(error);
-    if (code !== 'invalid_input') throw error;
-    throw new Refused(params['reason'] === 'too_large' ? words.pictureTooLarge : words.noPicture, exit.usage);
-  });
 }
 
 /** By the feature that remembers what was chosen before all was turned off. What the server has now counts as seen. */

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
-import { widestPicture } from '../../../src-preload/contract/profile.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import type { Rooms } from '../rooms.ts';
 import type { UserAnswer } from '../stack/schemas.ts';
-import { imageOf, type Image } from '../../../src-preload/contract/image.ts';
+import { pictureType } from './picture-type.ts';
 
 /** Uploads a picture (base64), or removes it (null). Nothing is sent of what the server would fail at. */
 export async function setPicture(
@@ -12,7 +11,7 @@ export async function setPicture(
   handle: AccountHandle,
   picture: string | null,
 ): Promise<void> {
-  const embedded = picture === null ? null : { mime_type: typeOf(picture), data: picture };
+  const embedded = picture === null ? null : { mime_type: pictureType(picture), data: picture };
   if (embedded !== null && users.rules(handle.id)?.profile_picture?.disable_upload === true) {
     throw new Failed('refused_by_server', { field: 'picture', params: { reason: 'uploads_disabled' } });
   }
@@ -39,15 +38,4 @@ function noPicture(error: unknown): unknown {
 
 function hasOtherPicture(before: UserAnswer, now: UserAnswer): boolean {
   return !isDeepStrictEqual(before.profile_picture?.sizes, now.profile_picture?.sizes);
-}
-
-function typeOf(picture: string): Image['type'] {
-  const image = imageOf(Buffer.from(picture, 'base64'));
-  if (image === null || (image.type !== 'image/png' && image.type !== 'image/jpeg')) {
-    throw new Failed('invalid_input', { field: 'picture', params: { reason: 'no_picture' } });
-  }
-  if (Math.max(image.width, image.height) > widestPicture) {
-    throw new Failed('invalid_input', { field: 'picture', params: { reason: 'too_large' } });
-  }
-  return image.type;
 }
