@@ -20,7 +20,13 @@ export interface Host {
   tell(line: string): void;
   /** Whether stderr is a terminal. */
   readonly terminal: boolean;
-  readonly stdout: { readonly isTerminal: boolean; readonly isColored: boolean; readonly columns: number };
+  readonly stdout: {
+    readonly isTerminal: boolean;
+    readonly isColored: boolean;
+    readonly columns: number;
+    /** Whether what is written there can get anywhere, as far as that is known before. */
+    leads(): boolean;
+  };
   /** Whether a person can be asked: stdin and stderr are a terminal, and `--no-input` was not given. */
   readonly asks: boolean;
   /** All that stdin holds, without a line break at its end. */

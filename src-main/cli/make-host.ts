@@ -8,7 +8,7 @@ import { openSession } from './session/open-session.ts';
 import { accountOfEnvironment } from './session/place.ts';
 import type { Session, SessionOptions } from './session/session.ts';
 import { openVault } from './session/unlock.ts';
-import { colorsOn, readInput, tell, writeOut } from './terminal/output.ts';
+import { colorsOn, outputLeads, readInput, tell, writeOut } from './terminal/output.ts';
 
 /** How long a folder that another process has is waited for, in ms, where `--wait` does not say. */
 const usualWaitMs = 30_000;
@@ -74,6 +74,7 @@ export async function makeHost(
       isTerminal: process.stdout.isTTY,
       isColored: colorsOn(process.stdout, env),
       columns: process.stdout.columns || usualColumns,
+      leads: outputLeads,
     },
     asks,
     async readInput() {

@@ -22,6 +22,19 @@ export async function writeNew(file: string, content: string | Uint8Array): Prom
   }
 }
 
+/**
+ * Proves that `writeNew` can be done there, before something is made that is to be kept in it: by doing it, with as much as a secret
+ * has, and taking it away again. Throws as `writeNew` does.
+ */
+export async function proveNew(file: string): Promise<void> {
+  await writeNew(file, '\n'.repeat(200));
+  try {
+    await rm(file);
+  } catch (error) {
+    throw storageFailure(error);
+  }
+}
+
 /** Takes the name, so that the rename replaces nothing but this. */
 async function take(file: string): Promise<void> {
   try {

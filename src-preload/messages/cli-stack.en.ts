@@ -25,8 +25,6 @@ export const stack = {
   useWhat: 'Give the server: latchkey use HOST.',
   useUnclear: (text: string) => `“${text}” is no address of a server. Give a host, or the address of its Console.`,
   useChoices: (text: string, choices: string) => `“${text}” may be one of: ${choices}.`,
-  notInMemory:
-    'The environment names server and key, and nothing is kept then. Unset LATCHKEY_URL and LATCHKEY_API_KEY.',
   fetchCa:
     'No certificate was fetched. Trust it in the window after comparing its fingerprint, or name its file by LATCHKEY_CA.',
   loginWhere: 'Say where to sign in: latchkey use HOST, then latchkey login.',

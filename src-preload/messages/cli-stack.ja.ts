@@ -26,8 +26,6 @@ export const stackJa: StackWords = {
   useUnclear: (text) =>
     `「${text}」はサーバーのアドレスではありません。ホスト名か Console のアドレスを指定してください。`,
   useChoices: (text, choices) => `「${text}」は次のいずれかです: ${choices}。`,
-  notInMemory:
-    '環境変数でサーバーとキーが指定されているため、何も保存されません。LATCHKEY_URL と LATCHKEY_API_KEY を外してください。',
   fetchCa: '証明書は取得しません。ウィンドウで指紋を確認して信頼するか、LATCHKEY_CA でファイルを指定してください。',
   loginWhere: 'サインイン先を指定してください: latchkey use HOST の後に latchkey login',
   loginKey: 'API キーを --api-key-file FILE（標準入力は -）で渡すか、端末でブラウザーからサインインしてください。',

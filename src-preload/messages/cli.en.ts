@@ -38,7 +38,7 @@ export const cli = {
     address_unclear: (name: string) =>
       `${name} holds no address of one server. It is a host, such as my-tenant.eu1.cloud.thethings.industries, or the address of its Console.`,
     stdin: 'Stdin holds more than is expected here.',
-    clipboard: 'No program for the clipboard was found: install wl-copy, xclip or xsel, or use --secret-file.',
+    clipboard: 'No program for the clipboard works here: install wl-copy, xclip, or xsel, or use --secret-file.',
     browser: 'No browser could be opened.',
   },
   outputBroken: 'What was to be written could not be: the pipe was closed, or the disk is full.',
@@ -46,6 +46,8 @@ export const cli = {
 
   // Which account.
   accountIgnored: 'LATCHKEY_URL and LATCHKEY_API_KEY name the account; --account is passed over.',
+  notInMemory:
+    'The environment names server and key, and nothing is kept then. Unset LATCHKEY_URL and LATCHKEY_API_KEY.',
   environmentHalf: (there: string, missing: string) =>
     `${there} counts together with ${missing} alone, which is not set: it is passed over.`,
   noAccounts: 'Latchkey has no account yet. Add one: latchkey accounts add ADDRESS.',
@@ -165,6 +167,12 @@ export const cli = {
   nameNeeded: 'Name the key: --name "What it is for".',
   production: 'production',
   fileExists: (file: string) => `There is a file ${file} already. The secret goes to a new one.`,
+  fileUnwritable: (file: string) =>
+    `The file ${file} can’t be created: its folder must exist, you must be allowed to write there, and the disk needs room. Nothing was sent.`,
+  outputNowhere:
+    'Whatever is written to stdout here is lost, and the secret would be, too. Direct stdout to a terminal, a pipe, or a file. Nothing was sent.',
+  idsWithoutSecret:
+    'With --output ids, the ID alone is written, and not the secret. Add --secret-only, --secret-file, or --copy. Nothing was sent.',
   fileUnreadable: (file: string) => `The file ${file} can’t be read.`,
   whenUnclear: (text: string) => `“${text}” is no date, time or span from now, such as 90d, and not never.`,
   whenPast: 'An expiry lies in the future.',
@@ -173,6 +181,7 @@ export const cli = {
 
   added: (name: string, user: string, host: string) => `Added ${name} (${user} on ${host}).`,
   signedInAgain: (name: string) => `${name} is signed in again.`,
+  labelTooLong: 'A label has 80 characters at most.',
   addressNeeded: 'Give the address of the server: latchkey accounts add ADDRESS.',
   addressUnclear: (text: string) => `“${text}” is no address of a server. Give a host or the address of its Console.`,
   addressChoices: (text: string, choices: string) => `“${text}” may be one of: ${choices}.`,

@@ -48,6 +48,8 @@ export const cliJa: CliMessages = {
   interrupted: '中断しました。',
 
   accountIgnored: 'アカウントは LATCHKEY_URL と LATCHKEY_API_KEY で指定されているため、--account は無視されます。',
+  notInMemory:
+    '環境変数でサーバーとキーが指定されているため、何も保存されません。LATCHKEY_URL と LATCHKEY_API_KEY を外してください。',
   environmentHalf: (there: string, missing: string) =>
     `${there} は ${missing} と併用したときだけ有効ですが、${missing} が設定されていないため無視されます。`,
 
@@ -173,6 +175,12 @@ export const cliJa: CliMessages = {
   production: '本番',
   fileExists: (file: string) =>
     `${file} というファイルがすでにあります。シークレットは新しいファイルに書き込まれます。`,
+  fileUnwritable: (file: string) =>
+    `ファイル ${file} を作成できません。フォルダーがあること、書き込めること、ディスクに空きがあることを確認してください。何も送信していません。`,
+  outputNowhere:
+    'ここでは標準出力に書いたものが失われ、シークレットも失われます。標準出力を端末、パイプ、ファイルのいずれかに向けてください。何も送信していません。',
+  idsWithoutSecret:
+    '--output ids では ID だけが出力され、シークレットは出力されません。--secret-only、--secret-file、--copy のいずれかを指定してください。何も送信していません。',
   fileUnreadable: (file: string) => `ファイル ${file} を読めません。`,
   whenUnclear: (text: string) => `「${text}」は日付、日時、90d のような期間、never のいずれでもありません。`,
   whenPast: '有効期限には未来の日時を指定してください。',
@@ -181,6 +189,7 @@ export const cliJa: CliMessages = {
 
   added: (name: string, user: string, host: string) => `${name} (${host} の ${user}) を追加しました。`,
   signedInAgain: (name: string) => `${name} にサインインし直しました。`,
+  labelTooLong: 'ラベルは 80 文字までです。',
   addressNeeded: 'サーバーのアドレスを指定してください: latchkey accounts add アドレス',
   addressUnclear: (text: string) =>
     `「${text}」はサーバーのアドレスではありません。ホスト名か Console のアドレスを指定してください。`,

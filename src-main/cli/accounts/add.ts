@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { Label, type AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
@@ -5,22 +7,24 @@ import { clean } from '../output/clean.ts';
 import { formatOf, jsonOf } from '../output/show.ts';
 import { addByKey, keyIn } from './by-key.ts';
 import { jsonOfStored } from './json.ts';
+import { needKept } from './kept.ts';
 
 /** `latchkey accounts add ADDRESS`: by a key from a file or stdin, else by the browser, or a code that its page shows. */
 export async function run(call: Call, host: Host): Promise<number> {
   const [text] = call.positionals;
+  needKept(host);
   const client = await host.client();
   const address = await addressOf(text, host);
   const file = call.values.text('key-file');
   if (file === undefined && !host.asks) throw new Refused(host.words.keyNeeded, exit.usage);
   const label = call.values.text('label');
+  if (label !== undefined && !v.is(Label, label)) throw new Refused(host.words.labelTooLong, exit.usage);
   const before = new Set((await client.accounts.list()).map(({ id }) => id));
+  const added = await signedIn(call, host, address, file);
   const account =
-    file === undefined
-      ? await (
-          await import('./sign-in.ts')
-        ).signIn(host, { address, by: call.values.on('code') ? 'code' : 'browser', label })
-      : await addByKey(host, { address, apiKey: await keyIn(file, host), label });
+    label === undefined
+      ? added
+      : await client.accounts.change({ account: added.id, change: { label: label.trim() || null } });
   const { userId, server } = account;
   const name = clean(account.name);
   const { words } = host;
@@ -28,6 +32,17 @@ export async function run(call: Call, host: Host): Promise<number> {
   if (formatOf(call) === 'json') await host.write(jsonOf(jsonOfStored(account, false)));
   if (formatOf(call) === 'ids') await host.write(`${account.id}\n`);
   return exit.done;
+}
+
+async function signedIn(
+  { values }: Call,
+  host: Host,
+  address: string,
+  file: string | undefined,
+): Promise<AccountSummary> {
+  if (file !== undefined) return addByKey(host, { address, apiKey: await keyIn(file, host) });
+  const { signIn } = await import('./sign-in.ts');
+  return signIn(host, { address, by: values.on('code') ? 'code' : 'browser' });
 }
 
 /** What was typed, if it is one address; what it may be else. */

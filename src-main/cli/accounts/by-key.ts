@@ -29,11 +29,11 @@ function readOr(file: string, sentence: string): string {
 /** An account that is here already signs in with the key. */
 export async function addByKey(
   host: Host,
-  { address, apiKey, label }: { address: string; apiKey: string; label: string | undefined },
+  { address, apiKey }: { address: string; apiKey: string },
 ): Promise<AccountSummary> {
   const { accounts } = await host.client();
   try {
-    return await accounts.add({ address, apiKey, ...(label !== undefined && { label }) });
+    return await accounts.add({ address, apiKey });
   } catch (error) {
     const account = error instanceof Failed && error.code === 'already_exists' ? error.failure.params['account'] : null;
     if (typeof account !== 'string') throw error;

@@ -5,11 +5,13 @@ import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { clean } from '../output/clean.ts';
 import { accountNamed } from './choose.ts';
+import { needKept } from './kept.ts';
 
 /** `latchkey accounts remove ACCOUNT`. */
 export async function run(call: Call, host: Host): Promise<number> {
   const { words } = host;
   const [text = ''] = call.positionals;
+  needKept(host);
   const { accounts } = await host.client();
   const account = accountNamed(await accounts.list(), text, host);
   const name = clean(account.name);

@@ -8,15 +8,14 @@ import { clean } from '../output/clean.ts';
 export interface SignInWish {
   address: string;
   by: 'browser' | 'code';
-  label: string | undefined;
 }
 
 /** Signs in on the server's own page, and gives the account that is signed in then. Throws why it came to nothing. */
-export async function signIn(host: Host, { address, by, label }: SignInWish): Promise<AccountSummary> {
+export async function signIn(host: Host, { address, by }: SignInWish): Promise<AccountSummary> {
   const client = await host.client();
   const begun = await client.signIn.begin({ address, by });
   try {
-    const done = await follow(client, begun, host, label);
+    const done = await follow(client, begun, host);
     const account = (await client.accounts.list()).find(({ id }) => id === done.result);
     if (account === undefined) throw new Failed('internal');
     return account;
@@ -27,7 +26,7 @@ export async function signIn(host: Host, { address, by, label }: SignInWish): Pr
 }
 
 /** Goes along with it, step by step, asking where a person is to say something. */
-async function follow(client: Client, begun: Flow, host: Host, label: string | undefined): Promise<Flow> {
+async function follow(client: Client, begun: Flow, host: Host): Promise<Flow> {
   const { words } = host;
   const flow = begun.id;
   const { askLine, askHidden } = await import('../terminal/prompt.ts');
@@ -48,7 +47,7 @@ async function follow(client: Client, begun: Flow, host: Host, label: string | u
       }
       case 'found':
         if (now.found !== null) host.tell(words.foundOther(clean(now.found.userId)));
-        now = await client.signIn.keep({ flow, ...(label !== undefined && { label }) });
+        now = await client.signIn.keep({ flow });
         continue;
       case 'done':
         return now;

@@ -3,11 +3,13 @@ import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { clean } from '../output/clean.ts';
 import { accountNamed, usedAccount } from './choose.ts';
+import { needKept } from './kept.ts';
 
 /** `latchkey accounts use [ACCOUNT]`: chooses one, or shows which is chosen. */
 export async function run(call: Call, host: Host): Promise<number> {
   const { words } = host;
   const [text] = call.positionals;
+  needKept(host);
   const client = await host.client();
   if (call.values.on('none')) {
     await client.settings.set({ commandLineAccount: null });

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Host } from '../host.ts';
 import { systemClipboard } from '../terminal/programs.ts';
 
@@ -13,13 +15,21 @@ export async function copySecret(host: Host, secret: string): Promise<number> {
   if (by === 'window') return (await client.secrets.copy({ secret })).clearsAfterMs / 1000;
   const { clipboardSeconds } = await client.settings.get();
   const { key } = await client.secrets.reveal({ secret });
+  await startClearing(createHash('sha256').update(key).digest('hex'), clipboardSeconds, host.env);
   await systemClipboard(host.env).write(key);
-  const hash = createHash('sha256').update(key).digest('hex');
+  return clipboardSeconds;
+}
+
+/** Before anything is there to be cleared: what nothing takes away again is not put there. */
+async function startClearing(hash: string, seconds: number, env: NodeJS.ProcessEnv): Promise<void> {
   const [, script = ''] = process.argv;
-  spawn(process.execPath, [script, 'clear-clipboard', hash, String(clipboardSeconds)], {
+  const child = spawn(process.execPath, [script, 'clear-clipboard', hash, String(seconds)], {
     detached: true,
     stdio: 'ignore',
-    env: host.env,
-  }).unref();
-  return clipboardSeconds;
+    env,
+  });
+  await once(child, 'spawn').catch(() => {
+    throw new Failed('not_found', { field: 'clipboard' });
+  });
+  child.unref();
 }

@@ -7,16 +7,18 @@ import { rightsIn } from '../grammar/rights-flags.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { exact } from '../output/moments.ts';
+import { accountOfEnvironment } from '../session/place.ts';
 import { rightNamed } from './list.ts';
-import { handOver, secretWayOf } from './secret-ways.ts';
+import { handOver } from './hand-over.ts';
+import { secretWayOf, type SecretWay } from './secret-way.ts';
 
 /** `latchkey keys create`. */
 export async function run(call: Call, host: Host): Promise<number> {
   const { words } = host;
-  const way = secretWayOf(call, host);
   const name = call.values.text('name') ?? '';
   if (name.trim() === '') throw new Refused(words.nameNeeded, exit.usage);
   const rights = rightsOf(call, host);
+  const way = await wayOf(call, host);
   const client = await host.client();
   const account = await oneAccount(call, host);
   const asked = call.values.text('expires') ?? usual((await client.settings.get()).expiry);
@@ -29,6 +31,15 @@ export async function run(call: Call, host: Host): Promise<number> {
     .get({ account: account.id, id: key.id })
     .catch(() => ({ ...key, rights, updatedAt: null, note: '', signsIn: [] }));
   return handOver(call, host, { account, key: detail }, secret, way);
+}
+
+/** What is not handed over at once waits in the vault, where there is one. Throws `Refused` for a way that would lose the secret. */
+async function wayOf(call: Call, host: Host): Promise<SecretWay> {
+  const way = await secretWayOf(call, host);
+  if (way.by === 'none' && accountOfEnvironment(host.env) !== null) {
+    throw new Refused(host.words.idsWithoutSecret, exit.usage);
+  }
+  return way;
 }
 
 /** By flags of `ttn-lw-cli`'s kind, and by `--right`. One that this release does not know is left to the server. */

@@ -17,9 +17,10 @@ export async function run(call: Call, host: Host): Promise<number> {
   const changed = await changeKey(call, host, ({ account }) => ({
     expiresAt: momentOf(when, host, account.clockOffsetMs),
   }));
-  if (formatOf(call) !== 'table') await showKey(call, host, changed);
   const { name, id, expiresAt } = changed.key;
   const called = name === '' ? id : clean(name);
+  // What was done is told first: writing may break.
   host.tell(expiresAt === null ? words.expiresNever(called) : words.expires(called, exact(expiresAt, host.language)));
+  if (formatOf(call) !== 'table') await showKey(call, host, changed);
   return exit.done;
 }

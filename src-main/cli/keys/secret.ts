@@ -8,7 +8,8 @@ import { momentCell, utc } from '../output/moments.ts';
 import { cell } from '../output/sheet.ts';
 import { isForPeople, showSheet } from '../output/show.ts';
 import { jsonOfAccount, nameCell, zonedFor } from './sheet.ts';
-import { handOver, secretWayOf } from './secret-ways.ts';
+import { handOver } from './hand-over.ts';
+import { secretWayOf } from './secret-way.ts';
 
 /** `latchkey keys secret [KEY]`: which secrets wait; or hands one over, as at the creation, and has the vault forget it. */
 export async function run(call: Call, host: Host): Promise<number> {
@@ -27,7 +28,9 @@ export async function run(call: Call, host: Host): Promise<number> {
     host.tell(host.words.secretConfirmed(one.name));
     return exit.done;
   }
-  return handOver(call, host, await pickedOf(one, host), one.secret, secretWayOf(call, host));
+  const way = await secretWayOf(call, host);
+  if (way.by === 'none') throw new Refused(host.words.idsWithoutSecret, exit.usage);
+  return handOver(call, host, await pickedOf(one, host), one.secret, way);
 }
 
 /** The key may be gone from the cache, its secret not. */

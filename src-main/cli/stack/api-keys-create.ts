@@ -1,7 +1,8 @@
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
-import { handOverBy } from '../keys/secret-ways.ts';
+import { handOverBy } from '../keys/hand-over.ts';
+import { proveOutput } from '../keys/secret-way.ts';
 import { keyFieldsOf, refusedFields } from './key-fields.ts';
 import { keyJson } from './key-json.ts';
 import { targetOf } from './target.ts';
@@ -12,6 +13,7 @@ import { writeObject } from './write.ts';
  * log as well; here no log has it.
  */
 export async function run(call: Call, host: Host): Promise<number> {
+  proveOutput(host);
   const target = await targetOf(call, host);
   const { account, client, log, words } = target;
   const { name = '', expiresAt = null, rights } = keyFieldsOf(call, target);
@@ -31,6 +33,5 @@ export async function run(call: Call, host: Host): Promise<number> {
   return handOverBy(host, { id: key.id, secret }, async () => {
     const { key: text } = await client.secrets.reveal({ secret });
     await writeObject(host, keyJson(made, text));
-    return true;
   });
 }

@@ -1,6 +1,7 @@
 import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import type { StackWords } from '../../../src-preload/messages/cli-stack.en.ts';
 import { addByKey, keyIn, wholeKey } from '../accounts/by-key.ts';
+import { needKept } from '../accounts/kept.ts';
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
@@ -17,8 +18,8 @@ import { stackWords } from './words.ts';
 export async function run(call: Call, host: Host): Promise<number> {
   const words = await stackWords(host.language);
   const log = loggerOf(call, host);
+  needKept(host);
   const client = await host.client();
-  if ((await host.session()).by === 'memory') throw new Refused(words.notInMemory, exit.usage);
   const { commandLineServer } = await client.settings.get();
   const address = call.positionals[0] ?? httpOf(await serverIn(call, host)) ?? commandLineServer;
   if (address === null) throw new Refused(words.loginWhere, exit.usage);
@@ -40,10 +41,10 @@ async function signedIn(call: Call, host: Host, address: string, words: StackWor
   const text = call.values.text('api-key') ?? '';
   if (file !== undefined || text !== '') {
     const apiKey = file === undefined ? wholeKey(text, host) : await keyIn(file, host);
-    return addByKey(host, { address, apiKey, label: undefined });
+    return addByKey(host, { address, apiKey });
   }
   if (!host.asks) throw new Refused(words.loginKey, exit.usage);
   const { signIn } = await import('../accounts/sign-in.ts');
   const isCode = call.values.has('callback') && !call.values.on('callback');
-  return signIn(host, { address, by: isCode ? 'code' : 'browser', label: undefined });
+  return signIn(host, { address, by: isCode ? 'code' : 'browser' });
 }

@@ -1,18 +1,16 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { oneAccount } from '../accounts/choose.ts';
+import { needKept } from '../accounts/kept.ts';
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
-import { Refused, type Host } from '../host.ts';
+import type { Host } from '../host.ts';
 import { loggerOf, type Logger } from './logger.ts';
-import { stackWords } from './words.ts';
 
 /** `ttn-lw-cli logout`: ends the sign-in, on the server too if that can be asked. What was read stays to be seen. */
 export async function run(call: Call, host: Host): Promise<number> {
   const log = loggerOf(call, host);
+  needKept(host);
   const client = await host.client();
-  if ((await host.session()).by === 'memory') {
-    throw new Refused((await stackWords(host.language)).notInMemory, exit.usage);
-  }
   const account = await oneAccount(call, host);
   if (account.signIn.by === 'browser') log.info('Revoking the old OAuth token...');
   const out = { account: account.id };

@@ -1,5 +1,6 @@
 import { exit } from '../exit.ts';
 import { placeOf } from '../accounts/choose.ts';
+import { needKept } from '../accounts/kept.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { clean } from '../output/clean.ts';
@@ -16,8 +17,8 @@ export async function run(call: Call, host: Host): Promise<number> {
   const log = loggerOf(call, host);
   const address = call.positionals[0] ?? call.values.text('host');
   if (address === undefined || address === '') throw new Refused(words.useWhat, exit.usage);
+  needKept(host);
   const client = await host.client();
-  if ((await host.session()).by === 'memory') throw new Refused(words.notInMemory, exit.usage);
   const understood = await client.accounts.understand({ text: address });
   if (understood.kind === 'clusters') {
     const choices = understood.choices.map((choice) => choice.host).join(', ');

@@ -1,3 +1,5 @@
+import { fstatSync, statSync, writeSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { cleanLines } from '../output/clean.ts';
 
@@ -29,6 +31,21 @@ export function writeOut(text: string): Promise<void> {
         else resolve();
       });
   });
+}
+
+/**
+ * Whether what is written to stdout can get anywhere, as far as that is known before: it is not the null device, which stands for a
+ * closed one as well, and takes a write.
+ */
+export function outputLeads(): boolean {
+  if (broken !== null) return false;
+  try {
+    writeSync(process.stdout.fd, Buffer.alloc(0));
+    // On Windows a console has the same number as the null device.
+    return process.platform === 'win32' || fstatSync(process.stdout.fd).rdev !== statSync(devNull).rdev;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -44,6 +44,10 @@ export function systemClipboard(
     throw new Failed('not_found', { field: 'clipboard' });
   };
   return {
+    /** Whether it can be written to, before there is anything to write. What is on it stays, unless it can't be read: then it is cleared. */
+    async prove() {
+      await first(clipboards.read(platform, env), null).catch(() => first(clipboards.write(platform, env), ''));
+    },
     write: async (text: string) => void (await first(clipboards.write(platform, env), text)),
     read: () => first(clipboards.read(platform, env), null),
     clear: async () => void (await first(clipboards.write(platform, env), '')),

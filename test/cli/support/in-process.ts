@@ -26,7 +26,7 @@ export function commandsOn(client: Client) {
       write: async (text) => void (said.stdout += text),
       tell: (line) => void (said.stderr += `${line}\n`),
       terminal: false,
-      stdout: { isTerminal: false, isColored: false, columns: 80 },
+      stdout: { isTerminal: false, isColored: false, columns: 80, leads: () => true },
       asks: false,
       readInput: async () => stdin,
     };

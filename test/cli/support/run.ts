@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Stack } from '../../stack/stack.ts';
@@ -22,10 +22,26 @@ export function shell(script: string, env: NodeJS.ProcessEnv = {}, program = 'sh
   return ran(program, ['-c', known + script], env, '');
 }
 
+/** Runs `latchkey` with a stdout that nobody reads any more. */
+export function unread(argv: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  const child = started(process.execPath, [main, ...argv], env);
+  // Before it can write.
+  child.stdout.destroy();
+  return ended(child, '');
+}
+
 function ran(program: string, argv: readonly string[], env: NodeJS.ProcessEnv, stdin: string): Promise<Ran> {
+  return ended(started(program, argv, env), stdin);
+}
+
+function started(program: string, argv: readonly string[], env: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams {
   const { PATH, HOME } = process.env;
   const child = spawn(program, argv, { env: { PATH, HOME, LANG: 'C', ...env } });
   onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+function ended(child: ChildProcessWithoutNullStreams, stdin: string): Promise<Ran> {
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
