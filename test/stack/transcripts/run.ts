@@ -13,7 +13,14 @@ export interface FileResult {
 }
 
 const ADMIN = { id: 'admin', admin: true, email: 'admin@example.com', password: 'Adm1n-secret!' };
-const DANA = { id: 'dana', name: 'Dana', email: 'dana@example.com', password: 'Us3r-secret!' };
+
+/** Who was there when a database's first file began, beside the admin. */
+const BEGINNINGS: Record<string, string[]> = {
+  revoke_all_access: ['dana'],
+  entities: ['alice', 'bob'],
+  rotation: ['erin'],
+  leaving: ['frank', 'grace'],
+};
 
 /** Replays every file against servers of our own, one for each database that was recorded on. */
 export async function replayAll(): Promise<FileResult[]> {
@@ -37,10 +44,15 @@ async function replayDatabase(files: string[]): Promise<FileResult[]> {
 
 function beginning(files: string[]): StackOptions {
   return {
-    users: files.includes('revoke_all_access') ? [ADMIN, DANA] : [ADMIN],
+    users: [ADMIN, ...(BEGINNINGS[files[0] ?? ''] ?? []).map(approved)],
     limits: files.includes('rate_limits') ? { burst: 6, perMinute: 12 } : undefined,
     version: files.includes('server_before_email_preferences') ? '3.32' : '3.33',
   };
+}
+
+function approved(id: string) {
+  const name = id.charAt(0).toUpperCase() + id.slice(1);
+  return { id, name, email: `${id}@example.com`, password: 'Us3r-secret!' };
 }
 
 async function replayFile(stack: Stack, names: Names, file: string): Promise<FileResult> {
@@ -81,6 +93,7 @@ function setClock({ clock }: Stack, calls: Recorded[]): void {
 function passTime({ clock }: Stack, recorded: Recorded): void {
   clock.advance(8);
   if (recorded.case === 'auth_info with an expired key') clock.advance(3_000);
+  if (recorded.case === 'the old key four seconds later') clock.advance(4_200);
   if (recorded.case === 'after X-Rate-Limit-Retry and one second') clock.advance(5_000);
 }
 
