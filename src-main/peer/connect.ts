@@ -4,7 +4,7 @@ import type { Transport } from '../../src-preload/client.ts';
 import type { Answer } from '../../src-preload/contract/failure.ts';
 import { readPlace, type Place } from './place.ts';
 import { isProof, proofOf } from './proof.ts';
-import { onMessages, protocol, refusal, send, Welcome, type Told } from './wire.ts';
+import { endLate, longest, onMessages, protocol, refusal, send, Welcome, type Told } from './wire.ts';
 
 /** ms. It is the same machine; a process that is being debugged, or stopped, does not answer at all. */
 const welcomeMs = 5_000;
@@ -97,28 +97,29 @@ function greet(socket: Socket, place: Place, queryMs: number): Promise<Peer | nu
   });
 
   return new Promise((resolve) => {
-    const late = setTimeout(() => socket.destroy(), welcomeMs);
+    const inTime = endLate(socket, welcomeMs);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
-      clearTimeout(late);
       gone();
       resolve(null);
     });
-    onMessages(socket, (message) => {
+    onMessages(socket, hear, () => (isKnown ? longest.told : longest.greeting));
+    send(socket, { say: 'hello', protocol, proof: proofOf('peer', place.nonce) });
+
+    function hear(message: unknown): void {
       if (!isKnown) {
         const said = v.safeParse(Welcome, message);
         isKnown = said.success && isProof(said.output.proof, 'owner', place.nonce);
         if (!said.success || !isKnown) return void socket.destroy();
-        clearTimeout(late);
+        inTime();
         return void resolve(peer(said.output.version));
       }
       const told = message as Told; // said by the owner of our own data folder, which has proved that
       if (told.tell === 'answer') {
         waiting.get(told.id)?.resolve(told.answer);
         waiting.delete(told.id);
-      } else if (told.tell === 'event') for (const hear of listeners) hear(told.event, told.payload);
-    });
-    send(socket, { say: 'hello', protocol, proof: proofOf('peer', place.nonce) });
+      } else if (told.tell === 'event') for (const listener of listeners) listener(told.event, told.payload);
+    }
   });
 }
 

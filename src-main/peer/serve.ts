@@ -4,16 +4,16 @@ import type { Answer } from '../../src-preload/contract/failure.ts';
 import { isForPeers } from './allowed.ts';
 import { clearPlace, dropPlace, newPlace, publishPlace } from './place.ts';
 import { isProof, proofOf } from './proof.ts';
-import { onMessages, protocol, refusal, Said, send } from './wire.ts';
+import { endLate, longest, onMessages, protocol, refusal, Said, send } from './wire.ts';
 
 /** Events that are told to peers: not what a menu asks of the window. */
 const toldEvents: ReadonlySet<string> = new Set(['changed', 'progress', 'vault']);
 
 /** Connections at once: a script may run many commands beside each other. */
-const mostPeers = 64;
+export const mostPeers = 64;
 
-/** ms. Whoever connects knows what to say first. */
-const helloMs = 10_000;
+/** ms. Whoever connects knows what to say first, and says it at once. */
+export const helloMs = 3_000;
 
 export interface PeerOptions {
   /** This process owns it. */
@@ -59,18 +59,19 @@ export async function servePeers(options: PeerOptions): Promise<PeerServer> {
   /** Nothing is answered before it was shown that the nonce is known. */
   function welcome(socket: Socket): void {
     let isKnown = false;
-    const late = setTimeout(() => socket.destroy(), helloMs);
-    socket.on('close', () => clearTimeout(late));
-    onMessages(socket, (message) => {
+    const inTime = endLate(socket, helloMs);
+    onMessages(socket, hearFirst, () => (isKnown ? longest.said : longest.greeting));
+
+    function hearFirst(message: unknown): void {
       const said = v.safeParse(Said, message);
       if (!said.success) socket.destroy();
       else if (isKnown) hear(socket, said.output);
       else if (said.output.say === 'hello' && isProof(said.output.proof, 'peer', place.nonce)) {
-        clearTimeout(late);
+        inTime();
         isKnown = true;
         greet(socket);
       } else socket.destroy();
-    });
+    }
   }
 
   function greet(socket: Socket): void {
