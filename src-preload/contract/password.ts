@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { command, query } from './shape.ts';
-import { AccountId, Nothing, Time } from './values.ts';
+import { AccountId, Nothing, Time, UserId } from './values.ts';
 
 /** A password as it was typed. Half a character would be stored as another one, and never fit again. */
 export const PasswordText = v.pipe(
@@ -65,8 +65,15 @@ export const password = {
     output: v.picklist(['changed', 'unchanged', 'signed_out', 'unknown']),
     network: true,
   }),
-  /** Has the server mail a temporary one. `refused_by_server` (params.reason `temporary_password_still_valid`) while one can be used. */
-  sendTemporary: command({ input: v.strictObject(account), output: Nothing, network: true }),
+  /**
+   * Has the server mail a temporary one, to another user too: the server does that for anyone. `refused_by_server` (params.reason
+   * `temporary_password_still_valid`) while one can be used.
+   */
+  sendTemporary: command({
+    input: v.strictObject({ ...account, userId: v.optional(UserId) }),
+    output: Nothing,
+    network: true,
+  }),
   /** Puts a password that was typed or made here on the clipboard, and takes it away after `clearsAfterMs` if it is still there. */
   copy: command({
     input: v.strictObject({ password: PasswordText }),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { command } from './shape.ts';
-import { AccountId } from './values.ts';
+import { AccountId, UserId } from './values.ts';
 
 /** A field of the user's record by its name on the server, of those that are no secret. */
 export const UserField = v.picklist([
@@ -18,6 +18,7 @@ export const UserField = v.picklist([
   'admin',
   'profile_picture',
   'console_preferences',
+  'contact_info',
   'email_notification_preferences',
   'deleted_at',
 ]);
@@ -43,9 +44,12 @@ export type UserFields = v.InferOutput<typeof UserFields>;
 
 /** The account's user by the server's names, for scripts that know those. */
 export const user = {
-  /** Its record as the server has it now: IDs, times and the fields that are named. */
+  /**
+   * The record as the server has it now: IDs, times and the fields that are named. Of another user, as far as the account's sign-in may
+   * read it: what is public, anyone's.
+   */
   ask: command({
-    input: v.strictObject({ account: AccountId, fields: v.array(UserField) }),
+    input: v.strictObject({ account: AccountId, userId: v.optional(UserId), fields: v.array(UserField) }),
     output: v.record(v.string(), v.unknown()),
     network: true,
   }),

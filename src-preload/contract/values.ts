@@ -11,6 +11,9 @@ export type AccountId = v.InferOutput<typeof AccountId>;
 export const ApiKeyId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/));
 export type ApiKeyId = v.InferOutput<typeof ApiKeyId>;
 
+/** The server's rule: 2 to 36 lower-case letters, digits, and single hyphens between them (transcripts/users.json). */
+export const UserId = v.pipe(v.string(), v.maxLength(36), v.regex(/^[a-z0-9](?:-?[a-z0-9])+$/));
+
 /** What names a held secret without telling it. */
 export const SecretHandle = v.pipe(v.string(), v.regex(/^sec_[a-z0-9]{16}$/));
 export type SecretHandle = v.InferOutput<typeof SecretHandle>;

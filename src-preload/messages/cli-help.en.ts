@@ -146,7 +146,7 @@ export const help = {
     userPicture: 'Profile picture, PNG or JPEG of 1024 pixels at most; an empty name takes it away',
     apiKeyId: 'ID of the API key',
     keyName: 'Name of the API key',
-    apiKeyExpiry: 'When it expires (YYYY-MM-DDTHH:MM:SSZ); an empty one is never',
+    apiKeyExpiry: 'When it expires (YYYY-MM-DDTHH:MM:SSZ), or never',
     right: 'A right by its constant, for those that have no flag here; may be repeated',
     executable: 'Name under which the shell runs it',
     limit: 'How many at most',
@@ -171,7 +171,8 @@ export const help = {
     notBool: (flag: string) => `--${flag} is either true or false.`,
     notInt: (flag: string) => `--${flag} wants a whole number.`,
     notSpan: (flag: string) => `--${flag} wants a span of time, such as 30d or 12h.`,
-    notTime: (flag: string) => `--${flag} wants a time, such as 2027-06-01T12:00:00Z.`,
+    notTime: (flag: string, orElse: readonly string[]) =>
+      `--${flag} needs a time, such as ${['2027-06-01T12:00:00Z', ...orElse].join(', or ')}.`,
     notWhen: (flag: string) => `--${flag} wants a date or time, a span from now such as 90d, or never.`,
     notMap: (flag: string) => `--${flag} wants NAME=VALUE.`,
     notChoice: (flag: string, choices: string) => `--${flag} is one of ${choices}.`,

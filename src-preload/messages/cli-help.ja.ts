@@ -143,7 +143,7 @@ export const helpJa: HelpWords = {
     userPicture: 'プロフィール画像（PNG または JPEG、1024 ピクセルまで）。空の名前で削除',
     apiKeyId: 'API キーの ID',
     keyName: 'API キーの名前',
-    apiKeyExpiry: '有効期限（YYYY-MM-DDTHH:MM:SSZ）。空なら無期限',
+    apiKeyExpiry: '有効期限（YYYY-MM-DDTHH:MM:SSZ）。never なら無期限',
     right: 'フラグのない権限を定数で指定。繰り返し可',
     executable: 'シェルから実行するときの名前',
     limit: '最大件数',
@@ -167,7 +167,8 @@ export const helpJa: HelpWords = {
     notBool: (flag) => `--${flag} は true か false です。`,
     notInt: (flag) => `--${flag} には整数が必要です。`,
     notSpan: (flag) => `--${flag} には 30d や 12h のような期間が必要です。`,
-    notTime: (flag) => `--${flag} には 2027-06-01T12:00:00Z のような時刻が必要です。`,
+    notTime: (flag, orElse) =>
+      `--${flag} には 2027-06-01T12:00:00Z のような時刻${orElse.map((word) => `か ${word} `).join('')}が必要です。`,
     notWhen: (flag) => `--${flag} には日付か時刻、90d のような今からの期間、または never が必要です。`,
     notMap: (flag) => `--${flag} には NAME=VALUE が必要です。`,
     notChoice: (flag, choices) => `--${flag} は ${choices} のいずれかです。`,

@@ -54,7 +54,7 @@ export const stack = {
   valueUnknown: (value: string) => `The server knows no ${value}. It may be a slip, or too old for it.`,
   forAdmins: (flag: string) => `Only an administrator of the server may set ${flag}. Nothing was changed.`,
   fieldRefused: (flag: string) => `The server does not accept the value of ${flag}.`,
-  limits: '--limit is 1 to 1000, and --page counts from 1.',
+  limits: '--limit must be 1000 or less; 0 stands for the server’s own 100.',
 };
 
 export type StackWords = typeof stack;

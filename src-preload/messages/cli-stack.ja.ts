@@ -54,5 +54,5 @@ export const stackJa: StackWords = {
     `サーバーは ${value} を知りません。書き間違いか、サーバーのバージョンが古い可能性があります。`,
   forAdmins: (flag) => `${flag} を設定できるのはサーバーの管理者だけです。何も変更していません。`,
   fieldRefused: (flag) => `サーバーが ${flag} の値を受け付けません。`,
-  limits: '--limit は 1 から 1000 まで、--page は 1 からです。',
+  limits: '--limit は 1000 以下にしてください。0 はサーバーの既定の 100 です。',
 };

@@ -54,6 +54,25 @@ test('list writes what the API answers, in its order and by its pages', async ()
   );
 });
 
+test('a limit of 0 is as many as the server gives, and page 0 the first one', async () => {
+  const { run, api, stack } = await start();
+  for (const argv of [
+    ['--limit', '0'],
+    ['--page', '0'],
+    ['--limit=0', '--page=0'],
+  ]) {
+    const listed = await run('list', 'alice', ...argv);
+    expect(listed, argv.join(' ')).toMatchObject({ code: 0, stderr: '' });
+    const { body } = await api('/users/alice/api-keys?limit=0&page=0');
+    expect({ api_keys: JSON.parse(listed.stdout) as unknown }).toEqual(body);
+  }
+  for (let nth = 0; nth < 100; nth++) stack.state.createKey('alice', { name: `${nth}`, rights: ['RIGHT_USER_INFO'] });
+  const all = await run('list', 'alice', '--limit', '0');
+  expect(JSON.parse(all.stdout)).toHaveLength(100);
+  expect(all.stderr).toContain('"--limit=100 --page=2"');
+  expect(await run('list', 'alice', '--limit', '1001')).toMatchObject({ code: 2, stdout: '' });
+});
+
 test('get writes the key as the API has it, and one that is not there fails', async () => {
   const { run, api, id } = await start();
   const key = id('警報 <bridge> & “co”');
@@ -115,10 +134,27 @@ test('set changes what the flags name and says nothing; without flags it changes
     rights: ['RIGHT_USER_INFO', 'RIGHT_USER_DELETE'],
   });
   expect(stack.state.findKey('alice', key).expiresAt).toBeDefined();
-  const never = await run('update', '--user-id', 'alice', '--api-key-id', key, '--api-key-expiry=', '--right-user-all');
+  const never = await run(
+    'update',
+    '--user-id',
+    'alice',
+    '--api-key-id',
+    key,
+    '--api-key-expiry=never',
+    '--right-user-all',
+  );
   expect(never).toEqual({ code: 0, stdout: '', stderr: '' });
   expect(stack.state.findKey('alice', key)).toMatchObject({ name: 'named now', rights: ['RIGHT_USER_ALL'] });
   expect(stack.state.findKey('alice', key).expiresAt).toBeUndefined();
+  // As of an unset variable: for ttn-lw-cli that is no time either.
+  for (const empty of [['--api-key-expiry='], ['--api-key-expiry', '']]) {
+    const refused = await run('set', 'alice', key, ...empty);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('never');
+    const before = stack.state.keys('alice').length;
+    expect(await run('create', 'alice', '--right-user-info', ...empty)).toMatchObject({ code: 2, stdout: '' });
+    expect(stack.state.keys('alice')).toHaveLength(before);
+  }
   const nothing = await run('set', 'alice', key);
   expect(nothing).toEqual({ code: 0, stdout: '', stderr: "WARN\tNo fields selected, won't update anything\n" });
 });

@@ -58,7 +58,7 @@ test('the user ID decides between the accounts of a server, and the server betwe
   expect(await json('users', 'get', 'bob', '--name', '--account', `bob@${new URL(other.url).host}`)).toMatchObject({
     name: 'Bob elsewhere',
   });
-  const wrong = await run('users', 'get', 'alice', '--account', `bob@${new URL(other.url).host}`);
+  const wrong = await run('users', 'set', 'alice', '--name', 'A', '--account', `bob@${new URL(other.url).host}`);
   expect(wrong).toMatchObject({ code: 2, stdout: '' });
 });
 
@@ -70,8 +70,49 @@ test('get tells IDs and times, and the fields that are selected', async () => {
     primary_email_address: 'alice@example.com',
   });
   const all = await run('users', 'get', 'alice', '--all');
-  expect(JSON.parse(all.stdout)).toMatchObject({ name: 'ALICE', state: 'STATE_APPROVED' });
+  expect(JSON.parse(all.stdout)).toMatchObject({
+    name: 'ALICE',
+    state: 'STATE_APPROVED',
+    contact_info: [{ contact_method: 'CONTACT_METHOD_EMAIL', value: 'alice@example.com' }],
+    email_notification_preferences: {},
+  });
   expect(all.stderr).toContain('WARN\tOnly use the --all flag for development.');
+});
+
+test('--all is what the server has, of one that knows less', async () => {
+  const { stack, app, json } = await start();
+  stack.settings.version = '3.32';
+  await addAccount(app, stack, 'alice');
+  const all = await json('users', 'get', 'alice', '--all');
+  expect(all).toMatchObject({ name: 'ALICE', contact_info: [{ value: 'alice@example.com' }] });
+  expect(all).not.toHaveProperty('email_notification_preferences');
+});
+
+test('what is public of another user is shown to anyone, and the server mails a password to whoever forgot it', async () => {
+  const { stack, app, json, run } = await start();
+  const alice = await addAccount(app, stack, 'alice');
+  expect(await json('users', 'get', 'bob', '--name')).toMatchObject({ ids: { user_id: 'bob' }, name: 'BOB' });
+  expect(await json('users', 'get', '--user-id', 'bob', '--account', alice)).toMatchObject({ ids: { user_id: 'bob' } });
+  expect(await run('users', 'get', 'bob', '--primary-email-address')).toMatchObject({ code: 1, stdout: '' });
+  expect(await run('users', 'get', 'nobody')).toMatchObject({ code: 1, stdout: '' });
+
+  expect(await run('users', 'forgot-password', 'bob')).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(stack.state.user('bob').temporaryPassword).toBeDefined();
+  expect(stack.state.user('alice').temporaryPassword).toBeUndefined();
+  const elsewhere = ['--oauth-server-address', 'https://elsewhere.example.com/oauth'];
+  expect(await run('users', 'forgot-password', 'alice', ...elsewhere)).toMatchObject({ code: 3, stdout: '' });
+
+  // What changes a user, or tells of keys, is for those that Latchkey is signed in as.
+  for (const argv of [
+    ['set', 'bob', '--name', 'B'],
+    ['delete', 'bob'],
+    ['api-keys', 'list', 'bob'],
+  ]) {
+    expect(await run('users', ...argv), argv.join(' ')).toMatchObject({ code: 3, stdout: '' });
+  }
+  await addAccount(app, await testStack({ users }), 'alice');
+  expect(await run('users', 'get', 'bob', '--name')).toMatchObject({ code: 2, stdout: '' });
+  expect(await run('users', 'set', 'bob', '--name', 'B')).toMatchObject({ code: 3, stdout: '' });
 });
 
 test('set sets what is named, email notifications too, and tells what the server has of it', async () => {

@@ -23,6 +23,10 @@ const SHOW: Record<string, (user: User) => Json | undefined> = {
   profile_picture: ({ picture }) => picture && { sizes: picture },
   console_preferences: ({ consolePreferences }) => consolePreferences,
   email_notification_preferences: ({ emailTypes }) => compact({ types: emailTypes }),
+  // Not recorded: as pkg/identityserver/user_registry.go makes it from the address, which is answered as well then.
+  contact_info: ({ email, emailValidatedAt }) => [
+    compact({ contact_method: 'CONTACT_METHOD_EMAIL', value: email, validated_at: optional(emailValidatedAt) }),
+  ],
 };
 
 const ALWAYS = ['ids', 'created_at', 'updated_at'];
@@ -40,13 +44,15 @@ const SUB_PATHS = [
 
 /** The mask paths that this server's version knows, for reading and for writing. */
 export function knownPaths({ version }: Settings): ReadonlySet<string> {
-  const paths = [...Object.keys(SHOW), ...SUB_PATHS, 'contact_info', 'administrative_contact', 'technical_contact'];
+  const paths = [...Object.keys(SHOW), ...SUB_PATHS, 'administrative_contact', 'technical_contact'];
   return new Set(paths.filter((path) => version !== '3.32' || !path.startsWith('email_notification_preferences')));
 }
 
 /** What a new user's answer shows: everything that this version has. */
 export function allFields({ version }: Settings): string[] {
-  return Object.keys(SHOW).filter((path) => version !== '3.32' || path !== 'email_notification_preferences');
+  return Object.keys(SHOW).filter(
+    (path) => path !== 'contact_info' && (version !== '3.32' || path !== 'email_notification_preferences'),
+  );
 }
 
 export function isPublic(path: string): boolean {
@@ -56,6 +62,7 @@ export function isPublic(path: string): boolean {
 /** A user with the fields of a mask, and those that are in every answer. A sub-path shows the whole of its field. */
 export function userBody(user: User, mask: Iterable<string>): JsonObject {
   const asked = new Set([...ALWAYS, ...[...mask].map(topLevel)]);
+  if (asked.has('contact_info')) asked.add('primary_email_address').add('primary_email_address_validated_at');
   const shown = Object.entries(SHOW).filter(([field]) => asked.has(field));
   return compact(Object.fromEntries(shown.map(([field, show]) => [field, show(user)])));
 }

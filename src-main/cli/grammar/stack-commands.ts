@@ -9,7 +9,13 @@ const apiKeyId: Flag = { name: 'api-key-id', kind: 'string', summary: 'apiKeyId'
 const user = { name: 'user-id' };
 const key = { name: 'api-key-id' };
 const name: Flag = { name: 'name', kind: 'string', summary: 'keyName', value: 'NAME' };
-const expiry: Flag = { name: 'api-key-expiry', kind: 'time', summary: 'apiKeyExpiry', value: 'TIME' };
+const expiry: Flag = {
+  name: 'api-key-expiry',
+  kind: 'time',
+  choices: ['never'],
+  summary: 'apiKeyExpiry',
+  value: 'TIME',
+};
 
 const right: Flag = { name: 'right', kind: 'list', summary: 'right', value: 'RIGHT' };
 

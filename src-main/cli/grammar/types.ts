@@ -3,7 +3,7 @@ import type { Host } from '../host.ts';
 import type { Grammar } from './parse.ts';
 
 /**
- * `time` is RFC 3339, `when` also a date, a span from now (`90d`) or `never`, `span` a span alone, `map` `key=value`, which
+ * `time` is RFC 3339 or one of the flag's choices, `when` also a date, a span from now (`90d`) or `never`, `span` a span alone, `map` `key=value`, which
  * may be given several times, as may `list`.
  */
 export type FlagKind = 'bool' | 'string' | 'int' | 'list' | 'map' | 'span' | 'time' | 'when' | 'choice';

@@ -41,7 +41,7 @@ function refused(error: Extract<UsageError, { code: 'value_refused' }>, words: H
     case 'span':
       return words.notSpan(error.flag);
     case 'time':
-      return words.notTime(error.flag);
+      return words.notTime(error.flag, error.choices);
     case 'when':
       return words.notWhen(error.flag);
     case 'map':

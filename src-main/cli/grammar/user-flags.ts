@@ -17,13 +17,14 @@ export const selectable = [
   'profile-picture',
   'console-preferences',
   'email-notification-preferences',
+  'contact-info',
 ] as const;
 
 export const selectFlags: readonly Flag[] = [
   { name: 'all', kind: 'bool', summary: 'allFields' },
   ...selectable.map((name): Flag => ({ name, kind: 'bool', summary: 'selectField' })),
   // The server tells none of these of a user that can sign in: they select nothing, as with `ttn-lw-cli`.
-  ...['password', 'temporary-password', 'contact-info', 'deleted-at'].map((name): Flag => ({
+  ...['password', 'temporary-password', 'deleted-at'].map((name): Flag => ({
     name,
     kind: 'bool',
     hidden: true,

@@ -13,8 +13,8 @@ export function read(flag: Flag, text: string): Read | undefined {
     case 'span':
       return spanOf(text) ?? undefined;
     case 'time':
-      // `ttn-lw-cli` takes an empty one for none: an unset variable in a script.
-      return text === '' ? '' : (timeOf(text) ?? undefined);
+      // An empty one, as of an unset variable, is no time, for `ttn-lw-cli` too.
+      return flag.choices?.includes(text) ? text : (timeOf(text) ?? undefined);
     case 'when':
       return whenOf(text, 0) === undefined ? undefined : text;
     case 'choice':

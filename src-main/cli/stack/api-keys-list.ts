@@ -8,10 +8,11 @@ import { writeList } from './write.ts';
 /** `ttn-lw-cli users api-keys list`: one page, as the server has it now. */
 export async function run(call: Call, host: Host): Promise<number> {
   const { account, client, log, words } = await targetOf(call, host);
-  const limit = call.values.number('limit') ?? 50;
-  const page = call.values.number('page') ?? 1;
-  // The server refuses more (facts: `limit` <= 1000), and takes 0 for something else than none.
-  if (limit < 1 || limit > 1000 || page < 1) throw new Refused(words.limits, exit.usage);
+  // 0 is as many as the server gives by itself (transcripts/api_keys.json, "list: limit 0"), and its first page.
+  const limit = (call.values.number('limit') ?? 50) || 100;
+  const page = call.values.number('page') || 1;
+  // The server refuses more (facts: `limit` <= 1000).
+  if (limit > 1000) throw new Refused(words.limits, exit.usage);
   const order = call.values.text('order');
   const { keys, total } = await client.keys.askPage({
     account: account.id,

@@ -25,7 +25,7 @@ export function keyFieldsOf({ values }: Call, { words }: Target): KeyFields {
   const expiry = values.text('api-key-expiry');
   return {
     ...(name !== undefined && { name }),
-    ...(expiry !== undefined && { expiresAt: expiry === '' ? null : expiry }),
+    ...(expiry !== undefined && { expiresAt: expiry === 'never' ? null : expiry }),
     ...(rights.length > 0 && { rights }),
   };
 }

@@ -18,20 +18,49 @@ export interface Target {
   words: StackWords;
 }
 
+/** What a command works on that may be about anybody. */
+export interface TargetOfAnyone extends Target {
+  /** The user who is asked about; the account's own, or another of its server. */
+  userId: string;
+}
+
 /**
  * The account of the user that is named by the first word or by `--user-id`; without a name the account that other commands
  * work on. Where the same user has several, the server decides: `--account`, the flags and files of `ttn-lw-cli` that name one,
  * or what `use` chose. Throws `Refused`.
  */
 export async function targetOf(call: Call, host: Host): Promise<Target> {
+  const given = await givenIn(call, host);
+  const { words } = given;
+  const { userId } = wordsAfterUser(call, words);
+  const account = await accountOf(userId, call, host, given);
+  if (account === null) throw await noSuchUser(userId, call, host, words);
+  if (userId === null || account.userId === userId) return { ...given, account };
+  throw new Refused(words.otherUser(userId, placeOf(account)), exit.usage);
+}
+
+/**
+ * As `targetOf`, of any user: one that Latchkey is not signed in as is asked about by the account that commands work on, or by the one
+ * on the server that is named. Throws `Refused`.
+ */
+export async function targetOfAnyone(call: Call, host: Host): Promise<TargetOfAnyone> {
+  const given = await givenIn(call, host);
+  const { userId } = wordsAfterUser(call, given.words);
+  const account = (await accountOf(userId, call, host, given)) ?? (await accountOf(null, call, host, given));
+  if (account === null) throw await noSuchUser(null, call, host, given.words);
+  return { ...given, account, userId: userId ?? account.userId };
+}
+
+type Given = Omit<Target, 'account'>;
+
+async function givenIn(call: Call, host: Host): Promise<Given> {
   const words = await stackWords(host.language);
   const format = call.values.text('output-format') ?? host.env['TTN_LW_OUTPUT_FORMAT'] ?? 'json';
   if (format !== 'json') throw new Refused(words.outputFormat, exit.usage);
   const client = await host.client();
   if (call.values.has('ca') && (await host.session()).by === 'window')
     throw new Refused(words.caBesideWindow, exit.usage);
-  const account = await accountOf(call, host, client, words);
-  return { account, client, log: loggerOf(call, host), words };
+  return { client, log: loggerOf(call, host), words };
 }
 
 /**
@@ -50,21 +79,22 @@ export function wordsAfterUser(
   return { userId: named, rest: positionals };
 }
 
-async function accountOf(call: Call, host: Host, client: Client, words: StackWords): Promise<AccountSummary> {
-  const { userId } = wordsAfterUser(call, words);
+/** null where Latchkey is not signed in as the user, there where a server is named. `userId` null is any user. */
+async function accountOf(
+  userId: string | null,
+  call: Call,
+  host: Host,
+  { client, words }: Given,
+): Promise<AccountSummary | null> {
   const isNamed = call.values.has('account') || (host.env['LATCHKEY_ACCOUNT'] ?? '') !== '';
   const server = await serverIn(call, host);
-  if (isNamed || (userId === null && server === null)) return held(await oneAccount(call, host), userId, words);
+  if (isNamed || (userId === null && server === null)) return oneAccount(call, host);
   const all = await client.accounts.list();
   const ofUser = all.filter((account) => userId === null || account.userId === userId);
   const { commandLineAccount, commandLineServer } = await client.settings.get();
   const here = server === null ? ofUser : await accountsAt(client, ofUser, server);
   const [one, ...others] = here;
-  if (one === undefined) {
-    const place = server === null ? null : (server.http ?? server.grpc);
-    throw new Refused(words.noSuchUser(userId, place, all.map(placeOf).join(', ')), exit.signIn);
-  }
-  if (others.length === 0) return one;
+  if (one === undefined || others.length === 0) return one ?? null;
   const used = here.find(({ id }) => id === commandLineAccount);
   const [there, ...more] =
     commandLineServer === null ? [] : await accountsAt(client, here, { http: commandLineServer, grpc: null });
@@ -73,7 +103,10 @@ async function accountOf(call: Call, host: Host, client: Client, words: StackWor
   return chosen;
 }
 
-function held(account: AccountSummary, userId: string | null, words: StackWords): AccountSummary {
-  if (userId === null || account.userId === userId) return account;
-  throw new Refused(words.otherUser(userId, placeOf(account)), exit.usage);
+/** Names the server that was named, and whom Latchkey is signed in as. */
+async function noSuchUser(userId: string | null, call: Call, host: Host, words: StackWords): Promise<Refused> {
+  const server = await serverIn(call, host);
+  const all = await (await host.client()).accounts.list();
+  const place = server === null ? null : (server.http ?? server.grpc);
+  return new Refused(words.noSuchUser(userId, place, all.map(placeOf).join(', ')), exit.signIn);
 }

@@ -3,13 +3,13 @@ import { exit } from '../exit.ts';
 import { selectable } from '../grammar/user-flags.ts';
 import type { Call } from '../grammar/types.ts';
 import type { Host } from '../host.ts';
-import { targetOf, type Target } from './target.ts';
-import { fieldOf, preferences, type UserField } from './user-fields.ts';
+import { targetOfAnyone, type TargetOfAnyone } from './target.ts';
+import { fieldOf, type UserField } from './user-fields.ts';
 import { writeObject } from './write.ts';
 
 /** `ttn-lw-cli users get`: IDs and times, and the fields that flags select, as the server has them now. */
 export async function run(call: Call, host: Host): Promise<number> {
-  const target = await targetOf(call, host);
+  const target = await targetOfAnyone(call, host);
   const isAll = call.values.on('all');
   if (isAll) {
     target.log.warn('The --all flag is not covered by our compatibility commitment.');
@@ -23,12 +23,20 @@ export async function run(call: Call, host: Host): Promise<number> {
   return exit.done;
 }
 
-/** A server before 3.33 refuses a mask with the email notification preferences: `--all` is all that it has. */
-async function asked({ client, account }: Target, fields: UserField[], isAll: boolean): Promise<object> {
+/** `--all` is all that the server has: one before 3.33 refuses a mask with the email notification preferences. */
+async function asked(
+  { client, account, userId }: TargetOfAnyone,
+  fields: UserField[],
+  isAll: boolean,
+): Promise<object> {
   try {
-    return await client.user.ask({ account: account.id, fields });
+    return await client.user.ask({ account: account.id, userId, fields });
   } catch (error) {
-    if (!isAll || failureOf(error).code !== 'unsupported_by_server') throw error;
-    return client.user.ask({ account: account.id, fields: fields.filter((field) => field !== preferences) });
+    const { code, params } = failureOf(error);
+    if (!isAll || code !== 'unsupported_by_server') throw error;
+    const unknown = new Set(String(params['paths']).split(','));
+    const known = fields.filter((field) => !unknown.has(field));
+    if (known.length === fields.length) throw error;
+    return client.user.ask({ account: account.id, userId, fields: known });
   }
 }

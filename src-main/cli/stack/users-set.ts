@@ -78,14 +78,13 @@ async function partly(thrown: unknown, done: readonly UserField[], host: Host, w
 
 function changeOf({ values }: Call): Change {
   const text = (flag: string) => values.text(flag) ?? '';
-  const validated = text('primary-email-address-validated-at');
   return {
     ...(values.has('name') && { name: text('name') }),
     ...(values.has('description') && { description: text('description') }),
     ...(values.has('attributes') && { attributes: Object.fromEntries(values.list('attributes').map(pairOf)) }),
     ...(values.has('primary-email-address') && { primary_email_address: text('primary-email-address') }),
     ...(values.has('primary-email-address-validated-at') && {
-      primary_email_address_validated_at: validated === '' ? null : stackTime(validated),
+      primary_email_address_validated_at: stackTime(text('primary-email-address-validated-at')),
     }),
     ...(values.has('require-password-update') && { require_password_update: values.on('require-password-update') }),
     ...(values.has('state') && { state: text('state') }),

@@ -49,8 +49,12 @@ export function createPassword(rooms: Rooms, handles: Handles, options: Password
       rooms.changed(account, 'user');
       return seen;
     },
-    async sendTemporary({ account }: Input<'password.sendTemporary'>) {
+    async sendTemporary({ account, userId }: Input<'password.sendTemporary'>) {
       const handle = handles.get(account);
+      if (userId !== undefined && userId !== handle.userId) {
+        await postTemporaryPassword({ ...handle, userId });
+        return;
+      }
       try {
         await postTemporaryPassword(handle);
       } finally {

@@ -19,7 +19,7 @@ export async function putPassword(
 }
 
 /** 400 `temporary_password_still_valid` while an earlier one can be used. It goes out by mail, an hour's worth. */
-export async function postTemporaryPassword({ stack, userId }: AccountHandle): Promise<void> {
+export async function postTemporaryPassword({ stack, userId }: Pick<AccountHandle, 'stack' | 'userId'>): Promise<void> {
   await stack.write({
     path: path`/users/${userId}/temporary_password`,
     body: {},

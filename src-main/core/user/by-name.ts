@@ -7,9 +7,9 @@ import { askFields } from './server.ts';
 /** The record by the server's own names, for scripts. */
 export function createUserByName(rooms: Pick<Rooms, 'users'>, handles: Pick<Handles, 'get'>): Feature<'user'> {
   return {
-    async ask({ account, fields }: Input<'user.ask'>): Promise<Output<'user.ask'>> {
-      const { stack, userId } = handles.get(account);
-      return askFields(stack, userId, fields);
+    async ask({ account, userId, fields }: Input<'user.ask'>): Promise<Output<'user.ask'>> {
+      const handle = handles.get(account);
+      return askFields(handle.stack, userId ?? handle.userId, fields);
     },
     async set({ account, change }: Input<'user.set'>): Promise<void> {
       await rooms.users.update(handles.get(account), { change, seen: {} });
