@@ -87,7 +87,9 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     cache,
     clock,
     state,
-    serverClock: createServerClock(state, clock, (account) => changed(account, 'accounts', 'keys')),
+    serverClock: createServerClock(state, clock, accountsInVault.all, (account) =>
+      changed(account, 'accounts', 'keys'),
+    ),
     accounts: accountsInVault,
     users: createUsers({ state, clock, changed, accounts: accountsInVault }),
     health: createHealth(state, clock, (account) => changed(account, 'accounts')),
@@ -253,7 +255,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
 
   function check(): void {
     try {
-      if (rooms.serverClock.wasSet()) changed(null, 'accounts', 'keys');
+      rooms.serverClock.all();
       scheduler.start(null, 'hour');
     } catch (error) {
       log('sync.not_checked', { code: failureOf(storageFailure(error)).code });

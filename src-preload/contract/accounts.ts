@@ -42,6 +42,17 @@ export const SignIn = v.variant('by', [
 ]);
 export type SignIn = v.InferOutput<typeof SignIn>;
 
+/** What is known of a server's clock. */
+const serverClock = {
+  /** What this machine's clock is to be corrected by, in ms, to have the server's time. */
+  clockOffsetMs: v.pipe(v.number(), v.integer()),
+  /**
+   * Why no expiry is judged by it: it is far from this machine's clock and from other servers' (`server`), or this machine's clock
+   * may have been set since the server was heard (`computer`). null: it judges.
+   */
+  clockDoubt: v.nullable(v.picklist(['server', 'computer'])),
+};
+
 export const Label = v.pipe(v.string(), v.trim(), v.maxLength(80));
 
 /** Of an account's picture, by name: what it looks like is the window's. */
@@ -78,10 +89,10 @@ export const AccountSummary = v.strictObject({
   /** Unconfirmed secrets and open intents. */
   unfinished: v.number(),
   syncedAt: v.nullable(Time),
-  /** What this machine's clock is to be corrected by, in ms, to judge expiry by the server's. */
-  clockOffsetMs: v.pipe(v.number(), v.integer()),
+  ...serverClock,
 });
 export type AccountSummary = v.InferOutput<typeof AccountSummary>;
+export type ServerClock = Pick<AccountSummary, keyof typeof serverClock>;
 
 /** What a pasted key belongs to and may do, as the server says; nothing is stored. */
 export const Inspection = v.strictObject({
@@ -96,8 +107,7 @@ export const Inspection = v.strictObject({
   warning: v.nullable(v.string()),
   /** The account that is here already for this user on this server. */
   existing: v.nullable(AccountId),
-  /** As of an account. */
-  clockOffsetMs: v.pipe(v.number(), v.integer()),
+  ...serverClock,
 });
 export type Inspection = v.InferOutput<typeof Inspection>;
 

@@ -105,15 +105,14 @@ export type KeyFilter = v.InferInput<typeof KeyFilter>;
 export const KeyList = v.strictObject({
   list: v.string(),
   total: v.number(),
-  /** Of each view, with account, text and right applied. */
+  /**
+   * Of each view, with account, text and right applied. Keys are judged by their own account's clock; those of one whose clock is
+   * in doubt are neither expired nor expiring.
+   */
   counts: v.strictObject(v.entriesFromList(keyViews, v.number())),
   anchorAt: v.nullable(v.number()),
   /** When the oldest of the accounts in question was last read whole; null where one never was. */
   syncedAt: v.nullable(Time),
-  /** False where this machine's clock is behind the last server time seen: expiry can't be judged. */
-  clockPlausible: v.boolean(),
-  /** What this machine's clock is to be corrected by, in ms, to judge expiry as `counts` and `view` did. */
-  clockOffsetMs: v.pipe(v.number(), v.integer()),
   /** The rows that were asked for by `first`, from that index on; else none. */
   first: v.strictObject({ from: v.number(), rows: v.array(ApiKeySummary) }),
 });

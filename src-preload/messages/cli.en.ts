@@ -69,6 +69,12 @@ export const cli = {
   notDone: 'Nothing was done.',
   stdinIsTerminal: 'This reads stdin, which is a terminal. With --no-input, give it by a pipe or a file.',
 
+  // Where a clock says what no other does.
+  clockServer: (name: string, theirs: string, here: string) =>
+    `The clock of ${name}’s server says ${theirs}, and this computer’s says ${here}. Latchkey lists none of its keys as expired or expiring.`,
+  clockComputer: (name: string) =>
+    `This computer’s clock may be wrong. Latchkey lists no key of ${name} as expired or expiring until its server responds.`,
+
   notRead: (name: string, why: string) => `${name} could not be read. ${why}`,
 
   columns: {

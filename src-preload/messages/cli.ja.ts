@@ -72,6 +72,11 @@ export const cliJa: CliMessages = {
   notDone: '何も行われませんでした。',
   stdinIsTerminal: '標準入力が端末です。--no-input を付ける場合は、パイプまたはファイルで渡してください。',
 
+  clockServer: (name: string, theirs: string, here: string) =>
+    `${name} のサーバーの時計は ${theirs}、このコンピューターの時計は ${here} です。このアカウントのキーは、期限切れとしても期限間近としても一覧に出しません。`,
+  clockComputer: (name: string) =>
+    `このコンピューターの時計が正しくない可能性があります。サーバーが応答するまで、${name} のキーは期限切れとしても期限間近としても一覧に出しません。`,
+
   notRead: (name: string, why: string) => `${name} を読み込めませんでした。${why}`,
 
   columns: {

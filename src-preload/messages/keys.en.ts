@@ -21,7 +21,6 @@ export const keys = {
   readingCount: (done: string, total: string) => `Reading ${done} of ${total}…`,
   stopReading: 'Stop reading',
   refresh: 'Refresh',
-  clockBehind: 'This computer’s clock is behind the server’s, so expiry can’t be judged.',
   readFailed: 'The keys could not be read from the server.',
 
   // Search and filters.

@@ -19,7 +19,6 @@ export const keys: Messages['keys'] = {
   readingCount: (done, total) => `読み込み中：${total} 件中 ${done} 件…`,
   stopReading: '読み込みを中止',
   refresh: '更新',
-  clockBehind: 'このコンピューターの時計がサーバーより遅れているため、有効期限を判断できません。',
   readFailed: 'サーバーからキーを読み込めませんでした。',
 
   search: '名前、ID、権限、メモを検索',

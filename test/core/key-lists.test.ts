@@ -32,8 +32,13 @@ const rights = [
 const words = ['', 'grafana', 'ゲート', 'ärger', 'gateway', 'user export', '2', 'key1', 'no such'];
 const day = 86_400_000;
 const now = Date.parse('2026-11-24T06:00:00Z');
+/** Each account's server has a clock of its own, and that of the last is in doubt: nothing is judged by it. */
+const judgedAt = new Map([
+  ['acc_aaaaaaaaaaaaaaaa', now],
+  ['acc_bbbbbbbbbbbbbbbb', now + 40 * day],
+]);
 const facts = {
-  now,
+  judgedAt,
   accounts: accounts.toReversed(),
   signInKeys: [`${accounts[0]}/KEY1A`],
   noted: () => [],
@@ -66,7 +71,11 @@ function bySql(cache: Database, filter: KeyFilter): number[] {
     .all();
 }
 
-const at = (days: number) => `'${timeText(now + days * day)}'`;
+/** NULL, which no time is before or after, where there is nothing to judge by. */
+const at = (days: number) => {
+  const cases = [...judgedAt].map(([account, time]) => `WHEN '${account}' THEN '${timeText(time + days * day)}'`);
+  return `(CASE k.account ${cases.join(' ')} END)`;
+};
 const viewSql: Record<KeyView, string> = {
   all: 'true',
   expiring_7: `k.expires_at > ${at(0)} AND k.expires_at <= ${at(7)}`,

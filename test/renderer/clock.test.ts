@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { addAccount, testStack } from '../core/support/core.ts';
 import { DAY, HOUR } from '../stack/seed.ts';
 import { expectPage } from './expect-page.ts';
 import { backup, billing, dialog, exporter, grid, keysWindow, openKey, pane, row } from './keys-support.ts';
@@ -58,4 +59,32 @@ test('a computer that travels, or changes to summer time, shows the time of wher
     await expectPage(facts).toContainText(`${inZone(zone)} (${name})`);
   }
   await expectPage(grid(page)).toBeVisible();
+});
+
+test('under all accounts each row is judged by its own account’s clock, and one that nobody confirms is named', async () => {
+  const odd = await testStack({
+    users: [
+      {
+        id: 'dev',
+        keys: [
+          { name: 'signs in', rights: ['RIGHT_ALL'] },
+          { ...exporter, name: 'of the odd one' },
+        ],
+      },
+    ],
+  });
+  const { page, app } = await keysWindow(open, [exporter, billing]);
+  odd.clock.advance(3650 * DAY);
+  await addAccount(app, odd, 'dev', 'signs in');
+  await page.getByRole('button', { name: /^All accounts/ }).click();
+  const notice = page.getByText(/^The clock of dev’s server says .* and this computer’s says/);
+  await expectPage(notice).toBeVisible();
+  await expectPage(row(page, 'Grafana exporter')).toContainText(/in [34] days/);
+  await expectPage(row(page, 'Billing export')).toContainText(/expired 1[123] days ago/i);
+  // Its date alone.
+  await expectPage(row(page, 'of the odd one').getByRole('gridcell').last()).toHaveText(/^\d{1,2} \w{3} \d{4}$/);
+  await expectPage(page.getByRole('radio', { name: 'Expired 1' })).toBeVisible();
+  await page.getByRole('button', { name: /^Meridian/ }).click();
+  await expectPage(row(page, 'Grafana exporter')).toContainText(/in [34] days/);
+  await expectPage(notice).toBeHidden();
 });

@@ -6,7 +6,8 @@ import {
   numberOrderOf,
   parseDateText,
 } from '../../src-renderer/views/keys/date-text.ts';
-import { expiryOf, nearnessOf, timeOf } from '../../src-renderer/views/keys/expiry.ts';
+import { nearnessAt } from '../../src-renderer/nearness.ts';
+import { expiryOf, timeOf } from '../../src-renderer/views/keys/expiry.ts';
 
 const reading = (locale: string) => ({ order: numberOrderOf(locale), months: monthNamesOf(locale) });
 const read = (text: string, locale = 'en-GB') => {
@@ -108,11 +109,9 @@ describe('an expiry', () => {
   });
 
   test('is soon within 30 days, and past from its very moment', () => {
-    const at = (ms: number) => timeOf(now + ms);
     const day = 86_400_000;
-    expect(nearnessOf(null, now)).toBe('never');
-    expect(nearnessOf(at(30 * day), now)).toBe('soon');
-    expect(nearnessOf(at(31 * day), now)).toBe('later');
-    expect(nearnessOf(at(0), now)).toBe('expired');
+    expect(nearnessAt(30 * day)).toBe('soon');
+    expect(nearnessAt(31 * day)).toBe('later');
+    expect(nearnessAt(0)).toBe('expired');
   });
 });

@@ -221,10 +221,12 @@ test('what the server restricts is told, and the keys as last read stay in sight
 
 test('expiry is not judged by a clock that is behind the server', async () => {
   let now = Date.now();
-  const { page } = await keysWindow(open, undefined, { core: { clock: { now: () => now } } });
+  const { page, stack } = await keysWindow(open, undefined, { core: { clock: { now: () => now } } });
+  // Else it would be asked again, and says what time it is.
+  await stack.close();
   now -= 400 * DAY;
   await page.getByRole('searchbox').fill('export');
-  await expectPage(page.getByText('This computer’s clock is behind the server’s')).toBeVisible();
+  await expectPage(page.getByText('This computer’s clock may be wrong')).toBeVisible();
   await expectPage(row(page, 'Billing export')).not.toContainText('expired');
 });
 

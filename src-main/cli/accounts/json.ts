@@ -19,6 +19,8 @@ export function jsonOfStored(account: AccountSummary, isUsed: boolean) {
     paused: account.paused,
     keys: { all: keys.all, expiring: keys.expiring, expired: keys.expired, news: keys.news },
     unfinished: account.unfinished,
+    // Where there is one, none of its keys counts as expired or expiring.
+    clock_doubt: account.clockDoubt,
     read_at: syncedAt === null ? null : utc(syncedAt),
     used: isUsed,
   };

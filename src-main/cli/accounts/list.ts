@@ -22,7 +22,7 @@ export async function run(call: Call, host: Host): Promise<number> {
 export function accountsSheet(
   accounts: readonly AccountSummary[],
   used: AccountSummary | null,
-  host: Host,
+  host: Pick<Host, 'words' | 'language' | 'now'>,
   forPeople: boolean,
 ): Sheet {
   const { columns: titles } = host.words;
@@ -45,19 +45,19 @@ export function accountsSheet(
       healthCell(account, host),
       cell(String(account.keys.all)),
       cell(String(account.keys.expiring), account.keys.expiring > 0 ? 'soon' : 'plain'),
-      momentCell(account.syncedAt, zonedFor({ host, forPeople }, account)),
+      momentCell(account.syncedAt, zonedFor({ host, forPeople }, undefined)),
     ]),
     ids: accounts.map(({ id }) => id),
     json: () => accounts.map((account) => jsonOfStored(account, account.id === used?.id)),
   };
 }
 
-export function healthCell({ health }: AccountSummary, { words }: Host): Cell {
+export function healthCell({ health }: AccountSummary, { words }: Pick<Host, 'words'>): Cell {
   const tone = health.state === 'ok' ? 'good' : health.state === 'unknown' ? 'faint' : 'bad';
   return cell(words.health[health.state], tone);
 }
 
-export function signInText({ signIn }: AccountSummary, { words }: Host): string {
+export function signInText({ signIn }: AccountSummary, { words }: Pick<Host, 'words'>): string {
   if (signIn.by === 'api_key') return words.signedIn.api_key(signIn.keyId);
   return words.signedIn[signIn.by];
 }

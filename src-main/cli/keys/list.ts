@@ -1,10 +1,12 @@
 import type { Client } from '../../../src-preload/client.ts';
+import type { ServerClock } from '../../../src-preload/contract/accounts.ts';
 import type { ApiKeySummary, KeyFilter, KeySort, KeyView } from '../../../src-preload/contract/keys.ts';
 import { someAccounts, type Chosen } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
 import type { Call, Values } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { formatOf, isForPeople, showSheet } from '../output/show.ts';
+import { tellClockDoubts } from './clock-doubts.ts';
 import { everyKey } from './every.ts';
 import { keysSheet } from './sheet.ts';
 
@@ -16,11 +18,17 @@ export async function run(call: Call, host: Host): Promise<number> {
   const client = await host.client();
   const chosen = await someAccounts(call, host);
   const code = call.values.on('offline') ? exit.done : await readFirst(client, chosen, host);
-  const found = await find(client, chosen, call.values, host);
+  // As they are after the reading, which may have been the first to tell of a server's clock.
+  const now = new Map((await client.accounts.list()).map((account) => [account.id, account]));
+  tellClockDoubts(
+    chosen.chosen.flatMap(({ id }) => now.get(id) ?? []),
+    host,
+  );
+  const found = await find(client, chosen, now, call.values, host);
   const several = chosen.all.length > 1 && chosen.chosen.length !== 1;
   const sheet = await keysSheet(found, {
     host,
-    accounts: chosen.all,
+    accounts: [...now.values()],
     withAccount: several,
     forPeople: isForPeople(call, host),
     format: formatOf(call),
@@ -42,7 +50,13 @@ async function readFirst(client: Client, { chosen }: Chosen, host: Host): Promis
 }
 
 /** By the list that the window has, one for each account where not all are asked for; a span is cut out of it here. */
-async function find(client: Client, { all, chosen }: Chosen, values: Values, host: Host): Promise<ApiKeySummary[]> {
+async function find(
+  client: Client,
+  { all, chosen }: Chosen,
+  now: ReadonlyMap<string, ServerClock>,
+  values: Values,
+  host: Host,
+): Promise<ApiKeySummary[]> {
   const filter = filterOf(values);
   const within = values.number('expiring');
   const most = values.number('limit') ?? Infinity;
@@ -50,15 +64,21 @@ async function find(client: Client, { all, chosen }: Chosen, values: Values, hos
   const rows: ApiKeySummary[] = [];
   for (const account of accounts) {
     const found = await everyKey(client, { ...filter, account }, within === undefined ? most : Infinity);
-    const now = host.now() + found.list.clockOffsetMs;
-    rows.push(...found.rows.filter(({ expiresAt }) => within === undefined || isWithin(expiresAt, now, within)));
+    rows.push(...found.rows.filter((row) => within === undefined || isWithin(row, host.now(), now, within)));
   }
   return rows.slice(0, most);
 }
 
-function isWithin(expiresAt: string | null, now: number, ms: number): boolean {
-  if (expiresAt === null) return false;
-  const left = Date.parse(expiresAt) - now;
+/** By the clock of the key's own account; of one whose clock is in doubt there is none. */
+function isWithin(
+  { account, expiresAt }: ApiKeySummary,
+  here: number,
+  clocks: ReadonlyMap<string, ServerClock>,
+  ms: number,
+): boolean {
+  const clock = clocks.get(account);
+  if (expiresAt === null || clock?.clockDoubt !== null) return false;
+  const left = Date.parse(expiresAt) - here - clock.clockOffsetMs;
   return left > 0 && left <= ms;
 }
 

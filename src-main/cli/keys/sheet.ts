@@ -1,5 +1,5 @@
 import type { Client } from '../../../src-preload/client.ts';
-import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
+import type { AccountSummary, ServerClock } from '../../../src-preload/contract/accounts.ts';
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import type { ApiKeyDetail, ApiKeySummary } from '../../../src-preload/contract/keys.ts';
 import { digestInWords } from '../../../src-preload/messages/rights-words.ts';
@@ -68,12 +68,14 @@ function detailOf(key: ApiKeySummary, client: Client): Promise<ApiKeyDetail | nu
   });
 }
 
+/** `clock`: of the account's server; undefined for times of this computer's own. */
 export function zonedFor(
-  { host, forPeople }: Pick<SheetOptions, 'host' | 'forPeople'>,
-  account: AccountSummary | undefined,
+  { host, forPeople }: { host: Pick<Host, 'words' | 'language' | 'now'>; forPeople: boolean },
+  clock: ServerClock | undefined,
 ): Zoned {
   const { words, language } = host;
-  return { words, language, forPeople, now: host.now() + (account?.clockOffsetMs ?? 0) };
+  const { clockOffsetMs = 0, clockDoubt = null } = clock ?? {};
+  return { words, language, forPeople, now: host.now() + clockOffsetMs, isJudged: clockDoubt === null };
 }
 
 export function nameCell(name: string, { words }: Host): Cell {

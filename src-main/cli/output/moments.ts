@@ -13,6 +13,8 @@ export interface Zoned {
   language: Language;
   /** By the server's clock, in ms. */
   now: number;
+  /** Whether what has expired can be told by that clock. */
+  isJudged: boolean;
   /** A person reads it: by its distance; else exactly. */
   forPeople: boolean;
 }
@@ -30,8 +32,9 @@ export function momentCell(time: string | null, { words, language, now, forPeopl
 
 /** When a key expires: near and past ones are marked. */
 export function expiryCell(time: string | null, zoned: Zoned): Cell {
-  const { words, language, now, forPeople } = zoned;
+  const { words, language, now, isJudged, forPeople } = zoned;
   if (time === null) return cell(words.never, 'faint', '');
+  if (!isJudged) return cell(forPeople ? exact(time, language) : utc(time));
   const left = Date.parse(time) - now;
   const tone = left <= 0 ? 'bad' : left < soonMs ? 'soon' : 'plain';
   if (!forPeople) return cell(utc(time), tone);

@@ -1,13 +1,17 @@
 import { isLoopback } from '../stack/loopback.ts';
 
 /**
- * Whether two base URLs are one Identity Server: the same, or the two https ports of one host, 443 and 8885 (facts/api.md,
- * "Addresses"). On this machine a port is a server of its own.
+ * A name for the Identity Server at a base URL, the same for both https ports of a host, 443 and 8885 (facts/api.md, "Addresses").
+ * On this machine a port is a server of its own.
  */
+export function serverOf(identity: string): string {
+  const url = new URL(identity);
+  return isUsualHttps(url) && !isLoopback(url.hostname) ? `https://${url.hostname}` : identity;
+}
+
+/** Whether two base URLs are one Identity Server. */
 export function isSameIdentity(one: string, other: string): boolean {
-  if (one === other) return true;
-  const [a, b] = [new URL(one), new URL(other)];
-  return a.hostname === b.hostname && !isLoopback(a.hostname) && [a, b].every(isUsualHttps);
+  return serverOf(one) === serverOf(other);
 }
 
 function isUsualHttps({ protocol, port }: URL): boolean {

@@ -12,6 +12,7 @@ import { encryptionOf, serverAt, understand } from '../stack/address.ts';
 import type { ShownCertificates } from '../stack/shown-certificates.ts';
 import { createAsker, type AskOptions } from './ask.ts';
 import { createBrowserSignIn, type BrowserOptions } from './browser.ts';
+import { clockOf } from './clock.ts';
 import { placeOf } from './destination.ts';
 import { deleteUser } from './delete-user.ts';
 import { createFacts } from './facts.ts';
@@ -84,7 +85,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       keys: { all: counts.all, expiring: counts.expiring_30, expired: counts.expired, news: counts.news },
       unfinished: unfinishedOf(row.id),
       syncedAt: options.syncedAt(row.id),
-      clockOffsetMs: rooms.serverClock.offset(row.id),
+      ...clockOf(rooms.serverClock.of(row.id)),
     };
   }
 

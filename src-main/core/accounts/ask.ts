@@ -1,5 +1,4 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
-import { offsetOf } from '../account/server-clock.ts';
 import type { Clock } from '../clock.ts';
 import type { RequestBudget } from '../stack/budget.ts';
 import type { StackClient, StackClientOptions, Surroundings } from '../stack/client.ts';
@@ -36,8 +35,8 @@ export interface Who {
   userName: string | null;
   /** The user's record; null where the login may not read it. */
   user: ReadUser | null;
-  /** What this machine's clock is to be corrected by, to judge expiry by the server's. */
-  clockOffsetMs: number;
+  /** ms that the server's clock is ahead of this machine's; null where it did not say what time it is. */
+  ahead: number | null;
   /** When that was asked, in ms. */
   at: number;
 }
@@ -83,16 +82,15 @@ export function createAsker(clock: Clock, { budget, extraCa, deadlines, proxyFor
     endToken,
     /** Whose key or token it is; a login that may not read its user has no name. */
     who(asked: Asked, bearer: string, { tries, signal }: { tries?: number; signal?: AbortSignal } = {}): Promise<Who> {
-      let offset = 0;
-      const onServerTime = (server: number, here: number) => void (offset = server - here);
+      let ahead: number | null = null;
+      const onServerTime = (serverMs: number, at: number) => void (ahead = serverMs - at);
       const ask = async (client: StackClient): Promise<Who> => {
         const login = await whoIs(client, signal);
         const read = await getUser(client, login.userId, signal).catch((error: unknown) => {
           if (error instanceof Failed && (error.code === 'forbidden' || error.code === 'restricted')) return null;
           throw error;
         });
-        const clockOffsetMs = offsetOf(offset);
-        return { login, userName: read?.user.name ?? null, user: read, clockOffsetMs, at: clock.now() };
+        return { login, userName: read?.user.name ?? null, user: read, ahead, at: clock.now() };
       };
       return speak(asked, bearer, ask, { onServerTime, ...(tries !== undefined && { tries }) });
     },

@@ -14,16 +14,23 @@ import type { Login } from './server.ts';
 export type SignInWith = { apiKey: string } | { pair: TokenPair; clientId: string };
 
 /** Stores sign-ins: with a new account, or in the place of the one that an account has. Each in one commit. */
-export function createKeeper(rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock' | 'users' | 'log'>, heard: Heard) {
+export function createKeeper(
+  rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock' | 'serverClock' | 'users' | 'log'>,
+  heard: Heard,
+) {
   /** A server whose client is not the usual one is asked with it from now on. */
   function rememberClient(identity: string, signIn: SignInWith): void {
     if (!('pair' in signIn) || signIn.clientId === (rooms.accounts.clientId(identity) ?? usualClientId)) return;
     rooms.accounts.putClientId(identity, signIn.clientId);
   }
 
-  /** Whether the password must be changed is known at once, then. The cache can be read again: it costs no sign-in. */
+  /**
+   * Whether the password must be changed, and what time it is there, is known at once, then. The cache can be read again: it costs
+   * no sign-in.
+   */
   function hear(account: string, who: Who): void {
     try {
+      if (who.ahead !== null) rooms.serverClock.learn(account, who.at + who.ahead, who.at);
       if (who.user !== null) rooms.users.heard(account, who.user);
       heard.put(account, who);
     } catch {

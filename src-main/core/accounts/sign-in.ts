@@ -6,6 +6,7 @@ import type { Rooms } from '../rooms.ts';
 import type { Asked, Asker } from './ask.ts';
 import type { Place } from './destination.ts';
 import type { Keeper } from './keep.ts';
+import { clockOf } from './clock.ts';
 
 /** Signing in by API key. Nothing is stored until the server has said whose key it is. */
 export function createSignIn(rooms: Rooms, asker: Asker, keeper: Keeper) {
@@ -29,7 +30,7 @@ export function createSignIn(rooms: Rooms, asker: Asker, keeper: Keeper) {
 
   return {
     async inspect({ server, ca }: Place, apiKey: string): Promise<Inspection> {
-      const { login, userName, clockOffsetMs } = await ask({ identity: server.identity, ca }, apiKey, null);
+      const { login, userName, ahead } = await ask({ identity: server.identity, ca }, apiKey, null);
       return {
         server: server.name,
         userId: login.userId,
@@ -40,7 +41,7 @@ export function createSignIn(rooms: Rooms, asker: Asker, keeper: Keeper) {
         mayListKeys: covers(new Set(login.rights), 'RIGHT_USER_SETTINGS_API_KEYS'),
         warning: login.warning,
         existing: rooms.accounts.find(server.identity, login.userId)?.id ?? null,
-        clockOffsetMs,
+        ...clockOf(rooms.serverClock.judged(server.identity, ahead ?? 0)),
       };
     },
     /** Gives the new account's ID. */

@@ -7,8 +7,8 @@ import type { RightsSets } from './list-rights.ts';
 
 /** What a list is made of besides the filter: facts that lie outside the cache. */
 export interface ListFacts {
-  /** The time by which expiry is judged, in ms. */
-  now: number;
+  /** The time by which an account's keys are judged, in ms; of one whose clock is in doubt there is none. */
+  judgedAt: ReadonlyMap<string, number>;
   /** Account IDs in the user's order. */
   accounts: readonly string[];
   /** Keys that accounts here sign in with, as `account/id`. */
@@ -27,7 +27,7 @@ const day = 86_400_000;
 
 /** Which keys a filter means, in which order, and how many of each view. */
 export function createKeyFilter(index: KeyIndex, sets: RightsSets) {
-  const { texts, rightsSets, expires, news } = index.columns;
+  const { texts, rightsSets, accounts, expires, news } = index.columns;
 
   /** Places of keys that are given as `account/id`. */
   function placesOf(refs: readonly string[]): ReadonlySet<number> {
@@ -56,8 +56,15 @@ export function createKeyFilter(index: KeyIndex, sets: RightsSets) {
     return conditions.reduce((left, holds) => left.filter(holds), places);
   }
 
-  function inView(places: Places, view: KeyView, { now, signInKeys }: ListFacts): Places {
-    const left = (place: number) => (expires[place] ?? 0) - now;
+  /** How long a key has still, in ms, by its own account's clock; NaN where that can't be judged. */
+  function leftBy({ judgedAt }: ListFacts): (place: number) => number {
+    const times: number[] = [];
+    for (const [account, now] of judgedAt) times[index.accountNumber(account)] = now;
+    return (place) => (expires[place] ?? 0) - (times[accounts[place] ?? -1] ?? NaN);
+  }
+
+  function inView(places: Places, view: KeyView, facts: ListFacts): Places {
+    const left = leftBy(facts);
     const within = (days: number): Condition => {
       return (place) => left(place) > 0 && left(place) <= days * day;
     };
@@ -73,13 +80,13 @@ export function createKeyFilter(index: KeyIndex, sets: RightsSets) {
       case 'expired':
         return places.filter((place) => left(place) <= 0);
       case 'never':
-        return places.filter((place) => left(place) === Infinity);
+        return places.filter((place) => expires[place] === Infinity);
       case 'everything': {
         const everything = sets.where((set) => set.everything);
         return places.filter((place) => everything[rightsSets[place] ?? 0] === 1);
       }
       case 'signs_in': {
-        const signIn = placesOf(signInKeys);
+        const signIn = placesOf(facts.signInKeys);
         return places.filter((place) => signIn.has(place));
       }
       case 'news':
@@ -90,10 +97,11 @@ export function createKeyFilter(index: KeyIndex, sets: RightsSets) {
   /** All views in one pass. */
   function countsOf(places: Places, facts: ListFacts): Counts {
     const everything = sets.where((set) => set.everything);
+    const leftOf = leftBy(facts);
     let [expired, within7, within30, within90, never, whole, fresh] = [0, 0, 0, 0, 0, 0, 0];
     for (const place of places) {
-      const left = (expires[place] ?? 0) - facts.now;
-      if (left === Infinity) never++;
+      const left = leftOf(place);
+      if (expires[place] === Infinity) never++;
       else if (left <= 0) expired++;
       else if (left <= 7 * day) within7++;
       else if (left <= 30 * day) within30++;

@@ -42,9 +42,16 @@ export function createKeyLists(
   /** Keys that accounts sign in with, as `account/id`. */
   const signsIn = () => rooms.accounts.credentials().map((credential) => `${credential.account}/${credential.key_id}`);
 
-  function facts(account: string | null): ListFacts {
+  /** Of accounts whose keys can be judged, by their own server's clock. */
+  function judgedAt(): ReadonlyMap<string, number> {
+    const now = rooms.clock.now();
+    const clocks = [...rooms.serverClock.all()].filter(([, { doubt }]) => doubt === null);
+    return new Map(clocks.map(([id, { offsetMs }]) => [id, now + offsetMs]));
+  }
+
+  function facts(): ListFacts {
     return {
-      now: rooms.serverClock.now(account),
+      judgedAt: judgedAt(),
       accounts: rooms.accounts.all().map(({ id }) => id),
       signInKeys: signsIn(),
       noted: (word) => notes.having(word),
@@ -68,8 +75,7 @@ export function createKeyLists(
   }
 
   async function openNow(filter: KeyFilter): Promise<KeyList> {
-    const known = facts(filter.account);
-    const clockOffsetMs = rooms.serverClock.offset(filter.account);
+    const known = facts();
     const { order, counts } = await keyFilter.find(filter, known);
     const anchor = filter.anchor === null ? undefined : rows.get(filter.anchor.account, filter.anchor.id);
     const anchorAt = anchor === undefined ? -1 : order.indexOf(anchor.row);
@@ -81,8 +87,6 @@ export function createKeyLists(
       counts,
       anchorAt: anchorAt < 0 ? null : anchorAt,
       syncedAt: oldest(filter.account === null ? known.accounts : [filter.account]),
-      clockPlausible: rooms.serverClock.plausible(filter.account),
-      clockOffsetMs,
       first: { from, rows: count === 0 ? [] : summaries(order, from, count) },
     };
   }
@@ -115,7 +119,7 @@ export function createKeyLists(
       news: null,
     }),
     /** How many keys of an account want attention. */
-    counts: (account: string) => keyFilter.count(account, facts(account)),
+    counts: (account: string) => keyFilter.count(account, facts()),
     /** Rows of keys that are news: of one, of one account, or of all. */
     async withNews(account: string | null, id: string | undefined): Promise<number[]> {
       const { rows: numbers, news } = index.columns;

@@ -39,10 +39,12 @@ export function createKeysPull(rooms: Rooms, { rows, runs, acts }: KeyParts, dou
   async function read(account: AccountHandle, { signal, progress }: Parameters<Pull['run']>[1]): Promise<Reach> {
     const isFirst = runs.isFirst(account.id);
     const isNews = isFirst ? () => false : newsOf(account.id);
-    const began = rooms.serverClock.now(account.id) - slack;
+    const began = rooms.clock.now() - slack;
     const watch = runs.begin(account.id);
     const { since } = watch;
-    const isYoung = ({ createdAt }: Key) => createdAt === null || msOf(createdAt) >= began;
+    // Asked for each key: the first answer may be the first that tells the server's time.
+    const isYoung = ({ createdAt }: Key) =>
+      createdAt === null || msOf(createdAt) >= began + rooms.serverClock.of(account.id).offsetMs;
     const isOwn: Reading['isOwn'] = (was, is) => acts.explain(account.id, was, is);
     const reading: Reading = { since, run: since, seen: new Set(), fresh: [], isFirst, isNews, isOwn };
     let [done, logged] = [0, 0];

@@ -87,8 +87,7 @@ export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
 
   /** What the server's clock is ahead by may have been unknown at the intent, as after the cache was made anew. */
   function sinceOf({ account, startedAt }: OpenIntent): string {
-    const offset = rooms.serverClock.now(account) - rooms.clock.now();
-    return timeText(msOf(startedAt) + Math.min(0, offset) - slack);
+    return timeText(msOf(startedAt) + Math.min(0, rooms.serverClock.of(account).offsetMs) - slack);
   }
 
   function settle(intent: OpenIntent, all: readonly Key[], watch: Watch): void {

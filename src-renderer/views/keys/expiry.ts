@@ -52,14 +52,3 @@ function later(now: number, years: number, days: number): number {
 export function timeOf(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, -1)}000Z`;
 }
-
-const day = 86_400_000;
-
-/** How near the end is, as the list and the notices tell it: `soon` within 30 days. */
-export type Nearness = 'expired' | 'soon' | 'later' | 'never';
-
-export function nearnessOf(expiresAt: string | null, now: number): Nearness {
-  if (expiresAt === null) return 'never';
-  const left = Date.parse(expiresAt) - now;
-  return left <= 0 ? 'expired' : left <= 30 * day ? 'soon' : 'later';
-}
