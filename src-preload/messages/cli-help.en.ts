@@ -91,7 +91,7 @@ export const help = {
   flags: {
     account: 'Account to work on: its label, user ID, user@host or ID',
     wait: 'How long another process of Latchkey is waited for',
-    allAccounts: 'Work on all accounts',
+    allAccounts: 'Work on all accounts; IDs are written as acc_…/ID, with that of their account',
     offline: 'Show what was read before; ask no server',
     search: 'Words in name, ID, note or rights, each of which must occur',
     expiring: 'Keys that expire within that time, such as 30d',

@@ -89,7 +89,7 @@ export const helpJa: HelpWords = {
   flags: {
     account: '操作するアカウント（ラベル、ユーザー ID、user@host、ID）',
     wait: 'ほかの Latchkey のプロセスを待つ時間',
-    allAccounts: 'すべてのアカウントを対象にする',
+    allAccounts: 'すべてのアカウントを対象にする。ID はアカウントの ID を付けて acc_…/ID と出力',
     offline: '以前に読み込んだものを表示し、サーバーには問い合わせない',
     search: '名前、ID、メモ、権限に含まれる語（すべて一致）',
     expiring: 'その期間内に期限が切れるキー（例: 30d）',

@@ -61,7 +61,9 @@ export const cli = {
   // Which key.
   keyNotFound: (name: string) => `No API key has the ID or the name “${name}”. See latchkey keys list.`,
   keyAmbiguous: (name: string, choices: string) =>
-    `More than one API key is called “${name}”. Give the ID of one of them: ${choices}.`,
+    `More than one API key has the ID or the name “${name}”: ${choices}. Give one of these instead. Nothing was done.`,
+  keyOfOther: (key: string, place: string) =>
+    `${key} is of another account than ${place}, which --account names. Nothing was done.`,
 
   // Asking before an act.
   confirm: (question: string) => `${question} [y/N] `,

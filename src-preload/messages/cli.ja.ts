@@ -65,7 +65,9 @@ export const cliJa: CliMessages = {
   keyNotFound: (name: string) =>
     `「${name}」という ID または名前の API キーはありません。latchkey keys list で確認してください。`,
   keyAmbiguous: (name: string, choices: string) =>
-    `「${name}」という API キーが複数あります。どれかの ID を指定してください: ${choices}`,
+    `「${name}」という ID または名前の API キーが複数あります: ${choices}。このうちのどれかを指定してください。何も行われませんでした。`,
+  keyOfOther: (key: string, place: string) =>
+    `${key} は、--account で指定された ${place} とは別のアカウントのキーです。何も行われませんでした。`,
 
   confirm: (question: string) => `${question} [y/N] `,
   yesNeeded: 'この操作には確認が必要です。確認なしで行うには --yes を付けてください。',

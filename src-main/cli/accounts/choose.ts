@@ -1,14 +1,18 @@
 import type { Client } from '../../../src-preload/client.ts';
 import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
+import type { KeyRef } from '../../../src-preload/contract/keys.ts';
 import type { Call } from '../grammar/types.ts';
 import { exit } from '../exit.ts';
 import { Refused, type Host } from '../host.ts';
+import { refText } from '../keys/ref.ts';
 import { clean } from '../output/clean.ts';
 
 /** All accounts, and those that a command is to work on. */
 export interface Chosen {
   all: readonly AccountSummary[];
   chosen: readonly AccountSummary[];
+  /** They may be several, so that an ID alone does not say whose it is. */
+  across: boolean;
 }
 
 /**
@@ -37,10 +41,34 @@ export async function someAccounts(call: Call, host: Host): Promise<Chosen> {
   const named = await nameGiven(call, host);
   const wantsAll = call.command.flags.some((flag) => flag.name === 'all-accounts') && call.values.on('all-accounts');
   if (wantsAll && call.values.has('account')) throw new Refused(words.accountAndAll, exit.usage);
-  if (wantsAll) return { all, chosen: all };
-  if (named !== null) return { all, chosen: [accountNamed(all, named, host)] };
+  // The account of a session in memory has another ID in the next one, and is the only one there.
+  const isKept = (await host.session()).account === null;
+  if (wantsAll) return { all, chosen: all, across: isKept };
+  if (named !== null) return { all, chosen: [accountNamed(all, named, host)], across: false };
   const used = await usedAccount(client, all);
-  return { all, chosen: used === null ? all : [used] };
+  const chosen = used === null ? all : [used];
+  return { all, chosen, across: isKept && chosen.length > 1 };
+}
+
+/** The account that was named for this command, if one was. Throws `Refused` where it is none, or more than one. */
+export async function namedAccount(call: Call, host: Host): Promise<AccountSummary | null> {
+  const named = await nameGiven(call, host);
+  return named === null ? null : accountNamed(await (await host.client()).accounts.list(), named, host);
+}
+
+/**
+ * The account of a key's reference, whichever others the command works on by default. Throws `Refused` where there is none of that ID,
+ * and where `--account` names another.
+ */
+export async function accountOfKey(ref: KeyRef, call: Call, host: Host): Promise<AccountSummary> {
+  const { words } = host;
+  const all = await (await host.client()).accounts.list();
+  const account = all.find(({ id }) => id === ref.account);
+  if (account === undefined) throw new Refused(words.accountNotFound(ref.account), exit.usage);
+  const named = (await host.session()).account === null ? call.values.text('account') : undefined;
+  const other = named === undefined || named === '' ? account : accountNamed(all, named, host);
+  if (other.id !== account.id) throw new Refused(words.keyOfOther(refText(ref), placeOf(other)), exit.usage);
+  return account;
 }
 
 /** The account of that ID, label, name, user ID, host or `user@host`. Throws `Refused` where it is none, or more than one. */
@@ -50,7 +78,7 @@ export function accountNamed(all: readonly AccountSummary[], name: string, { wor
   const found = exact.length > 0 ? exact : all.filter((account) => namesFor(account).includes(wanted));
   const [one, ...others] = found;
   if (one === undefined) throw new Refused(words.accountNotFound(name), exit.usage);
-  if (others.length > 0) throw new Refused(words.accountAmbiguous(name, namesOf(found)), exit.usage);
+  if (others.length > 0) throw new Refused(words.accountAmbiguous(name, namesOf(found, true)), exit.usage);
   return one;
 }
 
@@ -80,7 +108,10 @@ function namesFor(account: AccountSummary): string[] {
     .map((text) => text.toLowerCase());
 }
 
-function namesOf(accounts: readonly AccountSummary[]): string {
-  const shown = accounts.slice(0, 5).map((account) => `${clean(account.name)} (${placeOf(account)})`);
+/** By their IDs where a name alone does not tell them apart: a server says what its user is called. */
+function namesOf(accounts: readonly AccountSummary[], byId = false): string {
+  const shown = accounts
+    .slice(0, 5)
+    .map((account) => `${clean(byId ? account.id : account.name)} (${placeOf(account)})`);
   return [...shown, ...(accounts.length > shown.length ? ['…'] : [])].join(', ');
 }

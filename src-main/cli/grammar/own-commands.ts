@@ -104,7 +104,7 @@ const keyCommands: readonly Command[] = [
     examples: [
       'latchkey keys list --all-accounts --expiring 30d',
       'latchkey keys list --offline --search grafana',
-      'latchkey keys list --expired --output ids',
+      'latchkey keys list --all-accounts --expired --output ids',
     ],
     run: () => import('../keys/list.ts'),
   },
@@ -160,7 +160,7 @@ const keyCommands: readonly Command[] = [
     positionals: [{ name: 'key', required: true, rest: true }],
     examples: [
       'latchkey keys delete "Old exporter"',
-      'latchkey keys list --expired -o ids | xargs -r latchkey keys delete --yes',
+      'latchkey keys list --all-accounts --expired -o ids | xargs -r latchkey keys delete --yes',
     ],
     run: () => import('../keys/delete.ts'),
   },

@@ -12,8 +12,8 @@ export async function changeKey(
   const [text = ''] = call.positionals;
   const picked = await pickKey(text, call, host);
   const client = await host.client();
-  const ref = { account: picked.account.id, id: picked.key.id };
-  const { name, expiresAt, rights } = await client.keys.ask(ref);
-  const key = await client.keys.update({ ...ref, change: change(picked), seen: { name, expiresAt, rights } });
-  return { account: picked.account, key };
+  const one = { account: picked.account.id, id: picked.key.id };
+  const { name, expiresAt, rights } = await client.keys.ask(one);
+  const key = await client.keys.update({ ...one, change: change(picked), seen: { name, expiresAt, rights } });
+  return { ...picked, key };
 }

@@ -30,7 +30,7 @@ export async function run(call: Call, host: Host): Promise<number> {
   const detail = await client.keys
     .get({ account: account.id, id: key.id })
     .catch(() => ({ ...key, rights, updatedAt: null, note: '', signsIn: [] }));
-  return handOver(call, host, { account, key: detail }, secret, way);
+  return handOver(call, host, { account, key: detail, ref: key.id }, secret, way);
 }
 
 /** What is not handed over at once waits in the vault, where there is one. Throws `Refused` for a way that would lose the secret. */

@@ -16,7 +16,7 @@ export async function run(call: Call, host: Host): Promise<number> {
   for (const one of picked) await confirm(questionOf(one, host), call, host);
   const client = await host.client();
   const failures: Failure[] = [];
-  for (const { account, key } of picked) {
+  for (const { account, key, ref } of picked) {
     const { name, id } = key;
     try {
       await client.keys.remove({ account: account.id, id });
@@ -24,7 +24,7 @@ export async function run(call: Call, host: Host): Promise<number> {
     } catch (error) {
       if (!(error instanceof Failed)) throw error;
       failures.push(error.failure);
-      host.tell(`latchkey: ${id}: ${await failureInWords(error.failure, host.language, words)}`);
+      host.tell(`latchkey: ${ref}: ${await failureInWords(error.failure, host.language, words)}`);
     }
   }
   const [first] = failures;

@@ -8,9 +8,9 @@ import type { Picked } from './pick.ts';
 import type { SecretWay } from './secret-way.ts';
 import { showKey } from './show.ts';
 
-/** A held secret, and the ID of the key that it is of. */
+/** A held secret, and what names the key that it is of. */
 interface OfKey {
-  id: string;
+  ref: string;
   secret: string;
 }
 
@@ -22,13 +22,13 @@ export async function handOver(
   secret: string,
   way: SecretWay,
 ): Promise<number> {
-  const { id } = picked.key;
+  const { ref } = picked;
   if (way.by === 'none') {
     await showKey(call, host, picked);
-    host.tell(host.words.secretHeld(id));
+    host.tell(host.words.secretHeld(ref));
     return exit.done;
   }
-  const code = await handOverBy(host, { id, secret }, () => hand(call, host, picked, secret, way));
+  const code = await handOverBy(host, { ref, secret }, () => hand(call, host, picked, secret, way));
   // After that: what shows it may break.
   if (code === exit.done && (way.by === 'copy' || way.by === 'file')) await showKey(call, host, picked);
   return code;
@@ -38,7 +38,7 @@ export async function handOver(
  * Hands a held secret over, and has the vault forget it once that has worked. Where it has not, the vault holds it, and the sentence
  * says how to come by it. Gives the exit code.
  */
-export async function handOverBy(host: Host, { id, secret }: OfKey, hand: () => Promise<void>): Promise<number> {
+export async function handOverBy(host: Host, { ref, secret }: OfKey, hand: () => Promise<void>): Promise<number> {
   const { words } = host;
   const client = await host.client();
   try {
@@ -47,7 +47,7 @@ export async function handOverBy(host: Host, { id, secret }: OfKey, hand: () => 
     const isOurs = error instanceof OutputBroken;
     const why = isOurs ? words.outputBroken : await failureInWords(failureOf(error), host.language, words);
     const { by } = await host.session();
-    host.tell(`latchkey: ${why} ${by === 'memory' ? words.secretLost(id) : words.secretHeld(id)}`);
+    host.tell(`latchkey: ${why} ${by === 'memory' ? words.secretLost(ref) : words.secretHeld(ref)}`);
     return exit.failed;
   }
   await client.secrets.confirm({ secret });

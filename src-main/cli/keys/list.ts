@@ -30,6 +30,7 @@ export async function run(call: Call, host: Host): Promise<number> {
     host,
     accounts: [...now.values()],
     withAccount: several,
+    across: chosen.across,
     forPeople: isForPeople(call, host),
     format: formatOf(call),
     client,

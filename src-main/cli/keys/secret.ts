@@ -1,5 +1,7 @@
+import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
+import type { KeyRef } from '../../../src-preload/contract/keys.ts';
 import type { HeldSecret } from '../../../src-preload/contract/secrets.ts';
-import { placeOf } from '../accounts/choose.ts';
+import { accountOfKey, namedAccount, placeOf } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
@@ -9,20 +11,16 @@ import { cell } from '../output/sheet.ts';
 import { isForPeople, showSheet } from '../output/show.ts';
 import { jsonOfAccount, nameCell, zonedFor } from './sheet.ts';
 import { handOver } from './hand-over.ts';
+import { onlyOne, type Picked } from './pick.ts';
+import { refIn, refText } from './ref.ts';
 import { secretWayOf } from './secret-way.ts';
 
 /** `latchkey keys secret [KEY]`: which secrets wait; or hands one over, as at the creation, and has the vault forget it. */
 export async function run(call: Call, host: Host): Promise<number> {
-  const client = await host.client();
-  const held = await client.secrets.pending();
   const [text] = call.positionals;
-  if (text === undefined) return list(call, host, held);
-  const found = held.filter(({ keyId, name }) => keyId === text || name === text);
-  const [one, ...others] = found;
-  if (one === undefined) throw new Refused(host.words.noSecretOf(text), exit.failed);
-  if (others.length > 0) {
-    throw new Refused(host.words.keyAmbiguous(text, found.map(({ keyId }) => keyId).join(', ')), exit.usage);
-  }
+  if (text === undefined) return list(call, host, await heldFor(null, call, host));
+  const client = await host.client();
+  const one = await heldOf(text, call, host);
   if (call.values.on('confirm')) {
     await client.secrets.confirm({ secret: one.secret });
     host.tell(host.words.secretConfirmed(one.name));
@@ -33,21 +31,45 @@ export async function run(call: Call, host: Host): Promise<number> {
   return handOver(call, host, await pickedOf(one, host), one.secret, way);
 }
 
-/** The key may be gone from the cache, its secret not. */
-async function pickedOf({ account: id, keyId, name, expiresAt }: HeldSecret, host: Host) {
+/** What waits, and how it is named for another command. */
+type Held = HeldSecret & { of: AccountSummary; ref: string };
+
+/** Of all accounts, whichever commands work on, unless one is named: what waits must not be overlooked. */
+async function heldFor(ref: KeyRef | null, call: Call, host: Host): Promise<Held[]> {
   const client = await host.client();
-  const account = (await client.accounts.list()).find((one) => one.id === id);
-  if (account === undefined) throw new Refused(host.words.noAccounts, exit.failed);
+  const named = ref === null ? await namedAccount(call, host) : await accountOfKey(ref, call, host);
+  const all = await client.accounts.list();
+  const across = ref !== null || (named === null && all.length > 1);
+  return (await client.secrets.pending()).flatMap((held) => {
+    const of = all.find(({ id }) => id === held.account);
+    if (of === undefined || (named !== null && of.id !== named.id)) return [];
+    return [{ ...held, of, ref: across ? refText({ account: of.id, id: held.keyId }) : held.keyId }];
+  });
+}
+
+/** The one that waits of a key, by its reference, or by an ID or name that no other has. Throws `Refused`. */
+async function heldOf(text: string, call: Call, host: Host): Promise<Held> {
+  const ref = refIn(text);
+  const held = await heldFor(ref, call, host);
+  const ofId = held.filter(({ keyId }) => keyId === (ref?.id ?? text));
+  const hasId = new Set(ofId.map(({ account }) => account));
+  const ofName = ref === null ? held.filter(({ account, name }) => name === text && !hasId.has(account)) : [];
+  const found = [...ofId, ...ofName].map((one) => ({ ...one, account: one.of, held: one }));
+  if (found.length === 0) throw new Refused(host.words.noSecretOf(text), exit.failed);
+  return onlyOne(found, text, host).held;
+}
+
+/** The key may be gone from the cache, its secret not. */
+async function pickedOf({ account: id, of, ref, keyId, name, expiresAt }: Held, host: Host): Promise<Picked> {
+  const client = await host.client();
   const unknown = { rights: [], createdAt: null, updatedAt: null, note: '', signsIn: [], news: null };
   const key = await client.keys
     .get({ account: id, id: keyId })
     .catch(() => ({ ...unknown, account: id, id: keyId, name, expiresAt }));
-  return { account, key };
+  return { account: of, key, ref };
 }
 
-async function list(call: Call, host: Host, held: readonly HeldSecret[]): Promise<number> {
-  const client = await host.client();
-  const accounts = new Map((await client.accounts.list()).map((account) => [account.id, account]));
+async function list(call: Call, host: Host, held: readonly Held[]): Promise<number> {
   const { columns: titles } = host.words;
   const zoned = zonedFor({ host, forPeople: isForPeople(call, host) }, undefined);
   const sheet = {
@@ -57,26 +79,20 @@ async function list(call: Call, host: Host, held: readonly HeldSecret[]): Promis
       { title: titles.account, shrinks: true },
       { title: titles.held },
     ],
-    rows: held.map(({ name, keyId, account, heldSince }) => {
-      const of = accounts.get(account);
-      return [
-        nameCell(name, host),
-        cell(keyId),
-        cell(of === undefined ? account : placeOf(of)),
-        momentCell(heldSince, zoned),
-      ];
-    }),
-    ids: held.map(({ keyId }) => keyId),
+    rows: held.map(({ name, keyId, of, heldSince }) => [
+      nameCell(name, host),
+      cell(keyId),
+      cell(placeOf(of)),
+      momentCell(heldSince, zoned),
+    ]),
+    ids: held.map(({ ref }) => ref),
     json: () =>
-      held.map(({ name, keyId, account, heldSince }) => {
-        const of = accounts.get(account);
-        return {
-          id: keyId,
-          name,
-          account: of === undefined ? { id: account } : jsonOfAccount(of),
-          held_since: utc(heldSince),
-        };
-      }),
+      held.map(({ name, keyId, of, heldSince }) => ({
+        id: keyId,
+        name,
+        account: jsonOfAccount(of),
+        held_since: utc(heldSince),
+      })),
   };
   await showSheet(call, host, sheet, host.words.noSecrets);
   await tellUnfinished(host);
@@ -86,8 +102,8 @@ async function list(call: Call, host: Host, held: readonly HeldSecret[]): Promis
 /** Creations whose answer was lost, as where the process was killed: a key may be there whose secret nobody has. */
 async function tellUnfinished(host: Host): Promise<void> {
   const client = await host.client();
-  for (const { name, state, candidates } of await client.keys.unfinished()) {
-    const ids = candidates.map(({ id }) => id).join(' ');
+  for (const { account, name, state, candidates } of await client.keys.unfinished()) {
+    const ids = candidates.map(({ id }) => refText({ account, id })).join(' ');
     const called = clean(name);
     if (state === 'secret_lost') host.tell(host.words.creationSecretLost(called, ids));
     else host.tell(state === 'looking' ? host.words.creationOpen(called) : host.words.creationNone(called));

@@ -8,6 +8,7 @@ import type { Host } from '../host.ts';
 import { expiryCell, momentCell, utc, type Zoned } from '../output/moments.ts';
 import { cell, type Cell, type Column, type Sheet } from '../output/sheet.ts';
 import type { Format } from '../output/show.ts';
+import { refText } from './ref.ts';
 import { rightsWords } from './rights-words.ts';
 
 export interface SheetOptions {
@@ -15,13 +16,15 @@ export interface SheetOptions {
   client: Client;
   accounts: readonly AccountSummary[];
   withAccount: boolean;
+  /** IDs for a pipe say whose they are. */
+  across: boolean;
   forPeople: boolean;
   format: Format;
 }
 
 /** Keys as rows; for JSON with all that is known of each. */
 export async function keysSheet(listed: readonly ApiKeySummary[], options: SheetOptions): Promise<Sheet> {
-  const { host, accounts, withAccount, format, client } = options;
+  const { host, accounts, withAccount, across, format, client } = options;
   const { columns: titles } = host.words;
   const byId = new Map(accounts.map((account) => [account.id, account]));
   // Machines get rights by their constants, which a list's rows do not hold.
@@ -42,7 +45,7 @@ export async function keysSheet(listed: readonly ApiKeySummary[], options: Sheet
   return {
     columns,
     rows: format === 'json' ? [] : keys.map((key, nth) => rowOf(key, details[nth])),
-    ids: keys.map(({ id }) => id),
+    ids: keys.map((key) => (across ? refText(key) : key.id)),
     json: () => details.map((key) => jsonOfKey(key, byId.get(key.account))),
   };
 
@@ -62,7 +65,7 @@ export async function keysSheet(listed: readonly ApiKeySummary[], options: Sheet
 
 /** null where the key was deleted meanwhile. */
 function detailOf(key: ApiKeySummary, client: Client): Promise<ApiKeyDetail | null> {
-  return client.keys.get(refOf(key)).catch((error: unknown) => {
+  return client.keys.get({ account: key.account, id: key.id }).catch((error: unknown) => {
     if (failureOf(error).code === 'not_found') return null;
     throw error;
   });

@@ -19,7 +19,7 @@ export async function run(call: Call, host: Host): Promise<number> {
 }
 
 /** All that is known of a key, and with a new one's secret where that is to be handed over. */
-export async function showKey(call: Call, host: Host, { account, key }: Picked, secret?: string): Promise<void> {
+export async function showKey(call: Call, host: Host, { account, key, ref }: Picked, secret?: string): Promise<void> {
   const { columns: titles } = host.words;
   const words = await rightsWords(host.language);
   const forPeople = isForPeople(call, host);
@@ -41,7 +41,7 @@ export async function showKey(call: Call, host: Host, { account, key }: Picked, 
   ];
   await showFacts(call, host, {
     facts,
-    ids: [key.id],
+    ids: [ref],
     json: () => ({ ...jsonOfKey(key, account), ...(secret !== undefined && { key: secret }) }),
   });
 }

@@ -30,7 +30,7 @@ export async function run(call: Call, host: Host): Promise<number> {
   log.info(`API key ID: ${key.id}`);
   log.warn('The API key value will never be shown again');
   log.warn('Make sure to copy it to a safe place');
-  return handOverBy(host, { id: key.id, secret }, async () => {
+  return handOverBy(host, { ref: key.id, secret }, async () => {
     const { key: text } = await client.secrets.reveal({ secret });
     await writeObject(host, keyJson(made, text));
   });

@@ -1,10 +1,11 @@
 import type { Client } from '../../../src-preload/client.ts';
 import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import type { StackWords } from '../../../src-preload/messages/cli-stack.en.ts';
-import { oneAccount, placeOf } from '../accounts/choose.ts';
+import { accountOfKey, oneAccount, placeOf } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
+import { refIn } from '../keys/ref.ts';
 import { accountsAt } from './at-server.ts';
 import { loggerOf, type Logger } from './logger.ts';
 import { serverIn } from './server-in.ts';
@@ -27,7 +28,7 @@ export interface TargetOfAnyone extends Target {
 /**
  * The account of the user that is named by the first word or by `--user-id`; without a name the account that other commands
  * work on. Where the same user has several, the server decides: `--account`, the flags and files of `ttn-lw-cli` that name one,
- * or what `use` chose. Throws `Refused`.
+ * or what `use` chose; a key's reference (`acc_…/ID`) names it by itself. Throws `Refused`.
  */
 export async function targetOf(call: Call, host: Host): Promise<Target> {
   const given = await givenIn(call, host);
@@ -79,6 +80,15 @@ export function wordsAfterUser(
   return { userId: named, rest: positionals };
 }
 
+/** The key that the words or `--api-key-id` name, as it was typed. Throws `Refused` where both do, differently. */
+export function keyTextOf(call: Call, words: StackWords): string | undefined {
+  if (!call.command.flags.some(({ name }) => name === 'api-key-id')) return undefined;
+  const [word] = wordsAfterUser(call, words).rest;
+  const named = call.values.text('api-key-id') || undefined;
+  if (word !== undefined && named !== undefined && word !== named) throw new Refused(words.keyTwice, exit.usage);
+  return word ?? named;
+}
+
 /** null where Latchkey is not signed in as the user, there where a server is named. `userId` null is any user. */
 async function accountOf(
   userId: string | null,
@@ -88,6 +98,11 @@ async function accountOf(
 ): Promise<AccountSummary | null> {
   const isNamed = call.values.has('account') || (host.env['LATCHKEY_ACCOUNT'] ?? '') !== '';
   const server = await serverIn(call, host);
+  const ref = refIn(keyTextOf(call, words) ?? '');
+  if (ref !== null) {
+    const account = await accountOfKey(ref, call, host);
+    return server === null || (await accountsAt(client, [account], server)).length > 0 ? account : null;
+  }
   if (isNamed || (userId === null && server === null)) return oneAccount(call, host);
   const all = await client.accounts.list();
   const ofUser = all.filter((account) => userId === null || account.userId === userId);

@@ -10,14 +10,14 @@ import type { Session } from '../../../src-main/cli/session/session.ts';
 import type { Ran } from './run.ts';
 
 /** Runs commands in this process, on a core that the test has open. */
-export function commandsOn(client: Client) {
+export function commandsOn(client: Client, env: NodeJS.ProcessEnv = {}) {
   return async function run(argv: readonly string[], stdin = ''): Promise<Ran> {
     const said = { stdout: '', stderr: '' };
     const language = 'en';
     const words = await cliWords(language);
     const session: Session = { client, by: 'own', account: null, show: null, close: async () => undefined };
     const host: Host = {
-      env: {},
+      env,
       language,
       words,
       now: Date.now,
