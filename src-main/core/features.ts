@@ -115,6 +115,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     budget,
     deadlines,
     proxyFor,
+    extraCa,
     ...(surroundings && { connect: surroundings.connect }),
   });
   const keys = createKeys(rooms, handles, {

@@ -38,6 +38,15 @@ test('a picture is uploaded, cached in the sizes that are shown, and there witho
   expect((await again.app.accounts.list())[0]?.picture).not.toBeNull();
 });
 
+test('a picture is fetched from a server that LATCHKEY_CA alone vouches for', async () => {
+  const stack = await testStack({ users: [user], tls: true });
+  const { app } = await testCore({ extraCa: stack.ca ?? null });
+  const account = await addAccount(app, stack, 'ops');
+  const png = pngOf(64, 64);
+  await app.profile.setPicture({ account, picture: base64(png) });
+  expect(await app.profile.picture({ account, width: 128 })).toEqual({ type: 'image/png', base64: base64(png) });
+});
+
 test('it is fetched again only when it has changed, and gone when it was removed elsewhere', async () => {
   const { app, stack, account, asked } = await withOps();
   await app.profile.setPicture({ account, picture: base64(pngOf(600, 600)) });

@@ -17,7 +17,12 @@ const mostBytes = 4 * 1024 * 1024;
 const gravatarAge = 24 * 60 * 60 * 1000;
 
 /** The pictures of accounts: where they are, and fetching those that changed into the cache. */
-export function createPictures(rooms: Needs, rows: ProfileRows, gravatar: GravatarRows, downloads: Downloads) {
+export function createPictures(
+  rooms: Needs,
+  rows: ProfileRows,
+  gravatar: GravatarRows,
+  { downloads, extraCa }: { downloads: Downloads; extraCa: string | null },
+) {
   function placeOf(account: string): Profile['picture'] {
     const known = rooms.users.known(account);
     const row = rooms.accounts.get(account);
@@ -50,7 +55,7 @@ export function createPictures(rooms: Needs, rows: ProfileRows, gravatar: Gravat
 
   async function fetchOne(account: string, width: PictureWidth, source: URL, signal?: AbortSignal): Promise<void> {
     // What another host's certificate is trusted for here is nothing to gravatar.com.
-    const ca = isGravatar(source.href) ? null : (rooms.accounts.get(account)?.ca ?? null);
+    const ca = isGravatar(source.href) ? null : (rooms.accounts.get(account)?.ca ?? extraCa);
     const data = await downloads.get({ url: source, ca, most: mostBytes, signal });
     const image = data === null ? null : imageOf(data);
     if (data !== null && (image === null || Math.max(image.width, image.height) > 2 * widestPicture)) {

@@ -15,11 +15,16 @@ import { requestValidation } from './server.ts';
 import { setPicture } from './set-picture.ts';
 import { createValidation } from './validation.ts';
 
+export interface ProfileOptions extends Omit<DownloadOptions, 'clock'> {
+  /** PEM of what every account trusts that trusts no certificate of its own. */
+  extraCa: string | null;
+}
+
 /** What users say of themselves, their address and their picture. */
-export function createProfile(rooms: Rooms, handles: Handles, options: Omit<DownloadOptions, 'clock'>) {
+export function createProfile(rooms: Rooms, handles: Handles, { extraCa, ...options }: ProfileOptions) {
   const rows = profileRows(rooms.cache);
   const downloads = createDownloads({ ...options, clock: rooms.clock });
-  const pictures = createPictures(rooms, rows, gravatarRows(rooms.vault), downloads);
+  const pictures = createPictures(rooms, rows, gravatarRows(rooms.vault), { downloads, extraCa });
   const validation = createValidation(rooms, rows);
 
   const feature: Feature<'profile'> = {
