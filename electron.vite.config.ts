@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
 import { commandLine } from './build/command-line.ts';
+import { contractNames } from './build/contract-names.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
@@ -10,7 +11,7 @@ const native = ['better-sqlite3', 'keytar', 'electron'];
 
 export default defineConfig({
   main: {
-    plugins: [commandLine(at)],
+    plugins: [contractNames(), commandLine(at)],
     build: {
       target: 'node24',
       outDir: 'out/main',
@@ -24,6 +25,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [contractNames()],
     build: {
       target: 'node24',
       outDir: 'out/preload',
@@ -38,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src-renderer'),
-    plugins: [svelte({ configFile: at('svelte.config.js') })],
+    plugins: [contractNames(), svelte({ configFile: at('svelte.config.js') })],
     build: {
       target: 'chrome150',
       outDir: at('out/renderer'),

@@ -1,4 +1,5 @@
 import { build, type Plugin } from 'vite';
+import { contractNames } from './contract-names.ts';
 
 /**
  * Builds the command line after main, as a bundle of its own in `out/cli`: shared chunks would be more files for the window to load,
@@ -11,6 +12,7 @@ export function commandLine(at: (path: string) => string): Plugin {
     async closeBundle() {
       await build({
         configFile: false,
+        plugins: [contractNames()],
         root: at('.'),
         logLevel: 'warn',
         ssr: { noExternal: true },

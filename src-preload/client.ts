@@ -1,4 +1,4 @@
-import type { Contract } from './contract/index.ts';
+import type { Contract, Input, MethodName, Output } from './contract/index.ts';
 import type { EventName, EventOf } from './contract/events.ts';
 import { Failed, type Answer } from './contract/failure.ts';
 import type { InputOf, Method, OutputOf } from './contract/shape.ts';
@@ -35,6 +35,15 @@ export function createClient(transport: Transport): Client {
   ]);
   // The table above has exactly the contract's groups and methods; TypeScript can't follow Object.fromEntries.
   return { ...Object.fromEntries(groups), on: transport.on.bind(transport) } as Client;
+}
+
+/** Calls methods by their full names over any transport. Throws as a client does. */
+export function createAsk(transport: Transport) {
+  return async function ask<N extends MethodName>(name: N, input: Input<N>): Promise<Output<N>> {
+    const [group = '', method = ''] = name.split('.');
+    // The name decides what is answered; the core checks what is given.
+    return valueOf(await transport.call(group, method, input)) as Output<N>;
+  };
 }
 
 /** What a core offers to those in its own process. */

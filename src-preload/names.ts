@@ -1,98 +1,34 @@
-import type { EventName } from './contract/events.ts';
-import type { Contract } from './contract/index.ts';
-
-type Names = { readonly [G in keyof Contract]: { readonly [M in keyof Contract[G]]: true } };
+import { contract, type Contract, type QueryName } from './contract/index.ts';
+import { events, type EventName } from './contract/events.ts';
+import type { Method } from './contract/shape.ts';
+import type { Topic } from './contract/topics.ts';
 
 /**
- * The contract's names alone, for the preload: it runs before the page's first script, so it carries no schema. The
- * compiler refuses a name too many and one too few.
+ * The contract without its schemas: for the preload, which runs before the page's first script, and for the first screen. The
+ * build puts the values in the place of this file (`build/contract-names.ts`).
  */
-export const methodNames = {
-  access: { get: true, look: true, removeLeft: true },
-  accounts: {
-    list: true,
-    understand: true,
-    probe: true,
-    clusters: true,
-    look: true,
-    readCertificates: true,
-    trusted: true,
-    trust: true,
-    inspect: true,
-    add: true,
-    signIn: true,
-    change: true,
-    move: true,
-    moveGroup: true,
-    renameGroup: true,
-    remove: true,
-    facts: true,
-    deleteOnServer: true,
-    login: true,
-  },
-  app: { info: true, openConsole: true },
-  drafts: { list: true, get: true, put: true, drop: true },
-  email: { get: true, set: true },
-  keys: {
-    open: true,
-    window: true,
-    find: true,
-    get: true,
-    ask: true,
-    askPage: true,
-    create: true,
-    update: true,
-    remove: true,
-    note: true,
-    seen: true,
-    unfinished: true,
-    look: true,
-    settle: true,
-  },
-  password: { get: true, change: true, look: true, sendTemporary: true, copy: true },
-  profile: { get: true, picture: true, save: true, setPicture: true, validateEmail: true, allowGravatar: true },
-  secrets: { pending: true, reveal: true, copy: true, save: true, confirm: true },
-  settings: { get: true, set: true, proxy: true, setProxy: true },
-  signIn: {
-    flows: true,
-    client: true,
-    begin: true,
-    again: true,
-    open: true,
-    copyAddress: true,
-    approve: true,
-    paste: true,
-    keep: true,
-    cancel: true,
-    signOut: true,
-    useKey: true,
-  },
-  sync: { start: true, progress: true, cancel: true },
-  transfer: {
-    exportList: true,
-    choose: true,
-    lookForCli: true,
-    apply: true,
-    outlook: true,
-    backup: true,
-    chooseBackup: true,
-    openBackup: true,
-    restore: true,
-    drop: true,
-  },
-  user: { ask: true, set: true },
-  vault: {
-    state: true,
-    create: true,
-    unlock: true,
-    retry: true,
-    lock: true,
-    change: true,
-    used: true,
-    startAnew: true,
-  },
-} as const satisfies Names;
+type Names = { readonly [G in keyof Contract]: { readonly [M in keyof Contract[G]]: true } };
 
-export const eventNames = { changed: true, progress: true, vault: true, menu: true } as const satisfies Readonly<
+const groups: Record<string, Record<string, Method>> = contract;
+
+/** The names of all methods, by feature. */
+// The contract's own groups and members; TypeScript can't follow Object.fromEntries.
+export const methodNames = Object.fromEntries(
+  Object.entries(groups).map(([group, members]) => [
+    group,
+    Object.fromEntries(Object.keys(members).map((member) => [member, true])),
+  ]),
+) as Names;
+
+/** What each query reads: see `changed` in the contract's events. */
+export const reads = Object.fromEntries(
+  Object.entries(groups).flatMap(([group, members]) =>
+    Object.entries(members).flatMap(([member, method]) =>
+      method.kind === 'query' ? [[`${group}.${member}`, method.reads]] : [],
+    ),
+  ),
+) as Readonly<Record<QueryName, readonly Topic[]>>;
+
+export const eventNames = Object.fromEntries(Object.keys(events).map((name) => [name, true])) as Readonly<
   Record<EventName, true>
 >;

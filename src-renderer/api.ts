@@ -1,5 +1,5 @@
 import { bridgeTransport } from '../src-preload/bridge.ts';
-import { createClient, type Client } from '../src-preload/client.ts';
+import { createAsk, createClient, type Client } from '../src-preload/client.ts';
 import { askingAhead } from './ahead.ts';
 
 const { asking, taking } = askingAhead(bridgeTransport());
@@ -9,3 +9,6 @@ export const latchkey: Client = createClient(taking);
 
 /** The same, for what will be asked of it soon: see `ahead.ts`. */
 export const ahead: Client = createClient(asking);
+
+/** A method by its full name, of the same. */
+export const ask = createAsk(taking);

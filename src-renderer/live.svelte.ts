@@ -1,14 +1,7 @@
 import { failureOf, type Failure } from '../src-preload/contract/failure.ts';
-import type { AccountId } from '../src-preload/contract/values.ts';
-import type { Topic } from '../src-preload/contract/events.ts';
-import { latchkey } from './api.ts';
-
-/** What makes a query's answer old. */
-export interface Concern {
-  topics: readonly Topic[];
-  /** Only changes of this account, or of many at once; null or left out: of any. Read again at each event. */
-  account?: () => AccountId | null;
-}
+import type { Input, Output, QueryName } from '../src-preload/contract/index.ts';
+import { reads } from '../src-preload/names.ts';
+import { ask, latchkey } from './api.ts';
 
 /** The newest answer of a query. It stays while a newer one is awaited. */
 export interface Live<T> {
@@ -20,18 +13,22 @@ export interface Live<T> {
   again(): void;
 }
 
+/** What a query is asked with; null asks nothing. It may be left out where the query needs nothing. */
+type InputFor<N extends QueryName> = undefined extends Input<N> ? [] : [input: () => Input<N> | null];
+
 /**
- * Runs `query` now, whenever state that it reads before its first `await` changes, and after `changed` events of the
- * given concern. Late answers are dropped; events that come while a query runs cause one more run, not many.
- * To be called while a component is set up.
+ * Runs a query of the contract now, whenever state that its input is made of changes, and whenever something that it reads has
+ * changed. Late answers are dropped; what changes while a query runs causes one more run, not many. To be called while a
+ * component is set up.
  */
-export function live<T>(query: () => Promise<T>, concern: Concern): Live<T> {
-  let value = $state.raw<T>();
+export function live<N extends QueryName>(method: N, ...[input]: InputFor<N>): Live<Output<N>> {
+  let value = $state.raw<Output<N>>();
   let failure = $state.raw<Failure | null>(null);
   let loading = $state(true);
   let round = $state.raw(0);
   let running = false;
   let stale = false;
+  let account: string | null = null;
 
   $effect(() => {
     void round;
@@ -45,7 +42,15 @@ export function live<T>(query: () => Promise<T>, concern: Concern): Live<T> {
       change();
       if (stale) round++;
     };
-    query().then(
+    const given = input?.();
+    if (given === null) {
+      running = false;
+      loading = false;
+      value = undefined;
+      return;
+    }
+    account = accountIn(given);
+    ask(method, given).then(
       (answer) =>
         settle(() => {
           value = answer;
@@ -66,13 +71,7 @@ export function live<T>(query: () => Promise<T>, concern: Concern): Live<T> {
     else round++;
   }
 
-  $effect(() =>
-    latchkey.on('changed', (event) => {
-      const account = concern.account?.() ?? null;
-      const ours = account === null || event.account === null || event.account === account;
-      if (ours && event.topics.some((topic) => concern.topics.includes(topic))) again();
-    }),
-  );
+  $effect(() => whenRead(method, () => account, again));
 
   return {
     get value() {
@@ -86,4 +85,19 @@ export function live<T>(query: () => Promise<T>, concern: Concern): Live<T> {
     },
     again,
   };
+}
+
+/** Tells after each change of what the query reads: of one account or, null, of any. Returns what ends it. */
+export function whenRead(method: QueryName, account: () => string | null, listener: () => void): () => void {
+  return latchkey.on('changed', (event) => {
+    const of = account();
+    const isOurs = of === null || event.account === null || event.account === of;
+    if (isOurs && event.topics.some((topic) => reads[method].includes(topic))) listener();
+  });
+}
+
+/** A query that is asked of one account reads nothing of others. */
+function accountIn(input: unknown): string | null {
+  if (typeof input !== 'object' || input === null || !('account' in input)) return null;
+  return typeof input.account === 'string' ? input.account : null;
 }

@@ -1,6 +1,7 @@
 import type { Settings } from '../src-preload/contract/settings.ts';
 import { latchkey } from './api.ts';
 import { speak } from './i18n.svelte.ts';
+import { whenRead } from './live.svelte.ts';
 
 /** Follows the user's language and theme: the system's until the store is open and its settings are read. */
 export function followPreferences(open: () => boolean) {
@@ -29,9 +30,11 @@ export function followPreferences(open: () => boolean) {
       return;
     }
     void read();
-    return latchkey.on('changed', ({ topics }) => {
-      if (topics.includes('settings')) void read();
-    });
+    return whenRead(
+      'settings.get',
+      () => null,
+      () => void read(),
+    );
   });
 
   return {

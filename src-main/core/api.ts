@@ -3,6 +3,7 @@ import { contract, methods, type Contract } from '../../src-preload/contract/ind
 import { Failed, failureOf, type Answer } from '../../src-preload/contract/failure.ts';
 import type { Method, OutputOf } from '../../src-preload/contract/shape.ts';
 import type { Log } from './rooms.ts';
+import { asQuery } from './storage/reads-checked.ts';
 import { storageFailure } from './vault/storage-failure.ts';
 
 type Answered<T> = [T] extends [undefined] ? void : T;
@@ -23,8 +24,12 @@ export function createApi(featuresNow: () => Partial<Features>, options: { log: 
     if (method === undefined) throw new Failed('unknown_method');
     const read = v.safeParse(method.input, input, { abortEarly: true });
     if (!read.success) throw new Failed('invalid_input', fieldOf(read.issues[0]));
-    const value = await handlerOf(featuresNow(), name)(read.output);
-    return options.checkOutput ? v.parse(method.output, value) : value;
+    const handler = handlerOf(featuresNow(), name);
+    if (!options.checkOutput) return handler(read.output);
+    const value = await (method.kind === 'query'
+      ? asQuery(name, method.reads, () => handler(read.output))
+      : handler(read.output));
+    return v.parse(method.output, value);
   }
 
   return async function call(name: string, input: unknown): Promise<Answer<unknown>> {

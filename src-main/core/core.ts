@@ -1,4 +1,4 @@
-import type { EventName, EventOf, Topic } from '../../src-preload/contract/events.ts';
+import type { EventName, EventOf } from '../../src-preload/contract/events.ts';
 import type { AppInfo } from '../../src-preload/contract/app.ts';
 import { Failed, type Answer, type Failure } from '../../src-preload/contract/failure.ts';
 import type { PageWords } from './accounts/loopback.ts';
@@ -124,7 +124,8 @@ export function openCore(options: CoreOptions): Core {
         ...(options.cliPlaces && { cliPlaces: options.cliPlaces }),
         background: options.background ?? false,
         ...(options.readsAdded !== undefined && { readsAdded: options.readsAdded }),
-        changed: (account, topics: Topic[]) => emit('changed', { account, topics }),
+        checkReads: options.checkOutput ?? false,
+        changed: (account, topics) => emit('changed', { account, topics }),
         progress(progress) {
           emit('progress', progress);
           recoverAfter(progress.failure);
@@ -173,6 +174,7 @@ export function openCore(options: CoreOptions): Core {
   return {
     async call(method, input) {
       const answer = await call(method, input);
+      open?.tellChanges();
       if (!answer.ok) recoverAfter(answer.failure);
       return answer;
     },

@@ -1,4 +1,4 @@
-import type { Topic } from '../../src-preload/contract/events.ts';
+import type { Topic } from '../../src-preload/contract/topics.ts';
 import { Failed, failureOf } from '../../src-preload/contract/failure.ts';
 import type { Output } from '../../src-preload/contract/index.ts';
 import { createHandles } from './account/handle.ts';
@@ -23,6 +23,8 @@ import { createProfile } from './profile/profile.ts';
 import type { Log, Rooms } from './rooms.ts';
 import { createLentClipboard } from './secrets/lent-clipboard.ts';
 import { createSecrets as createSecretsFeature } from './secrets/secrets.ts';
+import { gatherChanges } from './storage/changes.ts';
+import { checkReads } from './storage/reads-checked.ts';
 import { createProxySettings } from './settings/proxy.ts';
 import { createSettings } from './settings/settings.ts';
 import { createBudget } from './stack/budget.ts';
@@ -62,8 +64,11 @@ export interface FeatureOptions {
   background: boolean;
   /** Reads an account when it was added or signed in anew; so where not said. */
   readsAdded?: boolean;
+  /** What a query reads and has not declared breaks it: for tests and development. */
+  checkReads?: boolean;
   /** How long after a sleep accounts are read, in ms. */
   wakeDelayMs?: number;
+  /** Rows of these tables, and what is no table, have changed. */
   changed(account: string | null, topics: Topic[]): void;
   progress(progress: Output<'sync.progress'>[number]): void;
 }
@@ -78,7 +83,8 @@ const wakeDelay = 5_000;
 export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   const { vault, cache } = storage;
   const { clock, log, extraCa, deadlines = usualDeadlines, surroundings, keysAPage } = options;
-  const changed: Rooms['changed'] = (account, ...topics) => options.changed(account, topics);
+  if (options.checkReads === true) [vault, cache].forEach(checkReads);
+  const changes = gatherChanges([vault, cache], options.changed);
   const state = stateRows(cache);
   const accountsInVault = accountRows(vault);
   const held = createSecrets(vault, clock, storage.renewCopy);
@@ -87,18 +93,16 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     cache,
     clock,
     state,
-    serverClock: createServerClock(state, clock, accountsInVault.all, (account) =>
-      changed(account, 'accounts', 'keys'),
-    ),
+    serverClock: createServerClock(state, clock, accountsInVault.all, (account) => changes.touch('clock', account)),
     accounts: accountsInVault,
-    users: createUsers({ state, clock, changed, accounts: accountsInVault }),
-    health: createHealth(state, clock, (account) => changed(account, 'accounts')),
+    users: createUsers({ state, clock, accounts: accountsInVault }),
+    health: createHealth(state, clock),
     secrets: held,
     intents: createIntents(vault, clock, held.hasAnswered),
     journal: createJournal(vault, clock, log),
     settings: createSettings(vault),
     proxy: createProxySettings(vault),
-    changed,
+    touch: changes.touch,
     log,
   };
   const budget = createBudget();
@@ -144,7 +148,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     syncedAt: (account) => state.synced(account, keysTopic)?.at ?? null,
     async clear(account) {
       await scheduler.forget(account);
-      await keys.clear(account);
+      await changes.gather(() => keys.clear(account));
     },
     forget(account) {
       void scheduler.forget(account);
@@ -164,6 +168,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
       const at = state.synced(account, keysTopic)?.at;
       return at === undefined ? null : msOf(at);
     },
+    gather: changes.gather,
     clock,
     wakeDelayMs: () => options.wakeDelayMs ?? wakeDelay * (1 + Math.random()),
     tell: options.progress,
@@ -199,17 +204,9 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     user: createUserByName(rooms, handles),
     settings: {
       get: () => rooms.settings.get(),
-      set(change) {
-        const after = rooms.settings.set(change);
-        changed(null, 'settings');
-        return after;
-      },
+      set: (change) => rooms.settings.set(change),
       proxy: () => rooms.proxy.get(),
-      setProxy(change) {
-        const after = rooms.proxy.set(change);
-        changed(null, 'settings');
-        return after;
-      },
+      setProxy: (change) => rooms.proxy.set(change),
     },
     sync: {
       start({ account, reason }) {
@@ -271,6 +268,8 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
       handles.wake();
       if (options.background) scheduler.wake();
     },
+    /** Tells now what has changed, before the answer to what has changed it. */
+    tellChanges: changes.flush,
     settings: () => rooms.settings.get(),
     unconfirmedSecrets: () => rooms.secrets.pending().length,
     async close(): Promise<void> {
@@ -281,6 +280,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
       await Promise.all([scheduler.close(), keys.stop(), accounts.close()]);
       await handles.close();
       held.stop();
+      changes.stop();
       await clipboardCleared;
     },
   };

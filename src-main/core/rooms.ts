@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import type { Topic } from '../../src-preload/contract/events.ts';
 import type { AccountRows } from './account/rows.ts';
 import type { HealthKeeper } from './account/health.ts';
 import type { ServerClock } from './account/server-clock.ts';
 import type { StateRows } from './account/state-rows.ts';
 import type { Clock } from './clock.ts';
 import type { Journal } from './journal/journal.ts';
+import type { Changes } from './storage/changes.ts';
 import type { ProxySettingsStore } from './settings/proxy.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import type { Intents } from './vault/intents.ts';
@@ -30,7 +30,7 @@ export interface Rooms {
   readonly journal: Journal;
   readonly settings: SettingsStore;
   readonly proxy: ProxySettingsStore;
-  /** Tells views that something in the store changed. */
-  changed(account: string | null, ...topics: Topic[]): void;
+  /** Tells whoever reads it that what is no table has changed. */
+  touch: Changes['touch'];
   readonly log: Log;
 }

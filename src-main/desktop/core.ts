@@ -90,7 +90,7 @@ function followSettings(core: Core, onSettings: (settings: Settings) => void): v
   const { settings } = clientOf(core);
   core.on((event, payload) => {
     const mayBeNew =
-      (event === 'changed' && 'topics' in payload && payload.topics.includes('settings')) ||
+      (event === 'changed' && 'topics' in payload && payload.topics.includes('setting')) ||
       (event === 'vault' && 'state' in payload && payload.state === 'open');
     // A vault that was locked meanwhile tells again when it opens.
     if (mayBeNew) settings.get().then(onSettings, () => {});

@@ -24,7 +24,7 @@ const account = v.strictObject({ account: AccountId });
 
 /** Sessions, authorizations and tokens of an account's user. */
 export const access = {
-  get: query({ input: account, output: AccessState }),
+  get: query({ reads: ['account', 'credential', 'access'], input: account, output: AccessState }),
   /** Reads it from the server. */
   look: command({ input: account, output: AccessState, network: true }),
   /** Deletes the tokens that are left of authorizations which are no more, but for this app's own. Gives how many. */

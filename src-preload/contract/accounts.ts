@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { tables } from './topics.ts';
 import {
   Address,
   Certificate,
@@ -124,9 +125,26 @@ export type Place = v.InferOutput<typeof Place>;
 
 export const accounts = {
   /** In the order in which they are shown: group by group. */
-  list: query({ input: Nothing, output: v.array(AccountSummary) }),
+  list: query({
+    reads: [
+      'account',
+      'credential',
+      'login',
+      'user',
+      'health',
+      'picture',
+      'secret',
+      'intent',
+      'api_key',
+      'synced',
+      'server',
+      'clock',
+    ],
+    input: Nothing,
+    output: v.array(AccountSummary),
+  }),
   /** Pure: says what a typed or pasted text means. An API key's text is recognised, and kept out of the answer. */
-  understand: query({ input: v.strictObject({ text: Address }), output: Understood }),
+  understand: query({ reads: [], input: v.strictObject({ text: Address }), output: Understood }),
   /** Asks the identity server whether it is there, without a credential. */
   probe: command({ input: Destination, output: Probe, network: true }),
   /** Which of the clusters that an address leaves open are there; asked without a credential. */
@@ -139,7 +157,11 @@ export const accounts = {
     output: v.array(Certificate),
   }),
   /** The certificate that the account trusts besides those that the system trusts. */
-  trusted: query({ input: v.strictObject({ account: AccountId }), output: v.nullable(Certificate) }),
+  trusted: query({
+    reads: ['account'],
+    input: v.strictObject({ account: AccountId }),
+    output: v.nullable(Certificate),
+  }),
   /** Trusts a certificate that was shown, for this account alone; null forgets it. `invalid_input` at `fingerprint` for any other. */
   trust: command({
     input: v.strictObject({ account: AccountId, fingerprint: v.nullable(Fingerprint) }),
@@ -193,7 +215,12 @@ export const accounts = {
    */
   remove: command({ input: v.strictObject({ account: AccountId }), output: Nothing }),
   /** What is known of the account besides its summary. */
-  facts: query({ input: v.strictObject({ account: AccountId }), output: AccountFacts }),
+  facts: query({
+    // How much room all of it takes, too.
+    reads: tables,
+    input: v.strictObject({ account: AccountId }),
+    output: AccountFacts,
+  }),
   /**
    * Deletes the user on the server; the account stays here until it is removed. `invalid_input` at `userId` where that is
    * not the user's; `refused_by_server` (params.reason `last_admin`) for the last administrator; `outcome_unknown`, with
@@ -206,6 +233,7 @@ export const accounts = {
   }),
   /** What this login may do, as last seen, and which rights it can grant to a key. */
   login: query({
+    reads: ['account', 'login'],
     input: v.strictObject({ account: AccountId }),
     output: v.strictObject({ rights: v.array(Right), grantable: v.array(Right), checkedAt: v.nullable(Time) }),
   }),

@@ -15,7 +15,7 @@ export const AppInfo = v.strictObject({
 export type AppInfo = v.InferOutput<typeof AppInfo>;
 
 export const app = {
-  info: query({ input: Nothing, output: AppInfo }),
+  info: query({ reads: [], input: Nothing, output: AppInfo }),
   /** Opens the key's page in the server's Console, in the user's browser; https only, or loopback. */
   openConsole: command({ input: v.strictObject({ account: AccountId, key: v.nullable(ApiKeyId) }), output: Nothing }),
 };

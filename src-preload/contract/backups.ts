@@ -61,7 +61,11 @@ export const Restored = v.strictObject({
 export type Restored = v.InferOutput<typeof Restored>;
 
 export const backups = {
-  outlook: query({ input: Nothing, output: BackupOutlook }),
+  outlook: query({
+    reads: ['account', 'credential', 'note', 'secret', 'intent'],
+    input: Nothing,
+    output: BackupOutlook,
+  }),
   /**
    * Writes accounts, the API keys that they sign in with, notes and settings, sealed by the passphrase, to a file that main asks
    * for, after main has asked whether. null when cancelled.

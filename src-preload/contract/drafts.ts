@@ -11,10 +11,15 @@ const one = { account: AccountId, form: DraftForm };
 /** What was typed into a form and not saved yet. What a draft says is the window's own. */
 export const drafts = {
   list: query({
+    reads: ['draft'],
     input: Nothing,
     output: v.array(v.strictObject({ account: AccountId, form: v.string(), changedAt: Time })),
   }),
-  get: query({ input: v.strictObject(one), output: v.nullable(v.strictObject({ text: v.string(), changedAt: Time })) }),
+  get: query({
+    reads: ['draft'],
+    input: v.strictObject(one),
+    output: v.nullable(v.strictObject({ text: v.string(), changedAt: Time })),
+  }),
   put: command({ input: v.strictObject({ ...one, text: v.pipe(v.string(), v.maxLength(20_000)) }), output: Nothing }),
   drop: command({ input: v.strictObject(one), output: Nothing }),
 };

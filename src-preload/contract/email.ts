@@ -31,7 +31,11 @@ export type EmailPreferences = v.InferOutput<typeof EmailPreferences>;
 
 /** Which notifications the server sends to the user by email as well. */
 export const email = {
-  get: query({ input: v.strictObject({ account: AccountId }), output: EmailPreferences }),
+  get: query({
+    reads: ['account', 'user', 'login', 'email_before'],
+    input: v.strictObject({ account: AccountId }),
+    output: EmailPreferences,
+  }),
   /**
    * Sets the whole list. `conflict` (params.fields) where the server has by now neither `seen` nor `types`; `unsupported_by_server`
    * where it has no preferences, or does not know a type (params.reason `value`, params.value).

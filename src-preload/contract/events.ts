@@ -1,20 +1,8 @@
 import * as v from 'valibot';
 import { Progress } from './sync.ts';
+import { Topic } from './topics.ts';
 import { VaultState } from './vault.ts';
 import { AccountId } from './values.ts';
-
-export const Topic = v.picklist([
-  'accounts',
-  'keys',
-  'secrets',
-  'settings',
-  'login',
-  'sign_in',
-  'user',
-  'drafts',
-  'access',
-]);
-export type Topic = v.InferOutput<typeof Topic>;
 
 /** What a menu or a shortcut of the system asks of the window. */
 export const MenuCommand = v.picklist([
@@ -43,7 +31,7 @@ export type MenuCommand = v.InferOutput<typeof MenuCommand>;
 
 /** What main tells without being asked. Views run their queries again; no event carries data to patch in. */
 export const events = {
-  /** Something in the store changed. `account` null: more than one, or none in particular. */
+  /** Rows of these tables changed. `account` null: of more than one, or of none in particular. */
   changed: v.strictObject({ account: v.nullable(AccountId), topics: v.array(Topic) }),
   progress: Progress,
   vault: VaultState,

@@ -13,7 +13,7 @@ import { sync } from './sync.ts';
 import { transfer } from './transfer.ts';
 import { user } from './user.ts';
 import { vault } from './vault.ts';
-import type { InputOf, Method, OutputOf } from './shape.ts';
+import type { InputOf, Method, OutputOf, Query } from './shape.ts';
 
 /** All that the app can do, by feature. Hosts, client, bridge and tests are made from this table. */
 export const contract = {
@@ -47,6 +47,8 @@ export type MethodOf<N extends MethodName> = N extends `${infer G extends keyof 
       : never
     : never
   : never;
+/** Names of the methods that read the store and nothing else. */
+export type QueryName = { [N in MethodName]: MethodOf<N> extends Query ? N : never }[MethodName];
 export type Input<N extends MethodName> = InputOf<MethodOf<N>>;
 export type Output<N extends MethodName> = OutputOf<MethodOf<N>>;
 

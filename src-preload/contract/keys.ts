@@ -159,18 +159,23 @@ export type Unfinished = v.InferOutput<typeof Unfinished>;
 
 export const keys = {
   /** Opens a list: how many match, in order, and some rows. Windows of it are asked for by index. */
-  open: query({ input: KeyFilter, output: KeyList }),
+  open: query({
+    reads: ['account', 'api_key', 'credential', 'note', 'synced', 'server', 'clock'],
+    input: KeyFilter,
+    output: KeyList,
+  }),
   /** `not_found` where the list is older than those kept: open it again. */
-  window: query({ input: ListWindow, output: v.array(ApiKeySummary) }),
+  window: query({ reads: ['api_key', 'credential'], input: ListWindow, output: v.array(ApiKeySummary) }),
   /** Keys of all accounts whose name or ID has each of the words: those that begin with one first, `most` at most. */
   find: query({
+    reads: ['api_key'],
     input: v.strictObject({
       text: v.pipe(v.string(), v.maxLength(200)),
       most: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
     }),
     output: v.array(v.strictObject({ account: AccountId, id: ApiKeyId, name: v.string() })),
   }),
-  get: query({ input: KeyRef, output: ApiKeyDetail }),
+  get: query({ reads: ['account', 'api_key', 'credential', 'note', 'user'], input: KeyRef, output: ApiKeyDetail }),
   /** The key as the server has it now; `not_found` where it has none. */
   ask: command({ input: KeyRef, output: ServerKey, network: true }),
   /** A page of the list as the server has it now, in the server's own order. For scripts, which want what is there. */
@@ -205,7 +210,7 @@ export const keys = {
     input: v.strictObject({ account: v.nullable(AccountId), id: v.optional(ApiKeyId) }),
     output: Nothing,
   }),
-  unfinished: query({ input: Nothing, output: v.array(Unfinished) }),
+  unfinished: query({ reads: ['intent', 'account'], input: Nothing, output: v.array(Unfinished) }),
   /** Asks the server again what became of it. */
   look: command({ input: v.strictObject({ intent: IntentId }), output: v.nullable(Unfinished), network: true }),
   /** Lays it aside; `remove` deletes that candidate on the server first. */

@@ -48,7 +48,11 @@ const account = { account: AccountId };
 
 /** The password of an account's user. No answer, no draft and no failure holds one. */
 export const password = {
-  get: query({ input: v.strictObject(account), output: PasswordState }),
+  get: query({
+    reads: ['account', 'user', 'server', 'password_rule', 'password_doubt'],
+    input: v.strictObject(account),
+    output: PasswordState,
+  }),
   /**
    * Changes it on the server; the current one is the proof, so it works without a sign-in. `invalid_input` at `current` or `next`
    * (params.reason, params.n: the server's rule). `revoke` ends all sessions and tokens, this app's own among them.

@@ -57,9 +57,14 @@ const account = { account: AccountId };
 
 export const profile = {
   /** The user's record as last read; null before that. */
-  get: query({ input: v.strictObject(account), output: v.nullable(Profile) }),
+  get: query({
+    reads: ['account', 'user', 'server', 'login', 'picture', 'gravatar', 'email_validation'],
+    input: v.strictObject(account),
+    output: v.nullable(Profile),
+  }),
   /** A picture from the cache; null where there is none. */
   picture: query({
+    reads: ['account', 'picture'],
     input: v.strictObject({ ...account, width: PictureWidth }),
     output: v.nullable(v.strictObject({ type: v.string(), base64: v.string() })),
   }),

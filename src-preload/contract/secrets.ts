@@ -14,9 +14,10 @@ export const HeldSecret = v.strictObject({
 export type HeldSecret = v.InferOutput<typeof HeldSecret>;
 
 export const secrets = {
-  pending: query({ input: Nothing, output: v.array(HeldSecret) }),
+  pending: query({ reads: ['secret'], input: Nothing, output: v.array(HeldSecret) }),
   /** The only answer that holds a secret: for the screen on which a person reads it. */
   reveal: query({
+    reads: ['secret'],
     input: v.strictObject({ secret: SecretHandle }),
     output: v.strictObject({ key: v.string() }),
   }),

@@ -27,9 +27,9 @@ export const Settings = v.strictObject({
 export type Settings = v.InferOutput<typeof Settings>;
 
 export const settings = {
-  get: query({ input: Nothing, output: Settings }),
+  get: query({ reads: ['setting'], input: Nothing, output: Settings }),
   set: command({ input: v.partial(Settings), output: Settings }),
-  proxy: query({ input: Nothing, output: ProxySettings }),
+  proxy: query({ reads: ['setting'], input: Nothing, output: ProxySettings }),
   /** `invalid_input` at `address` for one that can't be used. Counts from the next connection on. */
   setProxy: command({ input: ProxyChange, output: ProxySettings }),
 };

@@ -1,10 +1,13 @@
 import type * as v from 'valibot';
+import type { Topic } from './topics.ts';
 
 type Schema = v.GenericSchema;
 
 /** Reads the store and nothing else: works offline, costs no request. */
 export interface Query<I extends Schema = Schema, O extends Schema = Schema> {
   readonly kind: 'query';
+  /** What its answer is made of: when rows of these change, it may be another. */
+  readonly reads: readonly Topic[];
   readonly input: I;
   readonly output: O;
 }
@@ -21,7 +24,11 @@ export type Method = Query | Command;
 export type InputOf<M extends Method> = v.InferInput<M['input']>;
 export type OutputOf<M extends Method> = v.InferOutput<M['output']>;
 
-export function query<I extends Schema, O extends Schema>(shape: { input: I; output: O }): Query<I, O> {
+export function query<I extends Schema, O extends Schema>(shape: {
+  reads: readonly Topic[];
+  input: I;
+  output: O;
+}): Query<I, O> {
   return { kind: 'query', ...shape };
 }
 

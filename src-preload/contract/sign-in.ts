@@ -66,9 +66,10 @@ const By = v.picklist(['browser', 'code']);
  */
 export const signIn = {
   /** Those under way and those that ended last, the oldest first. */
-  flows: query({ input: Nothing, output: v.array(Flow) }),
+  flows: query({ reads: ['sign_in', 'account'], input: Nothing, output: v.array(Flow) }),
   /** The OAuth client that this server is asked with. */
   client: query({
+    reads: ['oauth_client'],
     input: v.strictObject({ address: Address }),
     output: v.strictObject({ clientId: v.string() }),
   }),

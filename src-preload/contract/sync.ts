@@ -24,6 +24,6 @@ export const sync = {
     network: true,
   }),
   /** What runs, and how the last run of each account ended. */
-  progress: query({ input: Nothing, output: v.array(Progress) }),
+  progress: query({ reads: [], input: Nothing, output: v.array(Progress) }),
   cancel: command({ input: v.strictObject({ account: v.nullable(AccountId) }), output: Nothing }),
 };

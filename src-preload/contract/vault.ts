@@ -26,7 +26,7 @@ const Current = v.nullable(Typed);
 
 export const vault = {
   /** Answers in every state. */
-  state: query({ input: Nothing, output: VaultState }),
+  state: query({ reads: [], input: Nothing, output: VaultState }),
   /** Makes the first vault, in the state `choose`. */
   create: command({
     input: v.variant('protection', [

@@ -47,8 +47,8 @@ const settledAfter = 250;
 
 /** Where the user is: which account, which section, which dialog. One a window. */
 export class Shell {
-  readonly accounts = live(() => latchkey.accounts.list(), { topics: ['accounts', 'keys', 'secrets', 'login'] });
-  readonly settings = live(() => latchkey.settings.get(), { topics: ['settings'] });
+  readonly accounts = live('accounts.list');
+  readonly settings = live('settings.get');
   readonly groups = $derived(grouped(this.accounts.value ?? []));
   readonly ownGroups = $derived(this.groups.filter(({ own }) => own).map(({ name }) => name));
   /** In the order in which they are shown: the first nine have a number. */

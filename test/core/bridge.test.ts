@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { build, type Rolldown } from 'vite';
+import { contractNames } from '../../build/contract-names.ts';
 import { callChannel, eventChannel } from '../../src-preload/channels.ts';
 import { bridgeTransport, type Bridge } from '../../src-preload/bridge.ts';
 import { createClient } from '../../src-preload/client.ts';
@@ -119,6 +120,7 @@ test('a method that the bridge lacks is unknown', async () => {
 
 test('the preload is one small file that requires Electron alone', async () => {
   const built = (await build({
+    plugins: [contractNames()],
     configFile: false,
     logLevel: 'silent',
     build: {

@@ -38,7 +38,7 @@ test('the index follows what is written, renamed, removed, swept and forgotten',
   expect(await names()).toEqual(['a', 'b', 'c']);
   rows.remove(account, 'KEY0');
   expect(await names()).toEqual(['a', 'c']);
-  rows.sweep(rows.rowsOf(account, 0, 10), 2);
+  rows.sweep(account, rows.rowsOf(account, 0, 10), 2);
   expect(await names()).toEqual(['c']);
   put('acc_bbbbbbbbbbbbbbbb', key('KEY0', 'other'), 1);
   expect((await index.of(account)).map((place) => index.columns.texts[place])).toEqual(['c\nkey2']);

@@ -138,8 +138,8 @@ function change(random: Random, rows: KeyRows, run: number): void {
       for (let nth = 0; nth < 15; nth++) rows.putListed(account, someKey(random, account), reading);
     });
   } else if (what < 0.75) rows.remove(account, someKey(random, account).id);
-  else if (what < 0.85) rows.sweep(rows.rowsOf(account, 0, 3), run + 1);
-  else if (what < 0.95) rows.look(rows.rowsOf(account, 0, 5));
+  else if (what < 0.85) rows.sweep(account, rows.rowsOf(account, 0, 3), run + 1);
+  else if (what < 0.95) rows.look(account, rows.rowsOf(account, 0, 5));
   else if (what < 0.98) rows.forgetSome(account, 4);
   else rows.forget(account);
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import { contractNames } from '../../build/contract-names.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 
@@ -22,7 +23,7 @@ export async function buildPages(): Promise<Pages> {
     configFile: false,
     logLevel: 'warn',
     root: join(project, 'src-renderer'),
-    plugins: [svelte({ configFile: join(project, 'svelte.config.js') })],
+    plugins: [contractNames(), svelte({ configFile: join(project, 'svelte.config.js') })],
     build: {
       target: 'chrome150',
       outDir: folder,
@@ -39,6 +40,7 @@ async function buildBridge(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
+    plugins: [contractNames()],
     build: {
       write: false,
       target: 'chrome150',

@@ -58,7 +58,6 @@ export function createAccess(rooms: Rooms, handles: Handles) {
     rooms.accounts.one(account.id);
     const record = { ...found, known: [...known.union(new Set(found.authorized?.map(({ clientId }) => clientId)))] };
     rows.put({ account: account.id, record: JSON.stringify(record), fetched_at: timeText(rooms.clock.now()) });
-    rooms.changed(account.id, 'access');
     return found;
   }
 

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { writesOf } from '../storage/changes.ts';
 
 export interface AccessRow {
   account: string;
@@ -13,9 +14,16 @@ export function accessRows(cache: Database) {
     'INSERT OR REPLACE INTO access (account, record, fetched_at) VALUES (@account, @record, @fetched_at)',
   );
   const forget = cache.prepare<[string]>('DELETE FROM access WHERE account = ?');
+  const wrote = writesOf(cache, 'access');
   return {
     get: (account: string) => get.get(account),
-    put: (row: AccessRow) => void put.run(row),
-    forget: (account: string) => void forget.run(account),
+    put(row: AccessRow): void {
+      put.run(row);
+      wrote(row.account);
+    },
+    forget(account: string): void {
+      forget.run(account);
+      wrote(account);
+    },
   };
 }

@@ -24,14 +24,13 @@ const stateOf: Partial<Record<FailureCode, State>> = {
 };
 
 /** Keeps an account's health: what the last answers said of its server and its sign-in. */
-export function createHealth(rows: StateRows, clock: Clock, changed: (account: string) => void) {
+export function createHealth(rows: StateRows, clock: Clock) {
   function put(account: string, state: State, failure: Failure | null, warning: string | null): void {
     const was = rows.health(account);
     const failureText = failure === null ? null : JSON.stringify(failure);
     if (was?.state === state && was.warning === warning && codeOf(was.failure) === (failure?.code ?? null)) return;
     const since = was?.state === state ? was.since : timeText(clock.now());
     rows.putHealth({ account, state, since, failure: failureText, warning });
-    changed(account);
   }
 
   return {
@@ -58,7 +57,6 @@ export function createHealth(rows: StateRows, clock: Clock, changed: (account: s
         failure: JSON.stringify(failure.failure),
         warning: null,
       });
-      changed(account);
     },
   };
 }

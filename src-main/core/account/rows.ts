@@ -1,6 +1,7 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Database } from 'better-sqlite3';
 import { isSameIdentity } from './identity.ts';
+import { writesOf } from '../storage/changes.ts';
 
 /** An account as kept in the vault. `identity` and `api` are base URLs without a path. */
 export interface AccountRow {
@@ -54,6 +55,9 @@ export interface PairChange {
  * change of them to the next: a read takes the file's locks and looks for a journal, some ten times what the query costs.
  */
 export function accountRows(vault: Database) {
+  const wrote = writesOf(vault, 'account');
+  const wroteCredential = writesOf(vault, 'credential');
+  const wroteClient = writesOf(vault, 'oauth_client');
   let known: readonly Readonly<AccountRow>[] | null = null;
   const all = vault.prepare<[], AccountRow>('SELECT * FROM account ORDER BY position, added_at');
   const add = vault.prepare<AccountRow>(
@@ -103,8 +107,9 @@ export function accountRows(vault: Database) {
   const accounts = () => (known ??= all.all());
   const get = (id: string) => accounts().find((account) => account.id === id);
   /** Read anew afterwards, also where the change fails or is taken back with what it is a part of. */
-  function changing<T>(change: () => T): T {
+  function changing<T>(account: string | null, change: () => T): T {
     known = null;
+    wrote(account);
     return change();
   }
 
@@ -121,29 +126,44 @@ export function accountRows(vault: Database) {
     find: (identity: string, userId: string) =>
       accounts().find((account) => account.user_id === userId && isSameIdentity(account.identity, identity)),
     /** The account and its credential (null: it is signed in later), or neither. `position` is given at the end of the list. */
-    add: (row: Omit<AccountRow, 'position'>, signIn: CredentialRow | null) => changing(() => addBoth(row, signIn)),
+    add(row: Omit<AccountRow, 'position'>, signIn: CredentialRow | null): void {
+      changing(row.id, () => addBoth(row, signIn));
+      wroteCredential(row.id);
+    },
     /** PEM of what it trusts besides the system's authorities; null for nothing. */
-    setCa: (id: string, pem: string | null) => void changing(() => ca.run(pem, id)),
+    setCa: (id: string, pem: string | null) => void changing(id, () => ca.run(pem, id)),
     /** What is left out stays. False for an account that is not here. */
     mark(id: string, change: Partial<AccountMarks>): boolean {
       const row = get(id);
-      return row !== undefined && changing(() => mark.run({ ...row, ...change }).changes > 0);
+      return row !== undefined && changing(id, () => mark.run({ ...row, ...change }).changes > 0);
     },
     /** All in this order, each in this group of the user's own, or nothing. */
-    arrange: (rows: readonly Pick<AccountRow, 'id' | 'own_group'>[]) => changing(() => placeAll(rows)),
-    remove: (id: string) => changing(() => remove.run(id).changes > 0),
+    arrange: (rows: readonly Pick<AccountRow, 'id' | 'own_group'>[]) => changing(null, () => placeAll(rows)),
+    remove: (id: string) => changing(null, () => remove.run(id).changes > 0),
     credential: (account: string) => credential.get(account),
     /** Without their values. */
     credentials: () => credentials.all(),
-    putCredential: (row: CredentialRow) => void putCredential.run(row),
-    /** Puts a pair in another's place; false where that one is not there any more. */
+    putCredential(row: CredentialRow): void {
+      putCredential.run(row);
+      wroteCredential(row.account);
+    },
+    /**
+     * Puts a pair in another's place; false where that one is not there any more. Nobody is told: the account is signed in as
+     * it was.
+     */
     swapPair: (change: PairChange) => swapPair.run(change).changes > 0,
     /** Forgets what the account signs in with, if it is this still. */
-    removeCredential: (account: string, value: string) => removeCredential.run(account, value).changes > 0,
+    removeCredential(account: string, value: string): boolean {
+      wroteCredential(account);
+      return removeCredential.run(account, value).changes > 0;
+    },
     /** The OAuth client that a server is asked with, if it is not the usual one. */
     clientId: (identity: string) => clientId.get(identity),
     clients: () => clients.all(),
-    putClientId: (identity: string, id: string) => void putClientId.run(identity, id),
+    putClientId(identity: string, id: string): void {
+      putClientId.run(identity, id);
+      wroteClient(null);
+    },
   };
 }
 export type AccountRows = ReturnType<typeof accountRows>;

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { writesOf } from '../storage/changes.ts';
 
 /** What was last heard of an account's server: health, sign-in, user, ages and clock. All of it can be asked again. */
 export interface HealthRow {
@@ -50,6 +51,13 @@ export interface SyncedRow {
 }
 
 export function stateRows(cache: Database) {
+  const wrote = {
+    health: writesOf(cache, 'health'),
+    login: writesOf(cache, 'login'),
+    user: writesOf(cache, 'user'),
+    server: writesOf(cache, 'server'),
+    synced: writesOf(cache, 'synced'),
+  };
   const health = cache.prepare<[string], HealthRow>('SELECT * FROM health WHERE account = ?');
   const putHealth = cache.prepare<HealthRow>(
     'INSERT OR REPLACE INTO health (account, state, since, failure, warning) VALUES (@account, @state, @since, @failure, @warning)',
@@ -100,24 +108,44 @@ export function stateRows(cache: Database) {
 
   return {
     health: (account: string) => health.get(account),
-    putHealth: (row: HealthRow) => void putHealth.run(row),
+    putHealth(row: HealthRow): void {
+      putHealth.run(row);
+      wrote.health(row.account);
+    },
     login: (account: string) => login.get(account),
     user: (account: string) => user.get(account),
-    putUser: (row: UserRow) => void putUser.run(row),
-    putLogin: (row: LoginRow) => void putLogin.run(row),
+    putUser(row: UserRow): void {
+      putUser.run(row);
+      wrote.user(row.account);
+    },
+    putLogin(row: LoginRow): void {
+      putLogin.run(row);
+      wrote.login(row.account);
+    },
     /** What the server told of its rules, as JSON; null where it was never asked. */
     configuration: (account: string) => configuration.get(account) ?? null,
-    putConfiguration: (account: string, text: string) => void putConfiguration.run(account, text),
+    putConfiguration(account: string, text: string): void {
+      putConfiguration.run(account, text);
+      wrote.server(account);
+    },
     server: (account: string) => server.get(account),
     servers: () => servers.all(),
+    /** Nobody is told: by how much the clock differs now is. */
     putServer: (row: ServerRow) => void putServer.run(row),
     limit: (account: string) => limit.get(account),
+    /** Nobody is told: it changes with every answer. */
     putLimit: (row: LimitRow) => void putLimit.run(row),
     synced: (account: string, topic: string) => synced.get(account, topic),
-    putSynced: (row: SyncedRow) => void putSynced.run(row),
+    putSynced(row: SyncedRow): void {
+      putSynced.run(row);
+      wrote.synced(row.account);
+    },
     /** All of which anything was ever heard: whoever has rows elsewhere in the cache is among them. */
     accounts: () => accounts.all(),
-    forget: (account: string) => forget.forEach((statement) => statement.run(account)),
+    forget(account: string): void {
+      forget.forEach((statement) => statement.run(account));
+      for (const tell of Object.values(wrote)) tell(account);
+    },
   };
 }
 export type StateRows = ReturnType<typeof stateRows>;

@@ -138,7 +138,6 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     trusted: ({ account }: Input<'accounts.trusted'>) => trust.of(rooms.accounts.one(account)),
     async trust({ account, fingerprint }: Input<'accounts.trust'>): Promise<AccountSummary> {
       trust.set(rooms.accounts.one(account), fingerprint);
-      rooms.changed(account, 'accounts');
       options.refresh(account);
       return summary(rooms.accounts.one(account));
     },
@@ -147,7 +146,6 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     async add({ apiKey, label, ...destination }: Input<'accounts.add'>): Promise<AccountSummary> {
       const place = placeOf(destination, options.shown);
       const id = await signIn.add(place, apiKey.trim(), label === undefined || label === '' ? null : label);
-      rooms.changed(id, 'accounts');
       options.refresh(id);
       return summary(rooms.accounts.one(id));
     },
@@ -155,14 +153,12 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       const before = await signIn.again(account, apiKey.trim());
       void signOut.endQuietly(account, before);
       // Requests take the credential as they are sent, so nothing is broken off but the reading: a key may be in the making.
-      rooms.changed(account, 'accounts', 'keys', 'login');
       options.refresh(account);
       return summary(rooms.accounts.one(account));
     },
     async change({ account, change }: Input<'accounts.change'>): Promise<AccountSummary> {
       const wasPaused = rooms.accounts.one(account).paused === 1;
       rooms.accounts.mark(account, marksOf(change));
-      rooms.changed(account, 'accounts');
       if (change.paused === true) options.stopReading(account);
       if (change.paused === false && wasPaused) options.refresh(account);
       return summary(rooms.accounts.one(account));
@@ -185,7 +181,6 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
         stays();
         if (rooms.accounts.get(account) !== undefined) options.refresh(account);
       }
-      rooms.changed(null, 'accounts', 'keys', 'settings');
       await handles.drop(account);
     },
     login({ account }: Input<'accounts.login'>): Output<'accounts.login'> {

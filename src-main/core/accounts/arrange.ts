@@ -7,7 +7,7 @@ import { serverAt } from '../stack/address.ts';
 import { inGroups, moveAccount, moveGroup, type Moved, type Placed } from './order.ts';
 
 /** The user's order and groups, each change in one transaction. */
-export function createArranging(rooms: Pick<Rooms, 'accounts' | 'changed'>) {
+export function createArranging(rooms: Pick<Rooms, 'accounts'>) {
   function placed(): (AccountRow & Placed)[] {
     return rooms.accounts.all().map((row) => ({ ...row, server: serverAt(row.api, true).name.group }));
   }
@@ -16,7 +16,6 @@ export function createArranging(rooms: Pick<Rooms, 'accounts' | 'changed'>) {
   function keep({ order, place }: Moved): Place {
     if (!place.moved) return place;
     rooms.accounts.arrange(order);
-    rooms.changed(null, 'accounts');
     return place;
   }
 
@@ -30,7 +29,6 @@ export function createArranging(rooms: Pick<Rooms, 'accounts' | 'changed'>) {
       if (!all.some(({ own_group }) => own_group === group)) throw new Failed('not_found', { field: 'group' });
       const named = all.map((one) => (one.own_group === group ? { ...one, own_group: name } : one));
       rooms.accounts.arrange(inGroups(named));
-      rooms.changed(null, 'accounts');
     },
   };
 }

@@ -23,7 +23,6 @@ export function createBrowserSignIn(
   options: BrowserOptions,
 ): { feature: Feature<'signIn'>; close(): Promise<void> } {
   function signedIn(account: string, before: CredentialRow | undefined): void {
-    rooms.changed(account, 'accounts', 'keys', 'login');
     options.refresh(account);
     void signOut.endQuietly(account, before);
   }

@@ -20,7 +20,6 @@ export async function deleteUser(rooms: Rooms, account: AccountHandle): Promise<
   const until = timeText(rooms.serverClock.now(account.id) + restorableMs);
   rooms.health.deleted(account.id, until);
   rooms.journal.recordDone(account.id, 'user_deleted', account.userId, { until });
-  rooms.changed(account.id, 'accounts', 'user', 'login');
   return until;
 }
 

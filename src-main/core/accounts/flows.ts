@@ -68,7 +68,7 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
     if (listened) loopback.leave();
     if (!waits(flow)) clearTimeout(flow.timer);
     if (isOver(flow)) flow.code = null;
-    rooms.changed(flow.account, 'sign_in');
+    rooms.touch('sign_in', flow.account);
   }
 
   async function begin(
@@ -118,7 +118,7 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
       () => true,
       () => false,
     );
-    rooms.changed(flow.account, 'sign_in');
+    rooms.touch('sign_in', flow.account);
     return told(flow);
   }
 
@@ -236,7 +236,7 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
     flow.abort.abort();
     if (!isOver(flow)) move(flow, 'failed', new Failed('cancelled'));
     flows.delete(id);
-    rooms.changed(flow.account, 'sign_in');
+    rooms.touch('sign_in', flow.account);
     await giveBack(flow);
   }
 

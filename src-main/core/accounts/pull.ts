@@ -32,7 +32,6 @@ export function createLoginPull(rooms: Rooms, heard: Heard): Pull {
         warning: login.warning,
         checked_at: timeText(rooms.clock.now()),
       });
-      rooms.changed(account.id, 'login', 'accounts');
     },
   };
 }

@@ -36,7 +36,6 @@ export function createSignOut(rooms: Rooms, asker: Asker, tokens: Tokens, renewC
       rooms.journal.record(account, 'signed_out', row.key_id, { onlyHere });
     });
     renewCopy();
-    rooms.changed(account, 'accounts', 'keys', 'login');
   }
 
   return {

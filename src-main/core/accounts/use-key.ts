@@ -45,7 +45,6 @@ export async function useOwnKey(
     rooms.journal.record(account, 'signed_in', id, { by: 'own_key' });
   });
   rooms.secrets.forget(secret);
-  rooms.changed(account, 'accounts', 'keys', 'secrets', 'login');
   return before;
 }
 

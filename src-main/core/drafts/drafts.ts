@@ -5,7 +5,7 @@ import type { Rooms } from '../rooms.ts';
 import { draftRows } from './rows.ts';
 
 /** What was typed into a form and not saved: it outlives a switch of accounts, a lock and a restart. */
-export function createDrafts(rooms: Pick<Rooms, 'vault' | 'clock' | 'accounts' | 'changed'>): Feature<'drafts'> {
+export function createDrafts(rooms: Pick<Rooms, 'vault' | 'clock' | 'accounts'>): Feature<'drafts'> {
   const rows = draftRows(rooms.vault);
   return {
     list: () => rows.all().map(({ account, form, changed_at }) => ({ account, form, changedAt: changed_at })),
@@ -15,12 +15,10 @@ export function createDrafts(rooms: Pick<Rooms, 'vault' | 'clock' | 'accounts' |
     },
     put({ account, form, text }: Input<'drafts.put'>) {
       rooms.accounts.one(account);
-      const isNew = rows.one(account, form) === undefined;
       rows.put({ account, form, text, changed_at: timeText(rooms.clock.now()) });
-      if (isNew) rooms.changed(account, 'drafts');
     },
     drop({ account, form }: Input<'drafts.drop'>) {
-      if (rows.drop(account, form)) rooms.changed(account, 'drafts');
+      rows.drop(account, form);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../vault/sqlite.ts';
+import { writesOf } from '../storage/changes.ts';
 
 export interface DraftRow {
   account: string;
@@ -17,11 +18,19 @@ export function draftRows(vault: Db) {
     `INSERT OR REPLACE INTO draft (account, form, text, changed_at) VALUES (@account, @form, @text, @changed_at)`,
   );
   const drop = vault.prepare<[string, string]>('DELETE FROM draft WHERE account = ? AND form = ?');
+  const wrote = writesOf(vault, 'draft');
   return {
     one: (account: string, form: string) => one.get(account, form),
     /** Without what they say. */
     all: () => all.all(),
-    put: (row: DraftRow) => void put.run(row),
-    drop: (account: string, form: string) => drop.run(account, form).changes > 0,
+    /** What an old draft says anew is told to nobody: whoever typed it knows. */
+    put(row: DraftRow): void {
+      const isNew = one.get(row.account, row.form) === undefined;
+      put.run(row);
+      if (isNew) wrote(row.account);
+    },
+    drop(account: string, form: string): void {
+      if (drop.run(account, form).changes > 0) wrote(account);
+    },
   };
 }

@@ -14,7 +14,7 @@ const own = 'primary_email_address';
 
 /** Email notifications: which of them the server mails to the user. */
 export function createEmail(
-  rooms: Pick<Rooms, 'vault' | 'accounts' | 'state' | 'users' | 'changed'>,
+  rooms: Pick<Rooms, 'vault' | 'accounts' | 'state' | 'users'>,
   handles: Pick<Handles, 'get'>,
 ): Feature<'email'> {
   const rows = emailRows(rooms.vault);
@@ -45,7 +45,6 @@ export function createEmail(
         seen: { [field]: { types: seen } },
       });
       if (types.length > 0) rows.drop(account);
-      rooms.changed(account, 'user');
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../vault/sqlite.ts';
+import { writesOf } from '../storage/changes.ts';
 
 /** `details` is JSON. */
 export interface JournalRow {
@@ -24,15 +25,20 @@ export function journalRows(vault: Db) {
       'SELECT DISTINCT subject FROM journal WHERE account = ? AND act = ? AND subject IS NOT NULL',
     )
     .pluck();
+  const addOne = vault.transaction((row: Omit<JournalRow, 'seq'>, keep: number) => {
+    const { lastInsertRowid } = add.run(row);
+    removeOld.run(Number(lastInsertRowid) - keep, Number(lastInsertRowid) - 10 * keep);
+  });
+  const wrote = writesOf(vault, 'journal');
   return {
     /**
      * Adds one, and drops those that are more than `keep` behind it; which keys this app made is known for ten times as
      * long, lest it take one for the unknown outcome of another creation after many changes elsewhere.
      */
-    add: vault.transaction((row: Omit<JournalRow, 'seq'>, keep: number) => {
-      const { lastInsertRowid } = add.run(row);
-      removeOld.run(Number(lastInsertRowid) - keep, Number(lastInsertRowid) - 10 * keep);
-    }),
+    add(row: Omit<JournalRow, 'seq'>, keep: number): void {
+      addOne(row, keep);
+      wrote(row.account);
+    },
     newest: (count: number) => newest.all(count),
     subjects: (account: string, act: string) => subjects.all(account, act),
   };

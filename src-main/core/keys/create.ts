@@ -63,11 +63,9 @@ export async function createKey(
     );
     if (asked.removed.has(key.id)) {
       rooms.secrets.forgetOfKey(account.id, key.id);
-      rooms.changed(account.id, 'secrets', 'accounts');
       throw new Failed('not_found', { field: 'id' });
     }
     cache(key, asked);
-    rooms.changed(account.id, 'keys', 'secrets', 'accounts');
     return { key, secret: handle };
   }
 

@@ -37,7 +37,6 @@ export function createDoubts(rooms: Rooms, rows: KeyRows) {
         of.delete(id);
         if (own.has(id) || !rows.mark(account, id, 'new')) continue;
         rooms.journal.record(account, 'key_appeared', id, { name });
-        rooms.changed(account, 'keys', 'accounts');
       }
       if (of.size === 0) doubted.delete(account);
     },

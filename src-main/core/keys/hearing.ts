@@ -29,7 +29,6 @@ export function hearKey(
     isOwn: (was, is) => acts.explain(account, was, is),
   });
   if (arrival === 'changed') rooms.journal.record(account, 'key_changed_elsewhere', key.id, { name: key.name });
-  if (arrival !== 'same') rooms.changed(account, 'keys', 'accounts');
   return arrival;
 }
 
@@ -39,5 +38,4 @@ export function forgetGone(rooms: Rooms, { rows, runs, acts }: KeyParts, account
   const name = rows.get(account, id)?.name ?? '';
   if (!rows.remove(account, id)) return;
   if (!acts.mayRemove(account, id)) rooms.journal.record(account, 'key_vanished', id, { name });
-  rooms.changed(account, 'keys', 'accounts');
 }

@@ -77,6 +77,8 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
     return under.finally(() => {
       others.delete(under);
       for (const intent of begun) underWay.delete(intent);
+      // Nobody waits for it any more: it is among those that are unfinished now, or over.
+      rooms.touch('intent', account.id);
       doubts.settle(account.id);
     });
   }
@@ -112,7 +114,6 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
         return { key: lists.summaryOfNew(input.account, key), secret };
       } catch (error) {
         if (!isRefusal(error)) {
-          rooms.changed(input.account, 'secrets', 'accounts');
           void reconciler.lookAtAll(input.account);
         }
         throw error;
@@ -128,10 +129,9 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
     note({ account, id, text }: Input<'keys.note'>): void {
       if (rows.get(account, id) === undefined) throw new Failed('not_found', { field: 'id' });
       notes.set(account, id, text.trim(), timeText(rooms.clock.now()));
-      rooms.changed(account, 'keys');
     },
     async seen({ account, id }: Input<'keys.seen'>): Promise<void> {
-      if (rows.look(await lists.withNews(account, id)) > 0) rooms.changed(account, 'keys', 'accounts');
+      rows.look(account, await lists.withNews(account, id));
     },
     unfinished: () => reconciler.unfinished(),
     look: ({ intent }: Input<'keys.look'>) => reconciler.look(intent),
@@ -146,7 +146,6 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
       const left = open.candidates.filter(({ id }) => id !== remove);
       if (remove !== null && left.length > 0) rooms.intents.setOutcome(intent, 'secret_lost', left);
       else rooms.intents.end(intent);
-      rooms.changed(open.account, 'secrets', 'accounts');
     },
     pull: createKeysPull(rooms, parts, doubts, options.keysAPage),
     /** The user's notes, for a backup and from it. */

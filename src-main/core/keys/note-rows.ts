@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { fold } from './fold.ts';
+import { writesOf } from '../storage/changes.ts';
 
 /** The user's own notes on keys, in the vault: nobody else has them. */
 export function noteRows(vault: Database) {
@@ -15,6 +16,7 @@ export function noteRows(vault: Database) {
   const all = vault.prepare<[], { account: string; key_id: string; text: string }>(
     'SELECT account, key_id, text FROM note',
   );
+  const wrote = writesOf(vault, 'note');
 
   return {
     get: (account: string, keyId: string) => get.get(account, keyId) ?? '',
@@ -22,6 +24,7 @@ export function noteRows(vault: Database) {
     set(account: string, keyId: string, text: string, at: string): void {
       if (text === '') remove.run(account, keyId);
       else put.run(account, keyId, text, at);
+      wrote(account);
     },
     /** Keys whose note has this text, as `account/id`; it must be folded. */
     having: (folded: string) =>
@@ -29,8 +32,13 @@ export function noteRows(vault: Database) {
         .all()
         .filter((note) => fold(note.text).includes(folded))
         .map((note) => `${note.account}/${note.key_id}`),
-    forgetOne: (account: string, keyId: string) => void remove.run(account, keyId),
-    forget: (account: string) => void forget.run(account),
+    forgetOne(account: string, keyId: string): void {
+      if (remove.run(account, keyId).changes > 0) wrote(account);
+    },
+    forget(account: string): void {
+      forget.run(account);
+      wrote(account);
+    },
   };
 }
 export type NoteRows = ReturnType<typeof noteRows>;

@@ -72,7 +72,6 @@ export function createKeysPull(rooms: Rooms, { rows, runs, acts }: KeyParts, dou
       return list;
     } finally {
       watch.end();
-      rooms.changed(account.id, 'keys', 'accounts');
     }
   }
 
@@ -123,7 +122,7 @@ export function createKeysPull(rooms: Rooms, { rows, runs, acts }: KeyParts, dou
       await setImmediate();
     }
     for (let from = 0; from < unseen.length; from += batch) {
-      const gone = rows.sweep(unseen.slice(from, from + batch), run);
+      const gone = rows.sweep(account, unseen.slice(from, from + batch), run);
       for (const { id } of gone) runs.removed(account, id);
       rooms.journal.inOneGo(() => {
         for (const { id, name } of gone) {

@@ -98,7 +98,6 @@ export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
       found.map(({ id, createdAt }) => ({ id, createdAt })),
     );
     options.found(intent.account, found, watch);
-    rooms.changed(intent.account, 'secrets', 'accounts');
   }
 
   /** One look at a time for an intent; a second caller joins it. */

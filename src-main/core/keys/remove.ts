@@ -55,5 +55,4 @@ export function forgetRemoved(
   notes.forgetOne(account, id);
   rooms.secrets.forgetOfKey(account, id);
   rooms.journal.record(account, 'key_deleted', id, { name });
-  rooms.changed(account, 'keys', 'secrets', 'accounts');
 }

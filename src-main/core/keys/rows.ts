@@ -3,6 +3,7 @@ import { digestOf, sortRights } from '../../../src-preload/contract/rights.ts';
 import type { News } from '../../../src-preload/contract/keys.ts';
 import type * as v from 'valibot';
 import { createChangeLog } from './change-log.ts';
+import { writesOf } from '../storage/changes.ts';
 
 /** A key as the server stores it, in this app's words; times are texts of one width. */
 export interface Key {
@@ -99,11 +100,16 @@ export function keyRows(cache: Database) {
   const markChanged = cache.prepare<[number]>(`UPDATE api_key SET news = ifnull(news, 'changed') WHERE row = ?`);
   const markNew = cache.prepare<[number]>(`UPDATE api_key SET news = 'new' WHERE row = ?`);
   const changes = createChangeLog();
+  const wrote = writesOf(cache, 'api_key');
   /** A row's number is given once while this app runs: whoever holds a list of numbers never meets another key by one. */
   let lastRow = cache.prepare<[], number>('SELECT ifnull(max(row), 0) FROM api_key').pluck().get() ?? 0;
 
   /** IDs of sets by their rights as a server gives them. Emptied where a transaction fails, which may have made one. */
   const known = new Map<string, number>();
+
+  const sweepAll = cache.transaction((unseen: readonly number[], run: number) =>
+    unseen.flatMap((row) => sweep.all(row, run)),
+  );
 
   function rightsSet(rights: readonly string[]): number {
     const given = rights.join(' ');
@@ -128,6 +134,7 @@ export function keyRows(cache: Database) {
   function write(account: string, key: Key, run: number, news: KeyRow['news'], row: number): void {
     put.run(...writtenOf(account, key, run, news), row);
     changes.add(row);
+    wrote(account);
   }
 
   /** Writes a key that is not here, without looking first. Gives its row, or null where it is. */
@@ -135,6 +142,7 @@ export function keyRows(cache: Database) {
     const { changes: added } = add.run(...writtenOf(account, key, run, news), lastRow + 1);
     if (added === 0) return null;
     changes.add(++lastRow);
+    wrote(account);
     return lastRow;
   }
 
@@ -198,35 +206,41 @@ export function keyRows(cache: Database) {
       if (row === undefined) return false;
       (news === 'new' ? markNew : markChanged).run(row);
       changes.add(row);
+      wrote(account);
       return true;
     },
     remove(account: string, id: string): boolean {
       const row = remove.get(account, id);
-      if (row !== undefined) changes.add(row);
-      return row !== undefined;
+      if (row === undefined) return false;
+      changes.add(row);
+      wrote(account);
+      return true;
     },
     count: (account: string) => count.get(account) ?? 0,
     /** Some of an account's rows, by the keys' IDs. */
     rowsOf: (account: string, from: number, most: number) => rowsOf.all(account, most, from),
     /** Deletes those of the rows that were not written in run `run`, and says which keys they were. */
-    sweep: cache.transaction((unseen: readonly number[], run: number) => {
-      const gone = unseen.flatMap((row) => sweep.all(row, run));
+    sweep(account: string, unseen: readonly number[], run: number) {
+      const gone = sweepAll(unseen, run);
       for (const { row } of gone) changes.add(row);
+      if (gone.length > 0) wrote(account);
       return gone;
-    }),
+    },
     /** Forgets some of an account's keys. False when none is left. */
     forgetSome(account: string, most: number): boolean {
       changes.addMany();
+      wrote(account);
       return forget.run(account, most).changes === most;
     },
     forget(account: string): void {
       changes.addMany();
+      wrote(account);
       forget.run(account, -1);
     },
-    /** The user has looked at what is new in these rows. Gives how many that were. */
-    look(rows: readonly number[]): number {
+    /** The user has looked at what is new in these rows: of an account or, null, of several. */
+    look(account: string | null, rows: readonly number[]): void {
       for (const row of rows) changes.add(row);
-      return look.run(JSON.stringify(rows)).changes;
+      if (look.run(JSON.stringify(rows)).changes > 0) wrote(account);
     },
     /** Moves what was written from the log into the file. SQLite does it by itself after a thousand pages, which takes longer. */
     checkpoint: () => void cache.pragma('wal_checkpoint(PASSIVE)'),

@@ -8,7 +8,7 @@ import type { learntRuleRows } from './rows.ts';
 import { putPassword } from './server.ts';
 
 export interface ChangeNeeds {
-  rooms: Pick<Rooms, 'accounts' | 'users' | 'changed' | 'journal' | 'clock' | 'health' | 'log'>;
+  rooms: Pick<Rooms, 'accounts' | 'users' | 'journal' | 'clock' | 'health' | 'log'>;
   doubts: Doubts;
   learnt: ReturnType<typeof learntRuleRows>;
   /** Ends this app's own token where the server has missed it. */
@@ -39,13 +39,12 @@ export async function changePassword(needs: ChangeNeeds, account: AccountHandle,
 
 /** After a lost answer: returns where the server says that it was done, and where the sign-in ended with it. */
 async function lookAfter(
-  { rooms, doubts }: ChangeNeeds,
+  { doubts }: ChangeNeeds,
   account: AccountHandle,
   doubt: { before: string | null; revoke: boolean },
   lost: unknown,
 ) {
   doubts.open(account.id, doubt);
-  rooms.changed(account.id, 'user');
   const seen = await doubts.look(account).catch(() => 'unknown' as const);
   if (seen === 'changed' || seen === 'signed_out') return;
   const failure = failureOf(lost);
@@ -66,7 +65,6 @@ async function afterwards({ rooms, endOwnToken }: ChangeNeeds, account: AccountH
   if (signedOut && reading !== null && reading !== 'sign_in_required') {
     rooms.health.failed(id, new Failed('sign_in_required', { params: { reason: 'token_not_found' } }).failure);
   }
-  rooms.changed(id, 'user', 'accounts');
   return { signedOut };
 }
 
@@ -77,5 +75,4 @@ async function learn({ rooms, learnt }: ChangeNeeds, account: AccountHandle, ref
   if (rule === null || row === undefined) return;
   if (rule === 'published') await rooms.users.readRules(account).catch(() => undefined);
   else learnt.put(row.identity, rule.learnt, timeText(rooms.clock.now()));
-  rooms.changed(null, 'user');
 }

@@ -1,7 +1,7 @@
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import type { AccountHandle } from '../account/handle.ts';
-import { fromServer, timeText, type Clock } from '../clock.ts';
-import type { Users } from '../user/user.ts';
+import { fromServer, timeText } from '../clock.ts';
+import type { Rooms } from '../rooms.ts';
 
 interface Doubt {
   since: string;
@@ -17,14 +17,18 @@ export type Seen = 'changed' | 'unchanged' | 'signed_out' | 'unknown';
  * Whether a change was made whose answer was lost. To try a password would be another change, or a sign-in; what can be read
  * without harm is when it was changed last.
  */
-export function createDoubts({ users, clock }: { users: Users; clock: Clock }) {
+export function createDoubts({ users, clock, touch }: Pick<Rooms, 'users' | 'clock' | 'touch'>) {
   const doubts = new Map<string, Doubt>();
 
   return {
     since: (account: string) => doubts.get(account)?.since ?? null,
-    open: (account: string, doubt: Omit<Doubt, 'since'>) =>
-      void doubts.set(account, { since: timeText(clock.now()), ...doubt }),
-    close: (account: string) => void doubts.delete(account),
+    open(account: string, doubt: Omit<Doubt, 'since'>): void {
+      doubts.set(account, { since: timeText(clock.now()), ...doubt });
+      touch('password_doubt', account);
+    },
+    close(account: string): void {
+      if (doubts.delete(account)) touch('password_doubt', account);
+    },
     /**
      * When the password was changed last, as the server says; null where this sign-in is over or may not read it. Throws where
      * the server is out of reach: then nothing should be sent either.

@@ -46,7 +46,6 @@ export function createPassword(rooms: Rooms, handles: Handles, options: Password
       const seen = await doubts.look(handles.get(account));
       // Without an answer a change may still be on its way: "unchanged" is not the end of the doubt.
       if (seen === 'changed' || seen === 'signed_out') doubts.close(account);
-      rooms.changed(account, 'user');
       return seen;
     },
     async sendTemporary({ account, userId }: Input<'password.sendTemporary'>) {

@@ -8,7 +8,7 @@ import { imageOf } from '../../../src-preload/contract/image.ts';
 import type { ProfileRows } from './rows.ts';
 import { addressFor, gravatarOf, isGravatar, ownAddress } from './server.ts';
 
-type Needs = Pick<Rooms, 'accounts' | 'users' | 'clock' | 'changed' | 'log'>;
+type Needs = Pick<Rooms, 'accounts' | 'users' | 'clock' | 'log'>;
 
 const widths: readonly PictureWidth[] = [128, 512];
 /** Bytes: of a picture of 1024 pixels each way, the widest that a server keeps, as a PNG of a photo. */
@@ -66,7 +66,6 @@ export function createPictures(
     const fetched_at = timeText(rooms.clock.now());
     const type = image?.type ?? '';
     rows.put({ account, width, source: source.href, type, data: data ?? Buffer.alloc(0), fetched_at });
-    rooms.changed(account, 'user', 'accounts');
   }
 
   return {
@@ -82,7 +81,7 @@ export function createPictures(
     async refresh(account: string, signal?: AbortSignal): Promise<void> {
       const wanted = widths.map((width) => ({ width, source: sourceOf(account, width) }));
       if (wanted.every(({ source }) => source === null)) {
-        if (placeOf(account) !== 'unknown' && rows.remove(account)) rooms.changed(account, 'user', 'accounts');
+        if (placeOf(account) !== 'unknown') rows.remove(account);
         return;
       }
       for (const { width, source } of wanted) {

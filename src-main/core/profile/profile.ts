@@ -61,7 +61,6 @@ export function createProfile(rooms: Rooms, handles: Handles, { extraCa, ...opti
       if (!newAddress) return;
       // The server mails a new address at once.
       validation.sent(account);
-      rooms.changed(account, 'user');
       void pictures.refreshQuietly(account);
     },
     async setPicture({ account, picture }: Input<'profile.setPicture'>): Promise<void> {
@@ -77,13 +76,11 @@ export function createProfile(rooms: Rooms, handles: Handles, { extraCa, ...opti
         if (failureOf(error).params['reason'] === 'validation_request_forbidden') validation.refused(account);
         throw error;
       } finally {
-        rooms.changed(account, 'user');
       }
     },
     async allowGravatar({ account, allowed }: Input<'profile.allowGravatar'>): Promise<{ found: boolean }> {
       rooms.accounts.one(account);
       pictures.allow(account, allowed);
-      rooms.changed(account, 'user');
       await pictures.refresh(account);
       return { found: pictures.placeOf(account) === 'gravatar' && pictures.mark(account) !== null };
     },

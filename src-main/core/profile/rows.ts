@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { PictureWidth } from '../../../src-preload/contract/profile.ts';
+import { writesOf } from '../storage/changes.ts';
 
 export interface PictureRow {
   account: string;
@@ -36,19 +37,33 @@ export function profileRows(cache: Database) {
     'INSERT OR REPLACE INTO email_validation (account, next_at, exact) VALUES (@account, @next_at, @exact)',
   );
   const removeValidation = cache.prepare<[string]>('DELETE FROM email_validation WHERE account = ?');
+  const wrotePicture = writesOf(cache, 'picture');
+  const wroteValidation = writesOf(cache, 'email_validation');
 
   return {
     picture: (account: string, width: PictureWidth) => picture.get(account, width),
     /** What is kept of it, without the picture itself. */
     kept: (account: string, width: PictureWidth) => kept.get(account, width),
-    put: (row: PictureRow) => void put.run(row),
+    put(row: PictureRow): void {
+      put.run(row);
+      wrotePicture(row.account);
+    },
     /** Whether there was any. */
-    remove: (account: string) => remove.run(account).changes > 0,
+    remove(account: string): boolean {
+      const { changes } = remove.run(account);
+      if (changes > 0) wrotePicture(account);
+      return changes > 0;
+    },
     validation: (account: string) => validation.get(account),
-    putValidation: (row: ValidationRow) => void putValidation.run(row),
+    putValidation(row: ValidationRow): void {
+      putValidation.run(row);
+      wroteValidation(row.account);
+    },
     forget(account: string): void {
       remove.run(account);
       removeValidation.run(account);
+      wrotePicture(account);
+      wroteValidation(account);
     },
   };
 }

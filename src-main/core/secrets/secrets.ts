@@ -57,7 +57,6 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts, clipboard: LentC
       const value = rooms.secrets.reveal(secret);
       rooms.secrets.forget(secret);
       recent.set(secret, { value, timer: setTimeout(() => forgetRecent(secret), copyableForMs) });
-      rooms.changed(held.account, 'secrets', 'accounts');
       try {
         rooms.journal.record(held.account, 'secret_confirmed', held.keyId, {});
       } catch {

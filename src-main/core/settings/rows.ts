@@ -1,4 +1,5 @@
 import type { Db } from '../vault/sqlite.ts';
+import { writesOf } from '../storage/changes.ts';
 
 /** Settings by name, each a JSON text, in the vault. */
 export function settingRows(vault: Db) {
@@ -6,11 +7,16 @@ export function settingRows(vault: Db) {
   const put = vault.prepare<[string, string]>(
     'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   );
+  const wrote = writesOf(vault, 'setting');
+  const putAll = vault.transaction((values: readonly (readonly [name: string, value: string])[]) => {
+    for (const [name, value] of values) put.run(name, value);
+  });
   return {
     all: () => new Map(all.all().map(({ name, value }) => [name, value])),
     /** All of them or, where one can't be written, none. */
-    put: vault.transaction((values: readonly (readonly [name: string, value: string])[]) => {
-      for (const [name, value] of values) put.run(name, value);
-    }),
+    put(values: readonly (readonly [name: string, value: string])[]): void {
+      putAll(values);
+      wrote(null);
+    },
   };
 }

@@ -30,6 +30,8 @@ export interface SchedulerOptions {
   paused(account: string): boolean;
   /** When the account was last read whole, in ms since 1970; null for never. */
   readAt(account: string): number | null;
+  /** What a reading writes is told in one, at its end. */
+  gather<T>(work: () => Promise<T>): Promise<T>;
   clock: Clock;
   /** How long after a sleep accounts are read, in ms: the network comes later than the user. */
   wakeDelayMs(): number;
@@ -71,7 +73,7 @@ export function createScheduler(options: SchedulerOptions) {
     tell('running', { done: 0, total: null });
     const results = await Promise.allSettled(
       options.pulls.map((pull) =>
-        pull.run(handle, { signal, progress: (done, total) => tell('running', { done, total }) }),
+        options.gather(() => pull.run(handle, { signal, progress: (done, total) => tell('running', { done, total }) })),
       ),
     );
     const failures = results.flatMap((result) =>

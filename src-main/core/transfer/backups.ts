@@ -129,7 +129,6 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
         const wanted = restorablesOf(rooms, notes, contents).filter(({ index }) => entries.includes(index));
         const restored = restoreChosen(rooms, notes, wanted, { contents, settings });
         chosen = null;
-        rooms.changed(null, 'accounts', 'keys', 'login', 'settings');
         for (const account of [...restored.added, ...restored.signedIn]) readNow(account);
         return restored;
       },

@@ -124,7 +124,6 @@ export function createTransfer(rooms: Rooms, ports: TransferPorts, options: Tran
       const results: Imported[] = [];
       // In their order, one after another, so that the list has it too.
       for (const one of chosen) results.push(await outcomeOf(one.entry.index, () => add(one)));
-      rooms.changed(null, 'accounts');
       return results;
     },
     ...backups.feature,

@@ -25,7 +25,7 @@ export interface UserChange {
   arrived?: (before: UserAnswer, now: UserAnswer) => boolean;
 }
 
-type Needs = Pick<Rooms, 'accounts' | 'changed'> & { state: StateRows; clock: Clock };
+type Needs = Pick<Rooms, 'accounts'> & { state: StateRows; clock: Clock };
 
 /** The one user record of each account, that profile, email notifications and the account's page show and change. */
 export function createUsers(rooms: Needs) {
@@ -46,7 +46,6 @@ export function createUsers(rooms: Needs) {
       fetched_at: timeText(rooms.clock.now()),
     };
     rooms.state.putUser({ account, ...read });
-    rooms.changed(account, 'user', 'accounts');
   }
 
   async function readFields({ id, userId, stack }: AccountHandle, signal?: AbortSignal): Promise<server.ReadUser> {

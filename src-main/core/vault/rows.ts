@@ -1,4 +1,5 @@
 import type { Db } from './sqlite.ts';
+import { writesOf } from '../storage/changes.ts';
 
 export interface SecretRow {
   handle: string;
@@ -33,15 +34,27 @@ export function secretRows(vault: Db) {
     'SELECT handle, account, key_id, name, expires_at, held_since FROM secret ORDER BY held_since, handle',
   );
   const value = vault.prepare<[string], string>('SELECT value FROM secret WHERE handle = ?').pluck();
-  const remove = vault.prepare<[string]>('DELETE FROM secret WHERE handle = ?');
+  const remove = vault.prepare<[string], string>('DELETE FROM secret WHERE handle = ? RETURNING account').pluck();
   const removeOfKey = vault.prepare<[string, string]>('DELETE FROM secret WHERE account = ? AND key_id = ?');
+  const wrote = writesOf(vault, 'secret');
   return {
-    add: (row: SecretRow) => void add.run(row),
+    add(row: SecretRow): void {
+      add.run(row);
+      wrote(row.account);
+    },
     /** Without their values. */
     all: () => all.all(),
     value: (handle: string) => value.get(handle),
-    remove: (handle: string) => remove.run(handle).changes > 0,
-    removeOfKey: (account: string, keyId: string) => removeOfKey.run(account, keyId).changes > 0,
+    remove(handle: string): boolean {
+      const account = remove.get(handle);
+      if (account !== undefined) wrote(account);
+      return account !== undefined;
+    },
+    removeOfKey(account: string, keyId: string): boolean {
+      const { changes } = removeOfKey.run(account, keyId);
+      if (changes > 0) wrote(account);
+      return changes > 0;
+    },
   };
 }
 
@@ -52,14 +65,26 @@ export function intentRows(vault: Db) {
      VALUES (@id, @account, @kind, @request, @known_ids, @started_at, @state, @candidates, @looked_at)`,
   );
   const all = vault.prepare<[], IntentRow>('SELECT * FROM intent ORDER BY started_at, id');
-  const outcome = vault.prepare<Pick<IntentRow, 'id' | 'state' | 'candidates' | 'looked_at'>>(
-    'UPDATE intent SET state = @state, candidates = @candidates, looked_at = @looked_at WHERE id = @id',
-  );
-  const remove = vault.prepare<[string]>('DELETE FROM intent WHERE id = ?');
+  const outcome = vault
+    .prepare<Pick<IntentRow, 'id' | 'state' | 'candidates' | 'looked_at'>, string>(
+      'UPDATE intent SET state = @state, candidates = @candidates, looked_at = @looked_at WHERE id = @id RETURNING account',
+    )
+    .pluck();
+  const remove = vault.prepare<[string], string>('DELETE FROM intent WHERE id = ? RETURNING account').pluck();
+  const wrote = writesOf(vault, 'intent');
   return {
-    add: (row: IntentRow) => void add.run(row),
+    add(row: IntentRow): void {
+      add.run(row);
+      wrote(row.account);
+    },
     all: () => all.all(),
-    setOutcome: (row: Pick<IntentRow, 'id' | 'state' | 'candidates' | 'looked_at'>) => void outcome.run(row),
-    remove: (id: string) => void remove.run(id),
+    setOutcome(row: Pick<IntentRow, 'id' | 'state' | 'candidates' | 'looked_at'>): void {
+      const account = outcome.get(row);
+      if (account !== undefined) wrote(account);
+    },
+    remove(id: string): void {
+      const account = remove.get(id);
+      if (account !== undefined) wrote(account);
+    },
   };
 }

@@ -2,6 +2,7 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { HeldSecret } from '../../../src-preload/contract/secrets.ts';
 import { timeText, type Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
+import { writesOf } from '../storage/changes.ts';
 import { intentRows, secretRows, type SecretRow } from './rows.ts';
 import type { Db } from './sqlite.ts';
 
@@ -19,6 +20,7 @@ interface Unwritten {
 export function createSecrets(vault: Db, clock: Clock, renewCopy: () => void) {
   const rows = secretRows(vault);
   const intents = intentRows(vault);
+  const wrote = writesOf(vault, 'secret');
   const unwritten = new Map<string, Unwritten>();
   let timer: NodeJS.Timeout | null = null;
 
@@ -44,12 +46,16 @@ export function createSecrets(vault: Db, clock: Clock, renewCopy: () => void) {
 
   function keepInMemory(handle: string, secret: Unwritten): void {
     unwritten.set(handle, secret);
+    wrote(secret.row?.account ?? null);
     timer ??= setInterval(writeAgain, againMs).unref();
   }
 
   function forgetUnwritten(is: (row: SecretRow) => boolean): void {
     const found = [...unwritten.values()].filter(({ row }) => row !== null && is(row));
-    for (const secret of found) secret.row = null;
+    for (const secret of found) {
+      wrote(secret.row?.account ?? null);
+      secret.row = null;
+    }
     if (found.length > 0) writeAgain();
   }
 

@@ -9,7 +9,7 @@ export type Way = 'browser' | 'code' | 'key';
 
 /** One sign-in by browser as its dialog follows it. To be made while a component is set up. */
 export class SignInFlow {
-  readonly #flows = live(() => latchkey.signIn.flows(), { topics: ['sign_in'] });
+  readonly #flows = live('signIn.flows');
   #id = $state.raw<FlowId | null>(null);
   /** What a command answered, until the list knows it. */
   #answered = $state.raw<Flow | null>(null);

@@ -14,7 +14,7 @@ export class EmailChoice {
 
   constructor(account: string) {
     this.#account = account;
-    this.read = live(() => latchkey.email.get({ account }), { topics: ['user', 'login'], account: () => account });
+    this.read = live('email.get', () => ({ account }));
     this.form = new EditForm({
       account,
       form: 'email',

@@ -2,9 +2,8 @@ import { untrack } from 'svelte';
 import type { HeldSecret } from '../../../src-preload/contract/secrets.ts';
 import { covers } from '../../../src-preload/contract/rights.ts';
 import type { AccountId } from '../../../src-preload/contract/values.ts';
-import { latchkey } from '../../api.ts';
 import { m } from '../../i18n.svelte.ts';
-import { live } from '../../live.svelte.ts';
+import { live, whenRead } from '../../live.svelte.ts';
 import { announce } from '../../ui/announce.svelte.ts';
 import { KeysList, type KeyRefOf } from './keys-list.svelte.ts';
 import { Sync } from '../../shell/sync.svelte.ts';
@@ -33,22 +32,14 @@ export class KeysViewState {
       untrack(() => this.#switchTo(id));
     });
     // After the list, which is waited for.
-    const login = live(
-      async () => {
-        const id = account();
-        return id === null ? null : latchkey.accounts.login({ account: id });
-      },
-      { topics: ['login', 'accounts'], account },
-    );
+    const login = live('accounts.login', () => {
+      const id = account();
+      return id === null ? null : { account: id };
+    });
     this.mayList = $derived(
       !login.value?.checkedAt || covers(new Set(login.value.rights), 'RIGHT_USER_SETTINGS_API_KEYS'),
     );
-    $effect(() =>
-      latchkey.on('changed', ({ account: of, topics }) => {
-        const id = account();
-        if (topics.includes('keys') && (id === null || of === null || of === id)) this.list.changed();
-      }),
-    );
+    $effect(() => whenRead('keys.open', account, () => this.list.changed()));
     $effect(() => this.#showActive());
     $effect(() => this.#tellCount());
   }

@@ -16,7 +16,7 @@ export class Revoking {
   constructor(account: () => AccountSummary) {
     this.#account = account;
     const id = () => account().id;
-    this.#access = live(() => latchkey.access.get({ account: id() }), { topics: ['access'], account: id });
+    this.#access = live('access.get', () => ({ account: id() }));
   }
 
   get access(): AccessState | undefined {

@@ -31,6 +31,7 @@ export function testFeatures(options: Partial<FeatureOptions> = {}, stores = ope
       signInMs: 300_000,
       callbackWords: () => ({ lang: 'en', title: 'Latchkey', back: 'back', over: 'over' }),
       background: false,
+      checkReads: true,
       changed: (account, topics) => listeners.forEach((tell) => tell('changed', { account, topics })),
       progress: (progress) => listeners.forEach((tell) => tell('progress', progress)),
       ...options,
