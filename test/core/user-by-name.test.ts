@@ -30,6 +30,21 @@ test('what is not read with the rest of the record can be emptied', async () => 
   expect(stack.state.user('ops').attributes).toEqual({});
 });
 
+test('an address that another user has is told as that, and a server that fails otherwise is not', async () => {
+  const { app, stack, account } = await start();
+  stack.state.createUser({ id: 'bob', email: 'bob@example.com' });
+  const change = { primary_email_address: 'bob@example.com' };
+  await expect(app.user.set({ account, change })).rejects.toMatchObject({
+    failure: { code: 'already_exists', field: 'primary_email_address', params: { reason: 'email_likely' } },
+  });
+  expect(stack.state.user('ops').email).not.toBe('bob@example.com');
+  await expect(app.user.set({ account, change: { ...change, name: 'x'.repeat(51) } })).rejects.toMatchObject({
+    failure: { code: 'invalid_input', field: 'name', params: { most: 50 } },
+  });
+  stack.faults.add({ kind: 'status', status: 503, body: 'none' }, { method: 'PUT' });
+  await expect(app.user.set({ account, change })).rejects.not.toMatchObject({ code: 'already_exists' });
+});
+
 test('what was switched off counts as done where the answer was lost', async () => {
   const { app, stack, account } = await start(true);
   stack.state.user('ops').requirePasswordUpdate = true;

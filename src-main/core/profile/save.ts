@@ -21,8 +21,7 @@ export async function saveProfile(
     const sent = await users.update(handle, { change: serverNames(change), seen: serverNames(seen) });
     return { newAddress: sent.includes('primary_email_address') };
   } catch (error) {
-    if (!(error instanceof Failed)) throw error;
-    throw (await takenAddress(users, handle, change.email, error)) ?? inOurNames(error);
+    throw error instanceof Failed ? inOurNames(error) : error;
   }
 }
 
@@ -33,29 +32,6 @@ function serverNames(fields: Readonly<Record<string, string | undefined>>): Reco
       return name === undefined || value === undefined ? [] : [[name, value]];
     }),
   );
-}
-
-/**
- * An address that another user has is a 500 without a name (transcripts/users.json, "new email: taken"). Where the server answers
- * otherwise, and has kept the old address, that is what is likely.
- */
-async function takenAddress(
-  users: Rooms['users'],
-  handle: AccountHandle,
-  email: string | undefined,
-  { code, failure }: Failed,
-): Promise<Failed | null> {
-  if (email === undefined || code !== 'server_error' || failure.httpStatus !== 500) return null;
-  if (failure.params['reason'] !== undefined) return null;
-  const now = await users.read(handle).catch(() => null);
-  if (now === null || now.primary_email_address === email) return null;
-  const { httpStatus, correlationId } = failure;
-  return new Failed('already_exists', {
-    field: 'email',
-    params: { ...failure.params, reason: 'email_likely' },
-    httpStatus,
-    ...(correlationId !== undefined && { correlationId }),
-  });
 }
 
 function inOurNames({ code, failure }: Failed): Failed {

@@ -7,6 +7,7 @@ import { timeText, type Clock } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
 import { user as userSchema, type UserAnswer } from '../stack/schemas.ts';
 import * as server from './server.ts';
+import { takenAddress } from './taken-address.ts';
 
 /** The user's record as the cache has it. */
 export interface KnownUser {
@@ -80,6 +81,11 @@ export function createUsers(rooms: Needs) {
     throw error;
   }
 
+  async function addressOf(account: AccountHandle): Promise<string | null> {
+    const record = await read(account).catch(() => null);
+    return record === null ? null : (record.primary_email_address ?? '');
+  }
+
   return {
     known,
     read,
@@ -120,7 +126,8 @@ export function createUsers(rooms: Needs) {
         arrived?.(found, now.user) ?? wanted.every(([field, value]) => has(now, field, value));
       const answer = await server
         .putUser(account.stack, account.userId, sent)
-        .catch((error: unknown) => looked(account, isThere, error));
+        .catch((error: unknown) => looked(account, isThere, error))
+        .catch((error: unknown) => takenAddress(error, sent, () => addressOf(account)));
       merge(account.id, answer, Object.keys(sent));
       // What else has moved with it, such as the validation of an email address, is the server's to say.
       await read(account).catch(() => undefined);
