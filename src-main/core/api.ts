@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { contract, methods, type Contract } from '../../src-preload/contract/index.ts';
-import { Failed, failureOf, type Answer } from '../../src-preload/contract/failure.ts';
+import { Failed, failureOf, type Answer, type Failure } from '../../src-preload/contract/failure.ts';
 import type { Method, OutputOf } from '../../src-preload/contract/shape.ts';
 import type { Log } from './rooms.ts';
 import { asQuery } from './storage/reads-checked.ts';
@@ -57,14 +57,21 @@ function isGroup(group: string): group is keyof Contract {
   return Object.hasOwn(contract, group);
 }
 
-function fieldOf(issue: v.BaseIssue<unknown>): { field?: string; params: Record<string, string> } {
+function fieldOf(issue: v.BaseIssue<unknown>): { field?: string; params: Failure['params'] } {
   const key = issue.path?.at(0)?.key;
   const nested = issue.path?.at(1)?.key;
   const field = key === 'change' && typeof nested === 'string' ? nested : key;
   // Of a field that the contract doesn't know, the name is the sender's, and may be as long as an input.
   const isName = typeof field === 'string' && /^[A-Za-z]{1,40}$/.test(field);
-  const reason = issue.type === 'check' && /^[a-z_]+$/.test(issue.message) ? issue.message : issue.type;
-  return { ...(isName && { field }), params: { reason } };
+  return { ...(isName && { field }), params: ruleOf(issue) };
+}
+
+/** The rule that was broken, and where it has one, how much it allows: `too_long 50` of a check, a length of a schema. */
+function ruleOf({ type, message, requirement }: v.BaseIssue<unknown>): Failure['params'] {
+  const [, rule, most] = /^([a-z_]+)(?: (\d{1,9}))?$/.exec(message) ?? [];
+  if (type === 'check' && rule !== undefined)
+    return { reason: rule, ...(most !== undefined && { most: Number(most) }) };
+  return { reason: type, ...(type === 'max_length' && typeof requirement === 'number' && { most: requirement }) };
 }
 
 /** Where it broke: the error's kind and the first place of our own, never its message, which may quote what came in. */

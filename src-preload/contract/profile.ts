@@ -6,7 +6,7 @@ import { AccountId, Nothing, Time } from './values.ts';
 const atMost = (characters: number) =>
   v.pipe(
     v.string(),
-    v.check((text) => [...text].length <= characters, 'too_long'),
+    v.check((text) => [...text].length <= characters, `too_long ${characters}`),
     v.check((text) => text.isWellFormed(), 'malformed'),
   );
 export const mostOfName = 50;

@@ -41,7 +41,7 @@ export const Rights = v.pipe(
 export const KeyName = v.pipe(
   v.string(),
   v.trim(),
-  v.check((name) => [...name].length <= 50, 'too_long'),
+  v.check((name) => [...name].length <= 50, 'too_long 50'),
   // Half a character is stored as another one: a key whose creation was lost would not be found by its name.
   v.check((name) => name.isWellFormed(), 'malformed'),
 );

@@ -27,6 +27,9 @@ const meanings: Record<string, Expected> = {
   '400 password_strength_uppercase': { code: 'invalid_input', field: 'new', params: { n: 1 } },
   '400 temporary_password_still_valid': { code: 'refused_by_server' },
   '400 last_admin': { code: 'refused_by_server' },
+  '400 application_needs_collaborator': { code: 'refused_by_server' },
+  '400 collaborator_is_contact': { code: 'refused_by_server' },
+  '400 forbidden_id': { code: 'invalid_input' },
   '400 invalid_request': { code: 'invalid_input' },
   '400 missing_client_id': { code: 'invalid_input' },
   '400 field_mask_paths': { code: 'unsupported_by_server' },
@@ -42,6 +45,16 @@ const meanings: Record<string, Expected> = {
   '403 insufficient_user_rights': { code: 'forbidden' },
   '403 insufficient_user_rights, warned': { code: 'restricted' },
   '403 no_user_rights': { code: 'forbidden' },
+  '403 insufficient_application_rights': { code: 'forbidden' },
+  '403 insufficient_client_rights': { code: 'forbidden' },
+  '403 insufficient_gateway_rights': { code: 'forbidden' },
+  '403 insufficient_organization_rights': { code: 'forbidden' },
+  '403 no_application_rights': { code: 'forbidden' },
+  '403 no_client_rights': { code: 'forbidden' },
+  '403 no_gateway_rights': { code: 'forbidden' },
+  '403 no_organization_rights': { code: 'forbidden' },
+  '403 oauth_client_suspended': { code: 'forbidden' },
+  '403 permission_denied': { code: 'forbidden' },
   '403 update_admin_field': { code: 'forbidden' },
   '403 validation_request_forbidden': { code: 'refused_by_server' },
   '403 invalid_grant': { code: 'forbidden' },
@@ -51,6 +64,7 @@ const meanings: Record<string, Expected> = {
   '404 access_token_not_found': { code: 'not_found' },
   '404 api_key_not_found': { code: 'not_found' },
   '404 authorization_code_not_found': { code: 'not_found' },
+  '404 account_not_found': { code: 'not_found' },
   '404 client_not_found': { code: 'not_found' },
   '404 user_not_found': { code: 'not_found' },
   '404 user_session_not_found': { code: 'not_found' },
@@ -115,6 +129,16 @@ describe('a refusal names the field at fault', () => {
     ['password', 'new password: too long', 'new', 'new'],
   ])('%s: %s', (file, name, field, path) => {
     expect(ofCase(file, name)).toMatchObject({ code: 'invalid_input', field, params: { path } });
+  });
+
+  test.each([
+    ['api_keys', 'create: name of 51 characters', { most: 50 }],
+    ['api_keys', 'list: limit 1001', { most: 1000 }],
+    ['api_keys', 'expiry in the past', { past: true }],
+    ['users', 'description: 2001 characters', { most: 2000 }],
+    ['password', 'new password: too long', { most: 1000 }],
+  ])('and what it allows: %s: %s', (file, name, allowed) => {
+    expect(ofCase(file, name).params).toMatchObject(allowed);
   });
 
   test('or the paths that an older server does not know', () => {

@@ -170,14 +170,28 @@ function correlation(details: ErrorDetails | null): { correlationId?: string } {
   return id !== undefined && correlationId.test(id) ? { correlationId: id } : {};
 }
 
-/** The innermost field of a chain of `validation` errors (`api_key`, then `expires_at`), without an index; `path` has all. */
-function fieldOf(details: ErrorDetails): { field?: string; params?: Record<string, string> } {
-  const fields = chainOf(details).flatMap(({ attributes }) => {
-    return textsIn([attributes?.['field']], fieldName);
-  });
+/**
+ * The innermost field of a chain of `validation` errors (`api_key`, then `expires_at`), without an index; `path` has all. Of what the
+ * server asks of it, `most` is the number of characters or of rows, and `past` says that it lies there.
+ */
+function fieldOf(details: ErrorDetails): { field?: string; params?: Failure['params'] } {
+  const chain = chainOf(details);
+  const fields = chain.flatMap(({ attributes }) => textsIn([attributes?.['field']], fieldName));
   const innermost = fields.at(-1);
   if (innermost === undefined) return {};
-  return { field: innermost.replace(/\[.*\]$/, ''), params: { ...named(details), path: fields.join('.') } };
+  const reason = chain.at(-1)?.attributes?.['reason'];
+  return {
+    field: innermost.replace(/\[.*\]$/, ''),
+    params: { ...named(details), path: fields.join('.'), ...(typeof reason === 'string' && askedFor(reason)) },
+  };
+}
+
+/** The validator's own sentences (transcripts/api_keys.json, users.json): a number at most is taken from them. */
+function askedFor(reason: string): Failure['params'] {
+  const [, most] =
+    /^value (?:length must be at most|must be less than or equal to) (\d{1,9})(?: runes)?$/.exec(reason) ?? [];
+  if (most !== undefined) return { most: Number(most) };
+  return reason === 'value must be greater than now' ? { past: true } : {};
 }
 
 function chainOf(details: ErrorDetails, depth = 0): ErrorDetails[] {
