@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openInBrowser, systemClipboard } from '../../src-main/cli/terminal/programs.ts';
 import { testStack } from '../core/support/core.ts';
-import { scriptEnv, shell } from './support/run.ts';
+import { latchkey, scriptEnv, shell } from './support/run.ts';
 import { login, passphraseEnv, tempFolder } from './support/served.ts';
 
 const main = join(import.meta.dirname, '../../src-main/cli/main.ts');
@@ -78,3 +78,26 @@ test.skipIf(process.platform === 'win32')('a signal ends a command as shells hav
     expect(await ended, signal).toBe(code);
   }
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'a vault of a passphrase that was typed with a slip opens by what was meant',
+  async () => {
+    const folder = tempFolder();
+    const dataDir = join(folder, 'data');
+    const env = { PATH: process.env['PATH'], LANG: 'C', ...passphraseEnv(dataDir, '') };
+    const command = `'${process.execPath}' '${main}' accounts list`;
+    const child = spawn('script', ['-qec', command, '/dev/null'], { env });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let said = '';
+    const typed = ['wrong\x15correct hoe\x1b[Dx\x7f\x7frse\r', '\x1b[200~correct horse\x1b[201~\x1b[3~\r'];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (/: $/.test(said)) child.stdin.write(typed.shift() ?? '');
+    });
+    await new Promise((resolve) => child.once('close', resolve));
+    expect(said).not.toMatch(/horse|wrong/);
+    const file = join(folder, 'passphrase');
+    writeFileSync(file, 'correct horse', { mode: 0o600 });
+    expect(await latchkey(['accounts', 'list'], passphraseEnv(dataDir, file))).toMatchObject({ code: 0 });
+  },
+);

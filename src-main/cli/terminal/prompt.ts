@@ -1,19 +1,33 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
+import { typedLine } from './typed-line.ts';
+
+/** After that, an escape that nothing followed was the key itself, in ms; a slow line may split what one key sends. */
+const keyMs = 500;
+
+/** A terminal's stdin. */
+export interface Typing extends NodeJS.ReadableStream {
+  setRawMode(on: boolean): unknown;
+}
 
 /**
- * Asks a person for a secret, on stderr, without showing what is typed. Throws `cancelled` where they press Ctrl+C, or where stdin
- * ends.
+ * Asks a person for a secret, on stderr, without showing what is typed. What was typed after it is left for the next question. Throws
+ * `cancelled` where they press Ctrl+C, or where stdin ends.
  */
-export function askHidden(question: string, input = process.stdin, output = process.stderr): Promise<string> {
+export function askHidden(
+  question: string,
+  input: Typing = process.stdin,
+  output: Pick<NodeJS.WriteStream, 'write'> = process.stderr,
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    let typed: string[] = [];
+    const line = typedLine();
+    let timer: NodeJS.Timeout | undefined;
     // Before it is asked: what is typed ahead is not shown either.
     input.setRawMode(true);
     output.write(question);
     input.setEncoding('utf8');
-    input.resume();
 
     function end(): void {
+      clearTimeout(timer);
       input.setRawMode(false);
       input.pause();
       input.off('data', hear);
@@ -27,25 +41,24 @@ export function askHidden(question: string, input = process.stdin, output = proc
     }
 
     function hear(text: string): void {
-      for (const letter of text) {
-        if (letter === '\r' || letter === '\n') {
-          end();
-          resolve(typed.join(''));
-          return;
-        }
-        // Ctrl+C, and Ctrl+D on an empty line.
-        if (letter === '\u0003' || (letter === '\u0004' && typed.length === 0)) {
-          cancel();
-          return;
-        }
-        if (letter === '\u007f' || letter === '\b') typed = typed.slice(0, -1);
-        else if (letter === '\u0015') typed = [];
-        else if (letter >= ' ') typed.push(letter);
+      clearTimeout(timer);
+      const ended = line.take(text);
+      if (ended === null) {
+        if (line.waits()) timer = setTimeout(line.settle, keyMs);
+        return;
       }
+      if (ended.by === 'cancel') {
+        cancel();
+        return;
+      }
+      end();
+      if (ended.rest !== '') input.unshift(ended.rest, 'utf8');
+      resolve(line.text());
     }
 
     input.on('data', hear);
     input.on('end', cancel);
+    input.resume();
   });
 }
 
