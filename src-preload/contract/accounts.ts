@@ -222,6 +222,15 @@ export const accounts = {
     output: AccountFacts,
   }),
   /**
+   * What this machine's clock is to be corrected by, in ms, to have the server's time, from which a span that is sent to it counts. The
+   * server is asked where it has not said since the app began.
+   */
+  time: command({
+    input: v.strictObject({ account: AccountId }),
+    output: v.strictObject({ clockOffsetMs: serverClock.clockOffsetMs }),
+    network: true,
+  }),
+  /**
    * Deletes the user on the server; the account stays here until it is removed. `invalid_input` at `userId` where that is
    * not the user's; `refused_by_server` (params.reason `last_admin`) for the last administrator; `outcome_unknown`, with
    * params.reason `still_there` where the server was looked at and has the user.

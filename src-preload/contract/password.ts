@@ -49,7 +49,7 @@ const account = { account: AccountId };
 /** The password of an account's user. No answer, no draft and no failure holds one. */
 export const password = {
   get: query({
-    reads: ['account', 'user', 'server', 'password_rule', 'password_doubt'],
+    reads: ['account', 'user', 'server', 'clock', 'password_rule', 'password_doubt'],
     input: v.strictObject(account),
     output: PasswordState,
   }),

@@ -69,6 +69,20 @@ test('what a key ends at is judged by the server while the desk clock is days ah
   expect(stack.state.findKey('ops', 'soon').name).toBe('soon');
 });
 
+test.each([400, -400])(
+  'a temporary password is good by the server’s clock, while the desk clock is off by %i days',
+  async (days) => {
+    const stack = await testStack({ users: [{ id: 'ops', password: 'Tide-and-m00n', keys: [login] }] });
+    const { app } = await testCore({ clock: deskClock(days * DAY) });
+    const account = await addAccount(app, stack, 'ops');
+    await app.password.sendTemporary({ account });
+    expect((await app.password.get({ account })).temporary?.expiresAt).toBeDefined();
+    stack.clock.advance(2 * HOUR);
+    await refresh(app, account);
+    expect((await app.password.get({ account })).temporary).toBeNull();
+  },
+);
+
 test('views are told when a server’s answer corrects the clock', async () => {
   const stack = await testStack({ users: [{ id: 'ops', keys }] });
   let now = Date.now;

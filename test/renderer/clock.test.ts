@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addAccount, testStack } from '../core/support/core.ts';
+import { addAccount, testCore, testStack } from '../core/support/core.ts';
 import { DAY, HOUR } from '../stack/seed.ts';
 import { expectPage } from './expect-page.ts';
 import { backup, billing, dialog, exporter, grid, keysWindow, openKey, pane, row } from './keys-support.ts';
@@ -31,6 +31,35 @@ test.each([
     await dialog(page).getByRole('button', { name: 'Extend' }).click();
     await expectPage(page.getByRole('dialog')).toBeHidden();
     const { expiresAt } = stack.state.findKey('ops', 'Grafana exporter');
+    expect(Math.abs(Date.parse(expiresAt ?? '') - Date.now() - 30 * DAY)).toBeLessThan(2 * HOUR);
+  },
+);
+
+test.each([
+  ['ahead', 365],
+  ['behind', -365],
+])(
+  'a form shows and sends a span from the server’s time: of a computer that was set a year %s since',
+  async (_, days) => {
+    const clock = { ahead: 0, now: () => Date.now() + clock.ahead, steady: () => performance.now() };
+    const stack = await testStack({ users: [{ id: 'ops', keys: [{ name: 'login', rights: ['RIGHT_ALL'] }] }] });
+    const before = await testCore({ clock });
+    const account = await addAccount(before.app, stack, 'ops');
+    await before.app.settings.set({ account });
+    clock.ahead = days * DAY;
+    const core = await before.restart();
+    const { page } = await open(core);
+    await page.clock.setSystemTime(Date.now() + clock.ahead);
+    // It is not read by itself: nothing but the form has a reason to ask.
+    await page.getByRole('button', { name: 'Create API key' }).first().click();
+    await dialog(page).getByText('30 days').click();
+    const end = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+    await expectPage(dialog(page)).toContainText(end.format(Date.now() + 30 * DAY));
+    await dialog(page).getByLabel('Name').fill('new');
+    await dialog(page).getByRole('radio', { name: 'User settings' }).check();
+    await dialog(page).getByRole('button', { name: 'Create API key' }).click();
+    await expectPage(page.getByRole('dialog', { name: 'Copy your new API key' })).toBeVisible();
+    const { expiresAt } = stack.state.findKey('ops', 'new');
     expect(Math.abs(Date.parse(expiresAt ?? '') - Date.now() - 30 * DAY)).toBeLessThan(2 * HOUR);
   },
 );

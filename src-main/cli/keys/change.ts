@@ -7,13 +7,13 @@ import { pickKey, type Picked } from './pick.ts';
 export async function changeKey(
   call: Call,
   host: Host,
-  change: (picked: Picked) => KeyChange['change'],
+  change: (picked: Picked) => KeyChange['change'] | Promise<KeyChange['change']>,
 ): Promise<Picked> {
   const [text = ''] = call.positionals;
   const picked = await pickKey(text, call, host);
   const client = await host.client();
   const one = { account: picked.account.id, id: picked.key.id };
   const { name, expiresAt, rights } = await client.keys.ask(one);
-  const key = await client.keys.update({ ...one, change: change(picked), seen: { name, expiresAt, rights } });
+  const key = await client.keys.update({ ...one, change: await change(picked), seen: { name, expiresAt, rights } });
   return { ...picked, key };
 }

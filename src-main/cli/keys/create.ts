@@ -1,5 +1,6 @@
 import type { Settings } from '../../../src-preload/contract/settings.ts';
 import { catalogue } from '../../../src-preload/contract/rights.ts';
+import type { AccountId } from '../../../src-preload/contract/values.ts';
 import { oneAccount, placeOf } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
 import { spanOf, whenOf } from '../grammar/moments.ts';
@@ -22,7 +23,7 @@ export async function run(call: Call, host: Host): Promise<number> {
   const client = await host.client();
   const account = await oneAccount(call, host);
   const asked = call.values.text('expires') ?? usual((await client.settings.get()).expiry);
-  const expiresAt = momentOf(asked, host, account.clockOffsetMs);
+  const expiresAt = await momentOf(asked, host, account.id);
   const { key, secret } = await client.keys.create({ account: account.id, name, expiresAt, rights });
   host.tell(words.created(key.name, key.id, placeOf(account)));
   host.tell(expiresAt === null ? words.createdNever : words.createdExpires(exact(expiresAt, host.language)));
@@ -56,8 +57,10 @@ function usual(expiry: Settings['expiry']): string {
   return { '30_days': '30d', '90_days': '90d', '1_year': '1y', never: 'never' }[expiry];
 }
 
-/** What `--expires` means, now by the server's clock. Throws `Refused` for a moment that is over. */
-export function momentOf(text: string, host: Host, clockOffsetMs: number): string | null {
+/** What `--expires` means, now by the server's clock, which is asked if need be. Throws `Refused` for a moment that is over. */
+export async function momentOf(text: string, host: Host, account: AccountId): Promise<string | null> {
+  if (text === 'never') return null;
+  const { clockOffsetMs } = await (await host.client()).accounts.time({ account });
   const now = host.now() + clockOffsetMs;
   // A span in whole seconds, as a person would count it.
   const at = spanOf(text) === null ? whenOf(text, now) : whenOf(text, Math.ceil(now / 1000) * 1000);

@@ -14,8 +14,8 @@ export async function run(call: Call, host: Host): Promise<number> {
   const { words } = host;
   const [, when = ''] = call.positionals;
   if (whenOf(when, 0) === undefined) throw new Refused(words.whenUnclear(when), exit.usage);
-  const changed = await changeKey(call, host, ({ account }) => ({
-    expiresAt: momentOf(when, host, account.clockOffsetMs),
+  const changed = await changeKey(call, host, async ({ account }) => ({
+    expiresAt: await momentOf(when, host, account.id),
   }));
   const { name, id, expiresAt } = changed.key;
   const called = name === '' ? id : clean(name);

@@ -13,6 +13,8 @@ export function offsetOf(difference: number): number {
 }
 
 const writeEvery = 60_000;
+/** For how long what a server said counts without its being asked again, in ms; longer than `writeEvery`. */
+const goodFor = 10 * 60_000;
 /** What views are told of, in ms. */
 const noticed = 30_000;
 
@@ -140,10 +142,11 @@ export function createServerClock(
     },
     /** The server's time now as far as known, in ms. */
     now: (account: string): number => clock.now() + ofAccount(account).offsetMs,
-    /** Whether the account's server has said its time since the store was opened. */
+    /** Whether the account's server has said its time since the store was opened, and not long ago: it may be set as well. */
     isHeard(account: string): boolean {
       const identity = accounts().find(({ id }) => id === account)?.identity;
-      return identity !== undefined && heardOf(serverOf(identity)).isHeard;
+      const one = identity === undefined ? undefined : known().get(serverOf(identity));
+      return one?.at != null && clock.now() - (one.at + setBy() - one.set) < goodFor;
     },
     of: ofAccount,
     all: look,

@@ -10,6 +10,7 @@ import type { Handles } from '../account/handle.ts';
 import type { Rooms } from '../rooms.ts';
 import { encryptionOf, serverAt, understand } from '../stack/address.ts';
 import type { ShownCertificates } from '../stack/shown-certificates.ts';
+import { hearTime } from '../user/hear-time.ts';
 import { createAsker, type AskOptions } from './ask.ts';
 import { createBrowserSignIn, type BrowserOptions } from './browser.ts';
 import { clockOf } from './clock.ts';
@@ -195,6 +196,10 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     nameOf,
     /** The server's Console at the key's page, or at the list. */
     facts: ({ account }: Input<'accounts.facts'>) => factsOf(rooms.accounts.one(account).id),
+    async time({ account }: Input<'accounts.time'>): Promise<Output<'accounts.time'>> {
+      await hearTime(rooms, handles.get(account));
+      return { clockOffsetMs: rooms.serverClock.of(account).offsetMs };
+    },
     async deleteOnServer({ account, userId }: Input<'accounts.deleteOnServer'>) {
       if (userId.trim() !== rooms.accounts.one(account).user_id) {
         throw new Failed('invalid_input', { field: 'userId', params: { reason: 'other_user' } });

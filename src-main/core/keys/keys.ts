@@ -6,6 +6,7 @@ import type { Handles } from '../account/handle.ts';
 import { timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Patience } from '../stack/retry.ts';
+import { hearTime } from '../user/hear-time.ts';
 import { askKey, askPage } from './ask.ts';
 import { createKey, isRefusal } from './create.ts';
 import { createDoubts } from './doubts.ts';
@@ -65,7 +66,9 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
   async function create(input: NewApiKey) {
     const begun = new Set<string>();
     const account = handles.get(input.account);
-    const under = lists.idsNamed(account.id, input.name).then((knownIds) =>
+    const heard = input.expiresAt === null ? Promise.resolve() : hearTime(rooms, account);
+    const named = heard.then(() => lists.idsNamed(account.id, input.name));
+    const under = named.then((knownIds) =>
       // The account may be about to be removed by now.
       createKey(rooms, parts, handles.get(account.id), input, knownIds, (intent) => {
         underWay.add(intent);

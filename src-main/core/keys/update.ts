@@ -22,9 +22,6 @@ export async function updateKey(
   account: AccountHandle,
   { id, change, seen }: KeyChange,
 ): Promise<void> {
-  if (change.expiresAt != null && msOf(change.expiresAt) <= rooms.serverClock.now(account.id)) {
-    throw new Failed('invalid_input', { field: 'expiresAt', params: { reason: 'past' } });
-  }
   const watch = parts.runs.watch(account.id);
   try {
     await update(watch);
@@ -38,6 +35,10 @@ export async function updateKey(
   async function update(asked: Watch): Promise<void> {
     const found = await server.getKey(account, id);
     hear(found, asked);
+    // After an answer, which tells the server's time.
+    if (change.expiresAt != null && msOf(change.expiresAt) <= rooms.serverClock.now(account.id)) {
+      throw new Failed('invalid_input', { field: 'expiresAt', params: { reason: 'past' } });
+    }
     const wanted = keyFields.filter(
       (field) => change[field] !== undefined && !isSame(field, change[field], found[field]),
     );

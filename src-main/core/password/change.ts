@@ -8,7 +8,7 @@ import type { learntRuleRows } from './rows.ts';
 import { putPassword } from './server.ts';
 
 export interface ChangeNeeds {
-  rooms: Pick<Rooms, 'accounts' | 'users' | 'journal' | 'clock' | 'health' | 'log'>;
+  rooms: Pick<Rooms, 'accounts' | 'users' | 'journal' | 'clock' | 'serverClock' | 'health' | 'log'>;
   doubts: Doubts;
   learnt: ReturnType<typeof learntRuleRows>;
   /** Ends this app's own token where the server has missed it. */
@@ -54,7 +54,7 @@ async function lookAfter(
 /** The record says what is new; a sign-in that "revoke all access" has ended can't read it. */
 async function afterwards({ rooms, endOwnToken }: ChangeNeeds, account: AccountHandle, revoke: boolean) {
   const { id } = account;
-  rooms.users.note(id, { require_password_update: false, password_updated_at: timeText(rooms.clock.now()) });
+  rooms.users.note(id, { require_password_update: false, password_updated_at: timeText(rooms.serverClock.now(id)) });
   const signedOut = revoke && rooms.accounts.credential(id)?.kind === 'oauth';
   // One whose authorization was deleted before is missed by the server, and can still end itself.
   if (signedOut) await endOwnToken(account).catch(() => rooms.log('sign_in.token_left', { account: id }));

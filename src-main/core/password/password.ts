@@ -26,7 +26,7 @@ export function createPassword(rooms: Rooms, handles: Handles, options: Password
     get({ account }: Input<'password.get'>): Output<'password.get'> {
       const row = rooms.accounts.one(account);
       return {
-        ...stateOf(rooms.users.known(account), rooms.users.rules(account), rooms.clock.now()),
+        ...stateOf(rooms.users.known(account), rooms.users.rules(account), rooms.serverClock.now(account)),
         learnt: learnt.of(row.identity),
         inDoubtSince: doubts.since(account),
       };

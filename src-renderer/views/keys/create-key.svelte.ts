@@ -16,11 +16,12 @@ export class Creation {
 
   /** The new key's secret, held; null where it was not created, or is under way already. */
   async run(account: AccountId, form: KeyForm): Promise<HeldSecret | null> {
-    const { expiresAt } = form;
-    if (this.busy || this.outcomeUnknown || !form.valid || expiresAt === undefined) return null;
+    if (this.busy || this.outcomeUnknown || !form.valid) return null;
     this.busy = true;
     this.failure = null;
     try {
+      const expiresAt = await form.expiryToSend(account);
+      if (expiresAt === undefined) return null;
       const { key, secret } = await latchkey.keys.create({
         account,
         name: form.name.trim(),

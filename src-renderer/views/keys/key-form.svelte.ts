@@ -1,5 +1,7 @@
 import type { ApiKeyDetail } from '../../../src-preload/contract/keys.ts';
 import { sortRights } from '../../../src-preload/contract/rights.ts';
+import type { AccountId } from '../../../src-preload/contract/values.ts';
+import { latchkey } from '../../api.ts';
 import { now } from '../../clock.svelte.ts';
 import { locale } from '../../i18n.svelte.ts';
 import { dateText, monthNamesOf, numberOrderOf } from './date-text.ts';
@@ -54,8 +56,12 @@ export class KeyForm {
   }
 
   get expiry(): Expiry {
+    return this.#expiryBy(this.#offsetMs());
+  }
+
+  #expiryBy(offsetMs: number): Expiry {
     if (this.#expiryUntouched && this.before?.expiresAt) return { kind: 'at', ms: Date.parse(this.before.expiresAt) };
-    return expiryOf(this.choice, this.date, now(this.#offsetMs()), {
+    return expiryOf(this.choice, this.date, now(offsetMs), {
       order: numberOrderOf(locale()),
       months: monthNamesOf(locale()),
     });
@@ -63,9 +69,21 @@ export class KeyForm {
 
   /** undefined while there is no valid one. */
   get expiresAt(): string | null | undefined {
+    return this.#expiresAtBy(this.#offsetMs());
+  }
+
+  #expiresAtBy(offsetMs: number): string | null | undefined {
     if (this.#expiryUntouched) return this.before?.expiresAt;
-    const { expiry } = this;
+    const expiry = this.#expiryBy(offsetMs);
     return expiry.kind === 'at' ? timeOf(expiry.ms) : expiry.kind === 'never' ? null : undefined;
+  }
+
+  /** What is to be sent: a span counts from the server's time, which is asked for where it has not been heard. Throws a failure. */
+  async expiryToSend(account: AccountId): Promise<string | null | undefined> {
+    const { expiresAt } = this;
+    if (expiresAt === null || this.#expiryUntouched) return expiresAt;
+    const { clockOffsetMs } = await latchkey.accounts.time({ account });
+    return this.#expiresAtBy(clockOffsetMs);
   }
 
   get valid(): boolean {

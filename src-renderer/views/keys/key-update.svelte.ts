@@ -10,11 +10,15 @@ export class KeyUpdate {
 
   /** Whether it was changed. */
   async run(detail: ApiKeyDetail, form: KeyForm): Promise<boolean> {
-    const { before, change } = form;
-    if (this.busy || before === null || !form.valid || Object.keys(change).length === 0) return false;
+    const { before } = form;
+    if (this.busy || before === null || !form.valid || Object.keys(form.change).length === 0) return false;
     this.busy = true;
     this.failure = null;
     try {
+      const { expiresAt: shown, ...others } = form.change;
+      const expiresAt = shown === undefined ? undefined : await form.expiryToSend(detail.account);
+      if (shown !== undefined && expiresAt === undefined) return false;
+      const change = { ...others, ...(expiresAt !== undefined && { expiresAt }) };
       await latchkey.keys.update({
         account: detail.account,
         id: detail.id,
