@@ -93,8 +93,10 @@ function fieldWords(
   if (reason === 'not_a_user_key') return { text: next.not_a_user_key, whole: true };
   if (field === 'LATCHKEY_API_KEY') return { text: next.key_malformed(field), whole: true };
   if (field === 'LATCHKEY_URL') return { text: next.address_unclear(field), whole: true };
-  if (field === 'stdin') return { text: next.stdin, whole: true };
-  return field?.startsWith('LATCHKEY_') === true ? { text: next.file(field), whole: true } : null;
+  if (field === 'stdin') return { text: reason === 'not_text' ? next.stdin_not_text : next.stdin, whole: true };
+  if (field?.startsWith('LATCHKEY_') !== true) return null;
+  if (reason === 'not_a_certificate') return { text: next.no_certificate(field), whole: true };
+  return { text: reason === 'not_text' ? next.file_not_text(field) : next.file(field), whole: true };
 }
 
 /** The same for machines, a line of JSON. */

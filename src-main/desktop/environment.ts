@@ -1,5 +1,4 @@
 import { app } from 'electron';
-import { readFileSync } from 'node:fs';
 import type { AppInfo } from '../../src-preload/contract/app.ts';
 
 export const isMac = process.platform === 'darwin';
@@ -27,7 +26,7 @@ export function keychainService(): string {
 }
 
 /** Tests trust a CA of their own; a packaged app takes none from its environment. */
-export function extraCa(): string | null {
+export async function extraCa(): Promise<string | null> {
   const file = app.isPackaged ? undefined : process.env['LATCHKEY_EXTRA_CA'];
-  return file ? readFileSync(file, 'utf8') : null;
+  return file ? (await import('../core/stack/ca-file.ts')).readCa(file) : null;
 }

@@ -72,7 +72,7 @@ export function startHost(): void {
       dataDir,
       info: appInfo(dataDir),
       keychainService: keychainService(),
-      extraCa: extraCa(),
+      extraCa: await extraCa(),
       checkOutput: !app.isPackaged,
       log,
       chooseFile: (what) => chooseFile(window, words(), what),

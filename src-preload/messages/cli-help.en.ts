@@ -37,7 +37,7 @@ export const help = {
     LATCHKEY_ACCOUNT: 'The account to work on, as --account.',
     LATCHKEY_HOME: 'The data folder, where not the usual one.',
     LATCHKEY_PASSPHRASE_FILE: 'File that holds the vault’s passphrase.',
-    LATCHKEY_CA: 'File with a certificate to trust besides the system’s.',
+    LATCHKEY_CA: 'File with a certificate, PEM or DER, to trust besides the system’s.',
     NO_COLOR: 'No colours.',
   },
 

@@ -35,7 +35,7 @@ export const helpJa: HelpWords = {
     LATCHKEY_ACCOUNT: '操作するアカウント。--account と同じです。',
     LATCHKEY_HOME: '既定とは別のデータフォルダー。',
     LATCHKEY_PASSPHRASE_FILE: '保管庫のパスフレーズを収めたファイル。',
-    LATCHKEY_CA: 'システムの証明書に加えて信頼する証明書のファイル。',
+    LATCHKEY_CA: 'システムの証明書に加えて信頼する証明書のファイル（PEM または DER）。',
     NO_COLOR: '色を付けません。',
   },
 

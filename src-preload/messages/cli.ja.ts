@@ -32,6 +32,9 @@ export const cliJa: CliMessages = {
     passphrase_not_alike: '2 つのパスフレーズが一致しません。何も作成されませんでした。',
     passphrase_short: 'パスフレーズは 8 文字以上にしてください。',
     file: (name: string) => `${name} で指定されたファイルを読めません。`,
+    file_not_text: (name: string) => `${name} で指定されたファイルは UTF-8 または UTF-16 のテキストではありません。`,
+    no_certificate: (name: string) => `${name} で指定されたファイルに証明書（PEM または DER）がありません。`,
+    stdin_not_text: '標準入力の内容は UTF-8 または UTF-16 のテキストではありません。',
     key_malformed: (name: string) => `${name} の値は完全な API キーではありません。形式は NNSXS.….… です。`,
     key_of_environment:
       'LATCHKEY_API_KEY を確認してください。キーが期限切れか、削除されたか、別のサーバーのものである可能性があります。',

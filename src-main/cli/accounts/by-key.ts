@@ -1,13 +1,16 @@
-import { readFileSync } from 'node:fs';
 import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
+import { readText } from '../../core/text-file.ts';
 import { exit } from '../exit.ts';
 import { Refused, type Host } from '../host.ts';
 
 /** The API key in a file, or on stdin for `-`. Throws `Refused` for what is none. */
 export async function keyIn(file: string, host: Host): Promise<string> {
   const { words } = host;
-  const text = file === '-' ? await host.readInput() : readOr(file, words.fileUnreadable(file));
+  if (file === '-') return wholeKey(await host.readInput(), host);
+  const text = await readText(file, { pipes: true }).catch(() => {
+    throw new Refused(words.fileUnreadable(file), exit.usage);
+  });
   return wholeKey(text, host);
 }
 
@@ -16,14 +19,6 @@ export function wholeKey(text: string, { words }: Host): string {
   const key = text.trim();
   if (!/^NNSXS\.[A-Z2-7]{20,60}\.[A-Z2-7]{20,80}$/.test(key)) throw new Refused(words.keyMalformed, exit.usage);
   return key;
-}
-
-function readOr(file: string, sentence: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new Refused(sentence, exit.usage);
-  }
 }
 
 /** An account that is here already signs in with the key. */

@@ -39,7 +39,10 @@ async function own(options: SessionOptions, dataDir: string): Promise<Session> {
   const { earlyKeychain } = await import('./early-keychain.ts');
   const keychain = earlyKeychain(dataDir);
   const { openOwnCore } = await import('./own-core.ts');
-  const core = openOwnCore(options, dataDir, keychain.spawn);
+  const core = await openOwnCore(options, dataDir, keychain.spawn).catch((error: unknown) => {
+    keychain.close();
+    throw error;
+  });
   try {
     const client = clientOf(core);
     core.start();
@@ -71,7 +74,7 @@ async function own(options: SessionOptions, dataDir: string): Promise<Session> {
 async function inMemory(options: SessionOptions, given: { address: string; apiKey: string }): Promise<Session> {
   const { openOwnCore } = await import('./own-core.ts');
   // A folder that is not there, and is not made.
-  const core = openOwnCore(options, join(tmpdir(), `latchkey-none-${process.pid}-${Date.now()}`), null);
+  const core = await openOwnCore(options, join(tmpdir(), `latchkey-none-${process.pid}-${Date.now()}`), null);
   try {
     const client = clientOf(core);
     core.start();

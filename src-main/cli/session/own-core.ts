@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { Failed } from '../../../src-preload/contract/failure.ts';
+import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import { rightSearchWords } from '../../../src-preload/messages/rights-search.ts';
 import { openCore, type Core } from '../../core/core.ts';
 import { createKeychain, type Keychain, type KeychainProcess } from '../../core/vault/keychain.ts';
@@ -10,11 +9,11 @@ import type { SessionOptions } from './session.ts';
  * The core in this process, as the command line has it: it reads no account by itself, and has no dialogs. Without a keychain's process
  * it is in memory.
  */
-export function openOwnCore(
+export async function openOwnCore(
   options: SessionOptions,
   dataDir: string,
   spawnKeychain: (() => KeychainProcess) | null,
-): Core {
+): Promise<Core> {
   const { env, language, version, pageWords } = options;
   const { platform } = process;
   return openCore({
@@ -40,7 +39,7 @@ export function openOwnCore(
     },
     rightWords: rightSearchWords,
     callbackWords: pageWords,
-    extraCa: caOf(env),
+    extraCa: await caOf(env),
     env,
     readsAdded: false,
     log: () => undefined,
@@ -57,13 +56,14 @@ const noKeychain: Keychain = {
   remove: async () => undefined,
 };
 
-/** A certificate to trust besides those that the system trusts: of a private deployment, where there is no window to trust it in. */
-function caOf(env: NodeJS.ProcessEnv): string | null {
+/** Certificates to trust besides those that the system trusts: of a private deployment, where there is no window to trust them in. */
+async function caOf(env: NodeJS.ProcessEnv): Promise<string | null> {
   const file = env['LATCHKEY_CA'];
   if (!file) return null;
   try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new Failed('invalid_input', { field: 'LATCHKEY_CA' });
+    const { readCa } = await import('../../core/stack/ca-file.ts');
+    return await readCa(file);
+  } catch (error) {
+    throw new Failed('invalid_input', { field: 'LATCHKEY_CA', params: failureOf(error).params });
   }
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { Failed } from '../../../src-preload/contract/failure.ts';
+import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import type { VaultState } from '../../../src-preload/contract/vault.ts';
+import { readText } from '../../core/text-file.ts';
 import { settled } from './open-session.ts';
 import type { Session, SessionOptions } from './session.ts';
 
@@ -24,7 +24,7 @@ export async function openVault(session: Session, options: SessionOptions): Prom
 
 async function unlock(session: Session, options: SessionOptions): Promise<void> {
   const file = options.env['LATCHKEY_PASSPHRASE_FILE'];
-  if (file) await session.client.vault.unlock({ passphrase: passphraseIn(file) });
+  if (file) await session.client.vault.unlock({ passphrase: await passphraseIn(file) });
   else await askToUnlock(session, options);
 }
 
@@ -47,7 +47,7 @@ async function makeFirst({ client }: Session, { failure }: VaultState, options: 
   const { env, words, tell } = options;
   const file = env['LATCHKEY_PASSPHRASE_FILE'];
   if (file) {
-    await client.vault.create({ protection: 'passphrase', passphrase: passphraseIn(file) });
+    await client.vault.create({ protection: 'passphrase', passphrase: await passphraseIn(file) });
     return;
   }
   if (!canAsk(options)) throw new Failed(failure?.code ?? 'keychain_silent', { params: { reason: 'no_vault' } });
@@ -64,10 +64,11 @@ function canAsk({ noInput }: SessionOptions): boolean {
   return !noInput && process.stdin.isTTY && process.stderr.isTTY;
 }
 
-function passphraseIn(file: string): string {
+async function passphraseIn(file: string): Promise<string> {
   try {
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
-  } catch {
-    throw new Failed('invalid_input', { field: 'LATCHKEY_PASSPHRASE_FILE' });
+    return await readText(file, { pipes: true });
+  } catch (error) {
+    const { params } = failureOf(error);
+    throw new Failed('invalid_input', { field: 'LATCHKEY_PASSPHRASE_FILE', params });
   }
 }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { Language } from '../../../src-preload/messages/index.ts';
 import { readCliConfig, type CliConfig } from '../../core/transfer/cli-config.ts';
+import { readText } from '../../core/text-file.ts';
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
@@ -41,7 +41,7 @@ async function configIn(files: readonly string[], language: Language): Promise<P
 
 async function read(file: string, language: Language): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return await readText(file, { pipes: true });
   } catch {
     throw new Refused((await stackWords(language)).configUnreadable(file), exit.usage);
   }

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import type { Input } from '../../../src-preload/contract/index.ts';
 import { mostOfPicture } from '../../../src-preload/contract/profile.ts';
 import type { StackWords } from '../../../src-preload/messages/cli-stack.en.ts';
 import { pictureType } from '../../core/profile/picture-type.ts';
+import { readBytes } from '../../core/text-file.ts';
 import { exit } from '../exit.ts';
 import { toldOf } from '../failures.ts';
 import type { Call } from '../grammar/types.ts';
@@ -120,9 +120,11 @@ async function pictureIn({ values }: Call, { words }: Target): Promise<string | 
   const file = values.text('profile-picture');
   if (file === undefined) return undefined;
   if (file === '') return null;
-  const picture = await readFile(file, 'base64').catch(() => {
-    throw new Refused(words.pictureUnreadable(file), exit.usage);
+  const bytes = await readBytes(file, { most: mostOfPicture }).catch((error: unknown) => {
+    const isTooLarge = failureOf(error).params['reason'] === 'too_large';
+    throw new Refused(isTooLarge ? words.pictureTooLarge : words.pictureUnreadable(file), exit.usage);
   });
+  const picture = bytes.toString('base64');
   if (picture.length > mostOfPicture) throw new Refused(words.pictureTooLarge, exit.usage);
   // Before anything is set: what was set would stay.
   try {

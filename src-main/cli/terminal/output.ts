@@ -1,6 +1,7 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { Failed } from '../../../src-preload/contract/failure.ts';
+import { textOf } from '../../core/text-file.ts';
 import { cleanLines } from '../output/clean.ts';
 
 /** Stdout can't be written to any more: whoever reads it has gone, or its disk is full. */
@@ -56,7 +57,10 @@ export function tell(line: string): void {
   process.stderr.write(`${cleanLines(line).replaceAll(/(NNSXS\.[A-Z2-7]+\.)[A-Z2-7]+/gi, '$1…')}\n`);
 }
 
-/** All that stdin holds, without a line break at its end. Throws `invalid_input` where it holds more than any secret or list. */
+/**
+ * All that stdin holds, as text of a file. Throws `invalid_input` at `stdin` where it is none (params.reason `not_text`), or more than any
+ * secret or list.
+ */
 export async function readInput(): Promise<string> {
   const parts: Buffer[] = [];
   let bytes = 0;
@@ -65,9 +69,11 @@ export async function readInput(): Promise<string> {
     if (bytes > 1_000_000) throw new Failed('invalid_input', { field: 'stdin' });
     parts.push(part);
   }
-  return Buffer.concat(parts)
-    .toString('utf8')
-    .replace(/\r?\n$/, '');
+  try {
+    return textOf(Buffer.concat(parts));
+  } catch (error) {
+    throw error instanceof Failed ? new Failed(error.code, { ...error.failure, field: 'stdin' }) : error;
+  }
 }
 
 /** Whether colours are wanted there (https://no-color.org). */

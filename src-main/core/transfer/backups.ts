@@ -1,12 +1,12 @@
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BackupOutlook, BackupPreview, Restored } from '../../../src-preload/contract/backups.ts';
-import { Failed } from '../../../src-preload/contract/failure.ts';
+import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
 import { timeText } from '../clock.ts';
 import { newId } from '../ids.ts';
 import { writeNew } from '../new-file.ts';
 import type { Rooms } from '../rooms.ts';
+import { readBytes } from '../text-file.ts';
 import { collectContents, readContents, type BackupContents, type NotesPort } from './backup-contents.ts';
 import { backupKey, maxBytes, openSealed, readSealed, refused, sealBackup, type SealedBackup } from './backup-file.ts';
 import { entryOf, restorablesOf, restoreChosen } from './restore.ts';
@@ -148,16 +148,8 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
 /** Throws `invalid_input`: `unreadable`, and `too_large` before a large one is read. */
 async function bytesOf(path: string): Promise<Buffer> {
   try {
-    const file = await open(path, 'r');
-    try {
-      const about = await file.stat();
-      if (!about.isFile()) throw refused('not_a_backup');
-      if (about.size > maxBytes + 4096) throw refused('too_large');
-      return await file.readFile();
-    } finally {
-      await file.close();
-    }
+    return await readBytes(path, { most: maxBytes + 4096 });
   } catch (error) {
-    throw error instanceof Failed ? error : refused('unreadable');
+    throw refused(failureOf(error).params['reason'] === 'too_large' ? 'too_large' : 'unreadable');
   }
 }

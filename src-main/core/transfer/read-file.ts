@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
-import { Failed } from '../../../src-preload/contract/failure.ts';
+import { failureOf } from '../../../src-preload/contract/failure.ts';
+import { readText } from '../text-file.ts';
 import { readCliConfig, type CliConfig } from './cli-config.ts';
 import { readCliLogins, type CliLogin } from './cli-logins.ts';
 import { isList, readList, refused, type ListedAccount } from './list-file.ts';
@@ -15,7 +15,7 @@ const maxBytes = 2_000_000;
 
 /** Reads a file and recognises it by what is in it. Throws `not_found` where there is none, and `invalid_input` (params.reason). */
 export async function readImport(path: string): Promise<Contents> {
-  const text = await textOf(path);
+  const text = await textIn(path);
   const value = parsed(text);
   if (isList(value)) return { kind: 'list', accounts: readList(value) };
   const logins = readCliLogins(value);
@@ -25,18 +25,13 @@ export async function readImport(path: string): Promise<Contents> {
   return { kind: 'cli_config', config };
 }
 
-async function textOf(path: string): Promise<string> {
-  const file = await open(path, 'r').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new Failed('not_found');
-    throw refused('not_a_list');
-  });
+async function textIn(path: string): Promise<string> {
   try {
-    const about = await file.stat();
-    if (!about.isFile()) throw refused('not_a_list');
-    if (about.size > maxBytes) throw refused('too_large');
-    return (await file.readFile('utf8')).replace(/^\ufeff/, '');
-  } finally {
-    await file.close();
+    return await readText(path, { most: maxBytes });
+  } catch (error) {
+    const { code, params } = failureOf(error);
+    if (code !== 'invalid_input') throw error;
+    throw refused(params['reason'] === 'too_large' ? 'too_large' : 'not_a_list');
   }
 }
 

@@ -12,7 +12,11 @@ export interface Ran {
 const main = join(import.meta.dirname, '../../../src-main/cli/main.ts');
 
 /** Runs `latchkey` as a process of its own, with nothing of this environment that it would heed. */
-export function latchkey(argv: readonly string[], env: NodeJS.ProcessEnv = {}, stdin = ''): Promise<Ran> {
+export function latchkey(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  stdin: string | Buffer = '',
+): Promise<Ran> {
   return ran(process.execPath, [main, ...argv], env, stdin);
 }
 
@@ -30,7 +34,7 @@ export function unread(argv: readonly string[], env: NodeJS.ProcessEnv = {}): Pr
   return ended(child, '');
 }
 
-function ran(program: string, argv: readonly string[], env: NodeJS.ProcessEnv, stdin: string): Promise<Ran> {
+function ran(program: string, argv: readonly string[], env: NodeJS.ProcessEnv, stdin: string | Buffer): Promise<Ran> {
   return ended(started(program, argv, env), stdin);
 }
 
@@ -41,7 +45,7 @@ function started(program: string, argv: readonly string[], env: NodeJS.ProcessEn
   return child;
 }
 
-function ended(child: ChildProcessWithoutNullStreams, stdin: string): Promise<Ran> {
+function ended(child: ChildProcessWithoutNullStreams, stdin: string | Buffer): Promise<Ran> {
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
