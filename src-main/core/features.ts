@@ -1,101 +1,77 @@
-import type { Topic } from '../../src-preload/contract/topics.ts';
-import { Failed, failureOf } from '../../src-preload/contract/failure.ts';
-import type { Output } from '../../src-preload/contract/index.ts';
+import { failureOf } from '../../src-preload/contract/failure.ts';
 import { createHandles } from './account/handle.ts';
+import { accountTables } from './account/account-tables.ts';
 import { createHealth } from './account/health.ts';
 import { accountRows } from './account/rows.ts';
-import { createTokens } from './account/tokens.ts';
 import { createServerClock } from './account/server-clock.ts';
 import { stateRows } from './account/state-rows.ts';
-import { createAccess } from './access/access.ts';
-import { createAccounts } from './accounts/accounts.ts';
+import { createTokens } from './account/tokens.ts';
+import { access } from './access/feature.ts';
+import { accounts } from './accounts/feature.ts';
+import { signIn } from './accounts/sign-in-feature.ts';
 import type { Features } from './api.ts';
-import { msOf, type Clock } from './clock.ts';
-import type { PageWords } from './accounts/loopback.ts';
-import type { CorePorts } from './core.ts';
-import { createDrafts } from './drafts/drafts.ts';
-import { createEmail } from './email/email.ts';
+import { drafts } from './drafts/feature.ts';
+import { email } from './email/feature.ts';
+import type { FeatureDefinition, FeatureName, FeatureOptions, Offers, OpenFeature, Opening } from './feature.ts';
 import { createJournal } from './journal/journal.ts';
-import { createKeys } from './keys/keys.ts';
-import { keysTopic } from './keys/lists.ts';
-import { createPassword } from './password/password.ts';
-import { createProfile } from './profile/profile.ts';
-import type { Log, Rooms } from './rooms.ts';
+import { keys } from './keys/feature.ts';
+import { password } from './password/feature.ts';
+import { profile } from './profile/feature.ts';
+import type { Rooms } from './rooms.ts';
+import { secrets } from './secrets/feature.ts';
 import { createLentClipboard } from './secrets/lent-clipboard.ts';
-import { createSecrets as createSecretsFeature } from './secrets/secrets.ts';
-import { gatherChanges } from './storage/changes.ts';
-import { checkReads } from './storage/reads-checked.ts';
+import { settings } from './settings/feature.ts';
 import { createProxySettings } from './settings/proxy.ts';
 import { createSettings } from './settings/settings.ts';
 import { createBudget } from './stack/budget.ts';
+import { usualDeadlines } from './stack/exchange.ts';
 import { proxyFinder } from './stack/proxy-sources.ts';
 import { createShownCertificates } from './stack/shown-certificates.ts';
-import type { Surroundings } from './stack/client.ts';
-import { usualDeadlines, type Deadlines } from './stack/exchange.ts';
-import { usualPatience } from './stack/retry.ts';
-import { createScheduler } from './sync/scheduler.ts';
-import { createUserByName } from './user/by-name.ts';
-import { cliPlaces } from './transfer/cli-places.ts';
-import { createTransfer } from './transfer/transfer.ts';
+import { gatherChanges } from './storage/changes.ts';
+import { checkReads } from './storage/reads-checked.ts';
+import { sync } from './sync/feature.ts';
+import { transfer } from './transfer/feature.ts';
+import { user } from './user/feature.ts';
 import { createUsers } from './user/user.ts';
 import { createIntents } from './vault/intents.ts';
 import type { OpenStorage } from './vault/keeper.ts';
 import { createSecrets } from './vault/secrets.ts';
 import { storageFailure } from './vault/storage-failure.ts';
 
-export interface FeatureOptions {
-  clock: Clock;
-  ports: CorePorts;
-  log: Log;
-  extraCa: string | null;
-  /** Where the proxies of the environment stand. */
-  env?: NodeJS.ProcessEnv;
-  rightWords(right: string): readonly string[];
-  secondLookMs: number;
-  signInMs: number;
-  callbackWords(): PageWords;
-  deadlines?: Deadlines;
-  /** For tests; the network and this machine's time where they are left out. */
-  surroundings?: Surroundings;
-  /** How many keys are asked for at once; for tests. */
-  keysAPage?: number;
-  /** Where `ttn-lw-cli` keeps its files; as it does by itself, if left out. */
-  cliPlaces?: () => readonly string[];
-  background: boolean;
-  /** Reads an account when it was added or signed in anew; so where not said. */
-  readsAdded?: boolean;
-  /** What a query reads and has not declared breaks it: for tests and development. */
-  checkReads?: boolean;
-  /** How long after a sleep accounts are read, in ms. */
-  wakeDelayMs?: number;
-  /** Rows of these tables, and what is no table, have changed. */
-  changed(account: string | null, topics: Topic[]): void;
-  progress(progress: Output<'sync.progress'>[number]): void;
-}
+/** All features. Their pulls run in this order, and they are stopped in the reverse of it. */
+const definitions = {
+  settings,
+  drafts,
+  signIn,
+  accounts,
+  profile,
+  email,
+  password,
+  user,
+  keys,
+  access,
+  sync,
+  transfer,
+  secrets,
+} satisfies { [N in FeatureName]: FeatureDefinition<N> };
 
 /** How often it is asked whether an account has grown old, in ms. */
 const checkEvery = 60_000;
 
-/** The least that is waited for the network after a sleep, in ms. Twice as long at most, so that an office does not wake as one. */
-const wakeDelay = 5_000;
-
-/** Everything that lives while the vault is open. */
-export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
-  const { vault, cache } = storage;
-  const { clock, log, extraCa, deadlines = usualDeadlines, surroundings, keysAPage } = options;
-  if (options.checkReads === true) [vault, cache].forEach(checkReads);
+/** What several features share. */
+function openRooms({ vault, cache, renewCopy }: OpenStorage, { clock, log, ...options }: FeatureOptions) {
   const changes = gatherChanges([vault, cache], options.changed);
   const state = stateRows(cache);
-  const accountsInVault = accountRows(vault);
-  const held = createSecrets(vault, clock, storage.renewCopy);
+  const accounts = accountRows(vault);
+  const held = createSecrets(vault, clock, renewCopy);
   const rooms: Rooms = {
     vault,
     cache,
     clock,
     state,
-    serverClock: createServerClock(state, clock, accountsInVault.all, (account) => changes.touch('clock', account)),
-    accounts: accountsInVault,
-    users: createUsers({ state, clock, accounts: accountsInVault }),
+    serverClock: createServerClock(state, clock, accounts.all, (account) => changes.touch('clock', account)),
+    accounts,
+    users: createUsers({ state, clock, accounts }),
     health: createHealth(state, clock),
     secrets: held,
     intents: createIntents(vault, clock, held.hasAnswered),
@@ -105,146 +81,76 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     touch: changes.touch,
     log,
   };
-  const budget = createBudget();
-  const tokens = createTokens(rooms, { left: (fresh) => void accounts.endQuietly(fresh.account, fresh) });
+  return { rooms, changes };
+}
+
+/** Everything that lives while the vault is open. */
+export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
+  const { vault, cache } = storage;
+  const { log, extraCa, deadlines = usualDeadlines, surroundings } = options;
+  if (options.checkReads === true) [vault, cache].forEach(checkReads);
+  const { rooms, changes } = openRooms(storage, options);
+  const open = new Map<FeatureName, OpenFeature<FeatureName>>();
+  const all = () => [...open.values()];
+  const others = offersOf(open);
+  const cached = accountTables(cache);
+
+  const tokens = createTokens(rooms, { left: (fresh) => void others.signIn.endQuietly(fresh.account, fresh) });
   const proxyFor = proxyFinder({
     choice: () => rooms.proxy.choice(),
     env: options.env ?? process.env,
     system: options.ports.systemProxy ?? null,
   });
-  const server = { extraCa, deadlines, proxyFor, ...(surroundings && { surroundings }) };
-  const handles = createHandles(rooms, { budget, tokens, ...server });
-
-  const profile = createProfile(rooms, handles, {
-    budget,
-    deadlines,
-    proxyFor,
-    extraCa,
-    ...(surroundings && { connect: surroundings.connect }),
-  });
-  const keys = createKeys(rooms, handles, {
-    rightWords: options.rightWords,
-    secondLookMs: options.secondLookMs,
-    sleep: (surroundings?.patience ?? usualPatience).sleep,
-    ...(keysAPage !== undefined && { keysAPage }),
-    accountName: (account) => accounts.nameOf(account),
-  });
-  const accounts = createAccounts(rooms, handles, {
-    budget,
-    ...server,
-    shown: createShownCertificates(),
+  const network = { budget: createBudget(), extraCa, deadlines, proxyFor, ...(surroundings && { surroundings }) };
+  const handles = createHandles(rooms, { tokens, ...network });
+  const opening: Opening = {
+    rooms,
+    handles,
+    options,
+    others,
+    network,
     tokens,
+    shown: createShownCertificates(),
+    clipboard: createLentClipboard({
+      clipboard: options.ports.clipboard,
+      clearsAfterMs: () => rooms.settings.get().clipboardSeconds * 1000,
+      log,
+    }),
     renewCopy: storage.renewCopy,
-    openExternal: options.ports.openExternal,
-    copy: (text) => options.ports.clipboard.write(text),
-    words: options.callbackWords,
-    waitMs: options.signInMs,
-    async createKey(key) {
-      const { key: created, secret } = await keys.create(key);
-      return { id: created.id, secret };
-    },
-    pictureMark: profile.pictureMark,
-    keyCounts: (account) => keys.counts(account),
-    syncedAt: (account) => state.synced(account, keysTopic)?.at ?? null,
-    async clear(account) {
-      await scheduler.forget(account);
-      await changes.gather(() => keys.clear(account));
-    },
-    forget(account) {
-      void scheduler.forget(account);
-      access.forget(account);
-      keys.forget(account);
-      profile.forget(account);
-    },
-    refresh,
-    stopReading: (account) => scheduler.cancel(account),
-  });
-  const scheduler = createScheduler({
-    pulls: [profile.afterLogin(accounts.pull), keys.pull],
-    handle: (account) => handles.get(account),
-    accounts: () => rooms.accounts.all().map(({ id }) => id),
-    paused: isPaused,
-    readAt(account) {
-      const at = state.synced(account, keysTopic)?.at;
-      return at === undefined ? null : msOf(at);
-    },
     gather: changes.gather,
-    clock,
-    wakeDelayMs: () => options.wakeDelayMs ?? wakeDelay * (1 + Math.random()),
-    tell: options.progress,
-    after: (account) => void keys.lookAtUnfinished(account),
-    log,
-  });
-  const clipboard = createLentClipboard({
-    clipboard: options.ports.clipboard,
-    clearsAfterMs: () => rooms.settings.get().clipboardSeconds * 1000,
-    log,
-  });
-  const secrets = createSecretsFeature(rooms, options.ports, clipboard);
-  const access = createAccess(rooms, handles);
-  const password = createPassword(rooms, handles, { endOwnToken: access.endOwnToken, copy: clipboard.lend });
-  const transfer = createTransfer(rooms, options.ports, {
-    cliPlaces: options.cliPlaces ?? cliPlaces,
-    addByKey: async (address, apiKey) => (await accounts.add({ address, apiKey })).id,
-    notes: keys.notes,
-    refresh,
-  });
-
-  const features: Omit<Features, 'vault' | 'app'> = {
-    access,
-    accounts,
-    drafts: createDrafts(rooms),
-    email: createEmail(rooms, handles),
-    keys,
-    password,
-    profile,
-    secrets,
-    signIn: accounts.browser,
-    transfer,
-    user: createUserByName(rooms, handles),
-    settings: {
-      get: () => rooms.settings.get(),
-      set: (change) => rooms.settings.set(change),
-      proxy: () => rooms.proxy.get(),
-      setProxy: (change) => rooms.proxy.set(change),
-    },
-    sync: {
-      start({ account, reason }) {
-        if (account !== null && rooms.accounts.get(account) === undefined) {
-          throw new Failed('not_found', { field: 'account' });
-        }
-        if (account !== null && reason === 'asked' && isPaused(account)) {
-          throw new Failed('conflict', { field: 'account', params: { reason: 'paused' } });
-        }
-        return scheduler.start(account, reason);
+    forgetting: {
+      async clear(account) {
+        await others.sync.forget(account);
+        for (const { clear } of all()) if (clear !== undefined) await changes.gather(() => clear(account));
       },
-      progress: () => scheduler.progress(),
-      cancel: ({ account }) => scheduler.cancel(account),
+      forget,
     },
+    pulls: () => all().flatMap(({ pulls }) => pulls ?? []),
+    afterReading: (account) => afterReading(account),
   };
+  for (const definition of Object.values(definitions)) open.set(definition.name, definition.open(opening));
 
   forgetStrangers();
-  void keys.lookAtUnfinished(null);
-  if (options.background) scheduler.start(null, 'start');
+  afterReading(null);
+  if (options.background) others.sync.start();
   const timer = options.background ? setInterval(check, checkEvery) : undefined;
   timer?.unref();
 
-  function refresh(account: string): void {
-    if (options.readsAdded ?? true) void scheduler.restart(account);
+  function afterReading(account: string | null): void {
+    for (const feature of all()) feature.afterReading?.(account);
   }
 
-  function isPaused(account: string): boolean {
-    return rooms.accounts.get(account)?.paused === 1;
+  function forget(account: string): void {
+    cached.forget(account);
+    for (const feature of all()) feature.forgotten?.(account);
   }
 
   /** The cache may know accounts that the vault does not: after a power cut, or when the vault fell back to its copy. */
   function forgetStrangers(): void {
     try {
-      for (const account of state.accounts().filter((id) => rooms.accounts.get(id) === undefined)) {
-        access.forget(account);
-        keys.forget(account);
-        profile.forget(account);
-        state.forget(account);
+      for (const account of rooms.state.accounts().filter((id) => rooms.accounts.get(id) === undefined)) {
+        forget(account);
+        rooms.accounts.remove(account);
       }
     } catch (error) {
       log('cache.not_tidied', { code: failureOf(storageFailure(error)).code });
@@ -254,19 +160,23 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   function check(): void {
     try {
       rooms.serverClock.all();
-      scheduler.start(null, 'hour');
+      others.sync.check();
     } catch (error) {
       log('sync.not_checked', { code: failureOf(storageFailure(error)).code });
     }
   }
 
   return {
-    features,
-    consoleUrl: accounts.consoleUrl,
-    sleep: () => scheduler.sleep(),
+    // One of each name: see `definitions`.
+    features: Object.fromEntries(all().map(({ methods }, at) => [[...open.keys()][at], methods])) as Omit<
+      Features,
+      'vault' | 'app'
+    >,
+    consoleUrl: (account: string, key: string | null) => others.accounts.consoleUrl(account, key),
+    sleep: () => others.sync.sleep(),
     wake() {
       handles.wake();
-      if (options.background) scheduler.wake();
+      if (options.background) others.sync.wake();
     },
     /** Tells now what has changed, before the answer to what has changed it. */
     tellChanges: changes.flush,
@@ -274,15 +184,25 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     unconfirmedSecrets: () => rooms.secrets.pending().length,
     async close(): Promise<void> {
       clearInterval(timer);
-      const clipboardCleared = secrets.stop();
-      transfer.stop();
-      profile.close();
-      await Promise.all([scheduler.close(), keys.stop(), accounts.close()]);
+      await Promise.all(
+        all()
+          .reverse()
+          .map(async ({ stop }) => stop?.()),
+      );
       await handles.close();
-      held.stop();
+      rooms.secrets.stop();
       changes.stop();
-      await clipboardCleared;
     },
   };
 }
 export type OpenFeatures = ReturnType<typeof openFeatures>;
+
+/** What features offer, each looked up when it is called: they need each other in circles. */
+function offersOf(open: ReadonlyMap<FeatureName, OpenFeature<FeatureName>>): Offers {
+  const offers = {};
+  for (const name of Object.keys(definitions)) {
+    Object.defineProperty(offers, name, { get: () => [...open].find(([of]) => of === name)?.[1].offers });
+  }
+  // What a definition offers is of the type that it has declared.
+  return offers as Offers;
+}

@@ -42,7 +42,7 @@ test('the index follows what is written, renamed, removed, swept and forgotten',
   expect(await names()).toEqual(['c']);
   put('acc_bbbbbbbbbbbbbbbb', key('KEY0', 'other'), 1);
   expect((await index.of(account)).map((place) => index.columns.texts[place])).toEqual(['c\nkey2']);
-  rows.forget(account);
+  rows.forgetSome(account, 10);
   expect(await names()).toEqual(['other']);
 });
 

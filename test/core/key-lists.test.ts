@@ -141,7 +141,7 @@ function change(random: Random, rows: KeyRows, run: number): void {
   else if (what < 0.85) rows.sweep(account, rows.rowsOf(account, 0, 3), run + 1);
   else if (what < 0.95) rows.look(account, rows.rowsOf(account, 0, 5));
   else if (what < 0.98) rows.forgetSome(account, 4);
-  else rows.forget(account);
+  else while (rows.forgetSome(account, 1000));
 }
 
 function someFilter(random: Random): KeyFilter {

@@ -91,7 +91,6 @@ export function createAccess(rooms: Rooms, handles: Handles) {
         if (failureOf(error).code !== 'sign_in_required') throw error;
       });
     },
-    forget: (account: string) => rows.forget(account),
   };
 }
 

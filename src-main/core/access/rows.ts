@@ -13,17 +13,12 @@ export function accessRows(cache: Database) {
   const put = cache.prepare<AccessRow>(
     'INSERT OR REPLACE INTO access (account, record, fetched_at) VALUES (@account, @record, @fetched_at)',
   );
-  const forget = cache.prepare<[string]>('DELETE FROM access WHERE account = ?');
   const wrote = writesOf(cache, 'access');
   return {
     get: (account: string) => get.get(account),
     put(row: AccessRow): void {
       put.run(row);
       wrote(row.account);
-    },
-    forget(account: string): void {
-      forget.run(account);
-      wrote(account);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Database } from 'better-sqlite3';
+import { accountTables } from './account-tables.ts';
 import { isSameIdentity } from './identity.ts';
 import { writesOf } from '../storage/changes.ts';
 
@@ -58,6 +59,7 @@ export function accountRows(vault: Database) {
   const wrote = writesOf(vault, 'account');
   const wroteCredential = writesOf(vault, 'credential');
   const wroteClient = writesOf(vault, 'oauth_client');
+  const tables = accountTables(vault);
   let known: readonly Readonly<AccountRow>[] | null = null;
   const all = vault.prepare<[], AccountRow>('SELECT * FROM account ORDER BY position, added_at');
   const add = vault.prepare<AccountRow>(
@@ -139,7 +141,12 @@ export function accountRows(vault: Database) {
     },
     /** All in this order, each in this group of the user's own, or nothing. */
     arrange: (rows: readonly Pick<AccountRow, 'id' | 'own_group'>[]) => changing(null, () => placeAll(rows)),
-    remove: (id: string) => changing(null, () => remove.run(id).changes > 0),
+    /** With all that is kept of it in the vault. */
+    remove: (id: string) =>
+      changing(null, () => {
+        tables.forget(id);
+        return remove.run(id).changes > 0;
+      }),
     credential: (account: string) => credential.get(account),
     /** Without their values. */
     credentials: () => credentials.all(),

@@ -101,7 +101,6 @@ export function stateRows(cache: Database) {
     'INSERT OR REPLACE INTO synced (account, topic, at, run) VALUES (@account, @topic, @at, @run)',
   );
   const tables = ['health', 'login', 'user', 'server', 'synced'];
-  const forget = tables.map((table) => cache.prepare<[string]>(`DELETE FROM ${table} WHERE account = ?`));
   const accounts = cache
     .prepare<[], string>(tables.map((table) => `SELECT account FROM ${table}`).join(' UNION '))
     .pluck();
@@ -142,10 +141,6 @@ export function stateRows(cache: Database) {
     },
     /** All of which anything was ever heard: whoever has rows elsewhere in the cache is among them. */
     accounts: () => accounts.all(),
-    forget(account: string): void {
-      forget.forEach((statement) => statement.run(account));
-      for (const tell of Object.values(wrote)) tell(account);
-    },
   };
 }
 export type StateRows = ReturnType<typeof stateRows>;

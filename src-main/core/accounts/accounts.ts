@@ -2,65 +2,40 @@ import * as v from 'valibot';
 import { Color, type AccountSummary, type SignIn } from '../../../src-preload/contract/accounts.ts';
 import type { Probe } from '../../../src-preload/contract/addresses.ts';
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
-import type { KeyView } from '../../../src-preload/contract/keys.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { rightsIn } from '../account/login-rights.ts';
 import type { AccountRow, CredentialRow } from '../account/rows.ts';
 import type { Handles } from '../account/handle.ts';
+import type { Tokens } from '../account/tokens.ts';
+import type { Forgetting, Offers } from '../feature.ts';
 import type { Rooms } from '../rooms.ts';
 import { encryptionOf, serverAt, understand } from '../stack/address.ts';
-import type { ShownCertificates } from '../stack/shown-certificates.ts';
 import { hearTime } from '../user/hear-time.ts';
-import { createAsker, type AskOptions } from './ask.ts';
-import { createBrowserSignIn, type BrowserOptions } from './browser.ts';
 import { clockOf } from './clock.ts';
 import { placeOf } from './destination.ts';
 import { deleteUser } from './delete-user.ts';
 import { createFacts } from './facts.ts';
-import { createHeard } from './heard.ts';
-import { createKeeper } from './keep.ts';
 import { createArranging, marksOf } from './arrange.ts';
 import { groupOf } from './order.ts';
-import { createProbe } from './probe.ts';
-import { createLoginPull } from './pull.ts';
-import { createSignIn } from './sign-in.ts';
-import { createSignOut } from './sign-out.ts';
+import { createProbe, type ProbeOptions } from './probe.ts';
 import { createTrust } from './trust.ts';
 
-export interface AccountsOptions extends AskOptions, BrowserOptions {
-  /** Makes the vault's copy anew, so that it holds nothing that was forgotten. */
-  renewCopy(): void;
-  shown: ShownCertificates;
-  keyCounts(account: string): Promise<Record<KeyView, number>>;
-  /** When the account's keys were last read whole. */
-  syncedAt(account: string): string | null;
-  /** A mark of the account's picture; null where there is none. */
-  pictureMark(account: string): string | null;
-  /** Stops reading the account, and lets go of what fills the cache. */
-  clear(account: string): Promise<void>;
-  /** Other features let go of what they keep of an account. */
-  forget(account: string): void;
-  /** Reads the account now, from the beginning. */
-  refresh(account: string): void;
-  /** Ends the reading that is under way. */
-  stopReading(account: string): void;
+export interface AccountsOptions extends Omit<ProbeOptions, 'clock'> {
+  tokens: Tokens;
+  others: Pick<Offers, 'keys' | 'profile' | 'signIn' | 'sync'>;
+  forgetting: Forgetting;
 }
 
-/** The feature of accounts: its contract's methods, and what other rooms need of it. */
+/** The feature of accounts: its contract's methods, and what other features need of it. */
 export function createAccounts(rooms: Rooms, handles: Handles, options: AccountsOptions) {
-  const asker = createAsker(rooms.clock, options);
-  const heard = createHeard(rooms);
-  const keeper = createKeeper(rooms, heard);
-  const signIn = createSignIn(rooms, asker, keeper);
+  const { shown, tokens, others, forgetting } = options;
   const arranging = createArranging(rooms);
-  const signOut = createSignOut(rooms, asker, options.tokens, options.renewCopy);
-  const browser = createBrowserSignIn(rooms, asker, keeper, signOut, options);
   const prober = createProbe({ ...options, clock: rooms.clock });
-  const factsOf = createFacts(rooms, options);
-  const trust = createTrust(rooms, options.shown);
+  const factsOf = createFacts(rooms, (account) => others.keys.syncedAt(account));
+  const trust = createTrust(rooms, shown);
 
   async function summary(row: AccountRow): Promise<AccountSummary> {
-    const counts = await options.keyCounts(row.id);
+    const counts = await others.keys.counts(row.id);
     const credential = rooms.accounts.credential(row.id);
     const login = rooms.state.login(row.id);
     const user = userRecord(rooms.state.user(row.id)?.record);
@@ -74,7 +49,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       group: groupOf({ own_group: row.own_group, server: server.group }),
       ownGroup: row.own_group,
       production: row.production === 1,
-      picture: options.pictureMark(row.id),
+      picture: others.profile.pictureMark(row.id),
       paused: row.paused === 1,
       server,
       api: row.api,
@@ -85,7 +60,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       signIn: signInOf(credential, login?.key_expires_at ?? null),
       keys: { all: counts.all, expiring: counts.expiring_30, expired: counts.expired, news: counts.news },
       unfinished: unfinishedOf(row.id),
-      syncedAt: options.syncedAt(row.id),
+      syncedAt: others.keys.syncedAt(row.id),
       ...clockOf(rooms.serverClock.of(row.id)),
     };
   }
@@ -105,9 +80,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
   function forget(id: string): void {
     const { user_id } = rooms.accounts.one(id);
     refuseUnfinished(id);
-    options.forget(id);
-    rooms.state.forget(id);
-    heard.take(id);
+    forgetting.forget(id);
     rooms.journal.inOneGo(() => {
       rooms.accounts.remove(id);
       const { account, commandLineAccount } = rooms.settings.get();
@@ -115,7 +88,6 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       if (commandLineAccount === id) rooms.settings.set({ commandLineAccount: null });
       rooms.journal.record(null, 'account_removed', user_id, {});
     });
-    signIn.stop(id);
   }
 
   function nameOf(id: string): string {
@@ -127,7 +99,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     list: () => Promise.all(arranging.shown().map(summary)),
     understand: ({ text }: Input<'accounts.understand'>) => understand(text),
     probe(destination: Input<'accounts.probe'>): Promise<Probe> {
-      const { server, ca } = placeOf(destination, options.shown);
+      const { server, ca } = placeOf(destination, shown);
       return prober.probe(server.identity, ca);
     },
     clusters: ({ address }: Input<'accounts.clusters'>) => prober.clusters(address),
@@ -139,29 +111,29 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     trusted: ({ account }: Input<'accounts.trusted'>) => trust.of(rooms.accounts.one(account)),
     async trust({ account, fingerprint }: Input<'accounts.trust'>): Promise<AccountSummary> {
       trust.set(rooms.accounts.one(account), fingerprint);
-      options.refresh(account);
+      others.sync.refresh(account);
       return summary(rooms.accounts.one(account));
     },
     inspect: ({ apiKey, ...destination }: Input<'accounts.inspect'>) =>
-      signIn.inspect(placeOf(destination, options.shown), apiKey.trim()),
+      others.signIn.inspect(placeOf(destination, shown), apiKey.trim()),
     async add({ apiKey, label, ...destination }: Input<'accounts.add'>): Promise<AccountSummary> {
-      const place = placeOf(destination, options.shown);
-      const id = await signIn.add(place, apiKey.trim(), label === undefined || label === '' ? null : label);
-      options.refresh(id);
+      const place = placeOf(destination, shown);
+      const id = await others.signIn.add(place, apiKey.trim(), label === undefined || label === '' ? null : label);
+      others.sync.refresh(id);
       return summary(rooms.accounts.one(id));
     },
     async signIn({ account, apiKey }: Input<'accounts.signIn'>): Promise<AccountSummary> {
-      const before = await signIn.again(account, apiKey.trim());
-      void signOut.endQuietly(account, before);
+      const before = await others.signIn.again(account, apiKey.trim());
+      void others.signIn.endQuietly(account, before);
       // Requests take the credential as they are sent, so nothing is broken off but the reading: a key may be in the making.
-      options.refresh(account);
+      others.sync.refresh(account);
       return summary(rooms.accounts.one(account));
     },
     async change({ account, change }: Input<'accounts.change'>): Promise<AccountSummary> {
       const wasPaused = rooms.accounts.one(account).paused === 1;
       rooms.accounts.mark(account, marksOf(change));
-      if (change.paused === true) options.stopReading(account);
-      if (change.paused === false && wasPaused) options.refresh(account);
+      if (change.paused === true) others.sync.cancel(account);
+      if (change.paused === false && wasPaused) others.sync.refresh(account);
       return summary(rooms.accounts.one(account));
     },
     move: arranging.move,
@@ -170,17 +142,17 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     /** Refused while a secret waits or a creation is open: forgetting those is for the user to say, one by one. */
     async remove({ account }: Input<'accounts.remove'>): Promise<void> {
       refuseUnfinished(account);
-      await options.tokens.settled(account);
-      await signOut.endQuietly(account, rooms.accounts.credential(account));
+      await tokens.settled(account);
+      await others.signIn.endQuietly(account, rooms.accounts.credential(account));
       refuseUnfinished(account);
       // Nothing is begun any more that would have to be refused or broken off at the end.
       const stays = handles.retire(account);
       try {
-        await options.clear(account);
+        await forgetting.clear(account);
         forget(account);
       } finally {
         stays();
-        if (rooms.accounts.get(account) !== undefined) options.refresh(account);
+        if (rooms.accounts.get(account) !== undefined) others.sync.refresh(account);
       }
       await handles.drop(account);
     },
@@ -194,7 +166,6 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       };
     },
     nameOf,
-    /** The server's Console at the key's page, or at the list. */
     facts: ({ account }: Input<'accounts.facts'>) => factsOf(rooms.accounts.one(account).id),
     async time({ account }: Input<'accounts.time'>): Promise<Output<'accounts.time'>> {
       await hearTime(rooms, handles.get(account));
@@ -204,23 +175,16 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       if (userId.trim() !== rooms.accounts.one(account).user_id) {
         throw new Failed('invalid_input', { field: 'userId', params: { reason: 'other_user' } });
       }
-      options.stopReading(account);
+      others.sync.cancel(account);
       return { restorableUntil: await deleteUser(rooms, handles.get(account)) };
     },
+    /** The server's Console at the key's page, or at the list. */
     consoleUrl(account: string, key: string | null): string {
       const page = key === null ? '' : `/${encodeURIComponent(key)}`;
       return `${rooms.accounts.one(account).api}/console/user-settings/api-keys${page}`;
     },
-    pull: createLoginPull(rooms, heard),
-    /** Ends on the server what no account signs in with any more. */
-    endQuietly: signOut.endQuietly,
-    browser: browser.feature,
-    /** Ends what is under way, and what servers have given for it. */
-    async close(): Promise<void> {
-      signIn.stop();
-      await Promise.all([browser.close(), prober.close()]);
-      await asker.close();
-    },
+    /** Ends what is under way. */
+    close: prober.close,
   };
 }
 

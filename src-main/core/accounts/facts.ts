@@ -1,29 +1,30 @@
 import type { AccountFacts, ServerRules } from '../../../src-preload/contract/account-facts.ts';
 import { accessRows } from '../access/rows.ts';
 import { loginMay } from '../account/login-rights.ts';
-import { sizeRows } from '../account/size-rows.ts';
+import { accountTables } from '../account/account-tables.ts';
 import { profileRows } from '../profile/rows.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Configuration } from '../user/server.ts';
 import type { KnownUser } from '../user/user.ts';
 
-export interface FactsOptions {
-  /** When the account's keys were last read whole. */
-  syncedAt(account: string): string | null;
-}
-
-/** What is known of accounts besides their summaries: ages, sizes, and what their servers told of themselves. */
-export function createFacts(rooms: Rooms, { syncedAt }: FactsOptions): (account: string) => AccountFacts {
+/**
+ * What is known of accounts besides their summaries: ages, sizes, and what their servers told of themselves. `syncedAt`: when an
+ * account's keys were last read whole.
+ */
+export function createFacts(
+  rooms: Rooms,
+  syncedAt: (account: string) => string | null,
+): (account: string) => AccountFacts {
   // Prepared when a page asks for them, not while the store opens.
   let prepared: ReturnType<typeof prepare> | undefined;
   const prepare = () => ({
-    cacheSize: sizeRows(rooms.cache),
+    cached: accountTables(rooms.cache),
     access: accessRows(rooms.cache),
     pictures: profileRows(rooms.cache),
-    vaultSize: sizeRows(rooms.vault),
+    kept: accountTables(rooms.vault),
   });
   return (account) => {
-    const { cacheSize, access, pictures, vaultSize } = (prepared ??= prepare());
+    const { cached, access, pictures, kept } = (prepared ??= prepare());
     const user = rooms.users.known(account);
     const login = rooms.state.login(account);
     const rules = rooms.users.rules(account);
@@ -35,7 +36,7 @@ export function createFacts(rooms: Rooms, { syncedAt }: FactsOptions): (account:
         { what: 'access', at: access.get(account)?.fetched_at ?? null },
         { what: 'picture', at: pictures.kept(account, 128)?.fetched_at ?? null },
       ],
-      size: { cache: cacheSize(account), vault: vaultSize(account) },
+      size: { cache: cached.size(account), vault: kept.size(account) },
       version: versionOf(user),
       limit: limitOf(rooms.state.limit(account)),
       rules: rules === null ? null : rulesOf(rules),

@@ -11,7 +11,7 @@ import { askKey, askPage } from './ask.ts';
 import { createKey, isRefusal } from './create.ts';
 import { createDoubts } from './doubts.ts';
 import { hearKey } from './hearing.ts';
-import { createKeyLists } from './lists.ts';
+import { createKeyLists, keysTopic } from './lists.ts';
 import { createLostActs } from './lost-acts.ts';
 import { noteRows } from './note-rows.ts';
 import { createOwnActs } from './own-acts.ts';
@@ -174,10 +174,8 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
       await setImmediate();
       rows.checkpoint();
     },
-    forget(account: string): void {
-      rows.forget(account);
-      notes.forget(account);
-    },
+    forgotten: () => rows.forgotten(),
+    syncedAt: (account: string) => rooms.state.synced(account, keysTopic)?.at ?? null,
     /** Looks no further, and lets creations that are under way have their answer, for `answerMs` at most: a secret comes once. */
     async stop(): Promise<void> {
       reconciler.stop();

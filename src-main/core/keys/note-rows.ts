@@ -9,7 +9,6 @@ export function noteRows(vault: Database) {
     'INSERT OR REPLACE INTO note (account, key_id, text, changed_at) VALUES (?, ?, ?, ?)',
   );
   const remove = vault.prepare<[string, string]>('DELETE FROM note WHERE account = ? AND key_id = ?');
-  const forget = vault.prepare<[string]>('DELETE FROM note WHERE account = ?');
   const of = vault.prepare<[string], { keyId: string; text: string; at: string }>(
     'SELECT key_id AS keyId, text, changed_at AS at FROM note WHERE account = ? ORDER BY key_id',
   );
@@ -34,10 +33,6 @@ export function noteRows(vault: Database) {
         .map((note) => `${note.account}/${note.key_id}`),
     forgetOne(account: string, keyId: string): void {
       if (remove.run(account, keyId).changes > 0) wrote(account);
-    },
-    forget(account: string): void {
-      forget.run(account);
-      wrote(account);
     },
   };
 }

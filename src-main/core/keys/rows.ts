@@ -232,11 +232,8 @@ export function keyRows(cache: Database) {
       wrote(account);
       return forget.run(account, most).changes === most;
     },
-    forget(account: string): void {
-      changes.addMany();
-      wrote(account);
-      forget.run(account, -1);
-    },
+    /** Rows of an account are gone, by whoever forgets all of it. */
+    forgotten: () => changes.addMany(),
     /** The user has looked at what is new in these rows: of an account or, null, of several. */
     look(account: string | null, rows: readonly number[]): void {
       for (const row of rows) changes.add(row);

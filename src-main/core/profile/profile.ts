@@ -6,7 +6,6 @@ import type { Feature } from '../api.ts';
 import { fromServer } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
 import { createDownloads, type DownloadOptions } from '../stack/download.ts';
-import type { Pull } from '../sync/pull.ts';
 import { gravatarRows } from './gravatar-rows.ts';
 import { createPictures } from './pictures.ts';
 import { profileRows } from './rows.ts';
@@ -89,15 +88,7 @@ export function createProfile(rooms: Rooms, handles: Handles, { extraCa, ...opti
   return {
     ...feature,
     pictureMark: pictures.mark,
-    /** `login`, then the pictures that the record names; that one of these could not be fetched is no failure of the reading. */
-    afterLogin: (login: Pull): Pull => ({
-      topic: login.topic,
-      async run(account, on) {
-        await login.run(account, on);
-        await pictures.refreshQuietly(account.id, on.signal);
-      },
-    }),
-    forget: (account: string) => rows.forget(account),
+    refreshPictures: (account: string, signal: AbortSignal) => pictures.refreshQuietly(account, signal),
     close: () => downloads.close(),
   };
 }

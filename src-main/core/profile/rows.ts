@@ -36,7 +36,6 @@ export function profileRows(cache: Database) {
   const putValidation = cache.prepare<ValidationRow>(
     'INSERT OR REPLACE INTO email_validation (account, next_at, exact) VALUES (@account, @next_at, @exact)',
   );
-  const removeValidation = cache.prepare<[string]>('DELETE FROM email_validation WHERE account = ?');
   const wrotePicture = writesOf(cache, 'picture');
   const wroteValidation = writesOf(cache, 'email_validation');
 
@@ -58,12 +57,6 @@ export function profileRows(cache: Database) {
     putValidation(row: ValidationRow): void {
       putValidation.run(row);
       wroteValidation(row.account);
-    },
-    forget(account: string): void {
-      remove.run(account);
-      removeValidation.run(account);
-      wrotePicture(account);
-      wroteValidation(account);
     },
   };
 }

@@ -23,7 +23,7 @@ const maxAge: Record<Reason, () => number> = {
 const begunAtATime = 2;
 
 export interface SchedulerOptions {
-  pulls: readonly Pull[];
+  pulls(): readonly Pull[];
   handle(account: string): AccountHandle;
   accounts(): readonly string[];
   /** A paused account is never read by itself, nor with all. */
@@ -72,9 +72,13 @@ export function createScheduler(options: SchedulerOptions) {
     const handle = options.handle(account);
     tell('running', { done: 0, total: null });
     const results = await Promise.allSettled(
-      options.pulls.map((pull) =>
-        options.gather(() => pull.run(handle, { signal, progress: (done, total) => tell('running', { done, total }) })),
-      ),
+      options
+        .pulls()
+        .map((pull) =>
+          options.gather(() =>
+            pull.run(handle, { signal, progress: (done, total) => tell('running', { done, total }) }),
+          ),
+        ),
     );
     const failures = results.flatMap((result) =>
       result.status === 'rejected' ? [failureOf(storageFailure(result.reason))] : [],

@@ -2,7 +2,8 @@ import { onTestFinished } from 'vitest';
 import { clientOf, type Callable, type Client } from '../../../src-preload/client.ts';
 import { createApi } from '../../../src-main/core/api.ts';
 import { systemClock } from '../../../src-main/core/clock.ts';
-import { openFeatures, type FeatureOptions, type OpenFeatures } from '../../../src-main/core/features.ts';
+import type { FeatureOptions } from '../../../src-main/core/feature.ts';
+import { openFeatures, type OpenFeatures } from '../../../src-main/core/features.ts';
 import { openStoresInMemory, type Stores } from '../../../src-main/core/vault/storage.ts';
 import { idlePorts } from './ports.ts';
 

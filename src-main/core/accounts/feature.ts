@@ -1,0 +1,34 @@
+import { defineFeature } from '../feature.ts';
+import { createAccounts } from './accounts.ts';
+
+declare module '../feature.ts' {
+  interface Offers {
+    accounts: {
+      /** What the user sees an account called. */
+      nameOf(account: string): string;
+      /** The server's Console at the key's page, or at the list. */
+      consoleUrl(account: string, key: string | null): string;
+      /** Adds an account after its server has said whose key it is; gives its ID. */
+      addByKey(address: string, apiKey: string): Promise<string>;
+    };
+  }
+}
+
+export const accounts = defineFeature('accounts', ({ rooms, handles, network, tokens, shown, others, forgetting }) => {
+  const { nameOf, consoleUrl, close, ...methods } = createAccounts(rooms, handles, {
+    ...network,
+    shown,
+    tokens,
+    others,
+    forgetting,
+  });
+  return {
+    methods,
+    offers: {
+      nameOf,
+      consoleUrl,
+      addByKey: async (address, apiKey) => (await methods.add({ address, apiKey })).id,
+    },
+    stop: close,
+  };
+});

@@ -1,0 +1,69 @@
+import type { Inspection } from '../../../src-preload/contract/accounts.ts';
+import type { CredentialRow } from '../account/rows.ts';
+import { defineFeature } from '../feature.ts';
+import { createAsker } from './ask.ts';
+import { createBrowserSignIn } from './browser.ts';
+import type { Place } from './destination.ts';
+import { createHeard } from './heard.ts';
+import { createKeeper } from './keep.ts';
+import { createLoginPull } from './pull.ts';
+import { createSignIn } from './sign-in.ts';
+import { createSignOut } from './sign-out.ts';
+
+declare module '../feature.ts' {
+  interface Offers {
+    signIn: {
+      /** Whose key it is, as its server says; nothing is stored. */
+      inspect(place: Place, apiKey: string): Promise<Inspection>;
+      /** Adds an account that signs in with the key; gives its ID. */
+      add(place: Place, apiKey: string, label: string | null): Promise<string>;
+      /** Another key for an account; gives what it signed in with before. */
+      again(account: string, apiKey: string): Promise<CredentialRow | undefined>;
+      /** Ends on the server what no account signs in with any more; without it where that fails. */
+      endQuietly(account: string, row: CredentialRow | undefined): Promise<void>;
+    };
+  }
+}
+
+/** Signing in, by key and by browser, and out; and what is read of the sign-in itself. */
+export const signIn = defineFeature('signIn', ({ rooms, options, network, tokens, shown, renewCopy, others }) => {
+  const asker = createAsker(rooms.clock, network);
+  const heard = createHeard(rooms);
+  const keeper = createKeeper(rooms, heard);
+  const byKey = createSignIn(rooms, asker, keeper);
+  const signOut = createSignOut(rooms, asker, tokens, renewCopy);
+  const browser = createBrowserSignIn(rooms, asker, keeper, signOut, {
+    tokens,
+    shown,
+    openExternal: options.ports.openExternal,
+    copy: (text) => options.ports.clipboard.write(text),
+    words: options.callbackWords,
+    waitMs: options.signInMs,
+    createKey: (key) => others.keys.create(key),
+    refresh: (account) => others.sync.refresh(account),
+  });
+  const login = createLoginPull(rooms, heard);
+
+  return {
+    methods: browser.feature,
+    offers: { inspect: byKey.inspect, add: byKey.add, again: byKey.again, endQuietly: signOut.endQuietly },
+    pulls: [
+      {
+        topic: login.topic,
+        async run(account, on) {
+          await login.run(account, on);
+          await others.profile.refreshPictures(account.id, on.signal);
+        },
+      },
+    ],
+    forgotten(account) {
+      heard.take(account);
+      byKey.stop(account);
+    },
+    async stop() {
+      byKey.stop();
+      await browser.close();
+      await asker.close();
+    },
+  };
+});

@@ -1,0 +1,4 @@
+import { defineFeature } from '../feature.ts';
+import { createDrafts } from './drafts.ts';
+
+export const drafts = defineFeature('drafts', ({ rooms }) => ({ methods: createDrafts(rooms) }));
