@@ -2,6 +2,7 @@ import type { Answer, Failure } from '../../src-preload/contract/failure.ts';
 import type { Core } from '../core/core.ts';
 import { origin } from './origin.ts';
 import { isOver } from './size.ts';
+import { visibleAnswer } from './visible-answer.ts';
 
 /** What is looked at of a frame that sent a message. */
 interface Frame {
@@ -19,7 +20,7 @@ export const largestInput = 1_000_000;
 
 /**
  * Answers one message of the window: `sender_refused` unless it is trusted, `invalid_input` where it is not a method's
- * name and one input of bearable size, else what the core answers. Never rejects, whatever comes.
+ * name and one input of bearable size, else what the core answers, as it may be shown. Never rejects, whatever comes.
  */
 export async function answerCall(
   core: () => Promise<Pick<Core, 'call'>>,
@@ -32,7 +33,7 @@ export async function answerCall(
   if (isOver(method, 100)) return refusal('unknown_method');
   if (isOver(input, largestInput)) return refusal('invalid_input', { maxBytes: largestInput });
   try {
-    return await (await core()).call(method, input);
+    return visibleAnswer(method, await (await core()).call(method, input));
   } catch {
     return refusal('internal');
   }

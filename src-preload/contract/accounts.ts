@@ -15,7 +15,8 @@ import {
 import { AccountFacts } from './account-facts.ts';
 import { Failure } from './failure.ts';
 import { command, query } from './shape.ts';
-import { AccountId, ApiKeyId, ApiKeyText, Nothing, Right, Time } from './values.ts';
+import { AccountId, ApiKeyId, ApiKeyText, Nothing, Right, Time, UserId } from './values.ts';
+import { visible } from './visible.ts';
 
 /** Apart from data: losing the server or the login never removes an account or what is known of it. */
 export const Health = v.strictObject({
@@ -54,13 +55,20 @@ const serverClock = {
   clockDoubt: v.nullable(v.picklist(['server', 'computer'])),
 };
 
-export const Label = v.pipe(v.string(), v.trim(), v.maxLength(80));
+/** What the user calls something: kept as it is shown, since a group is asked for by what it is called. */
+const own = v.pipe(
+  v.string(),
+  v.transform((text) => visible(text)),
+  v.trim(),
+  v.maxLength(80),
+);
+export const Label = own;
 
 /** Of an account's picture, by name: what it looks like is the window's. */
 export const Color = v.picklist(['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink']);
 export type Color = v.InferOutput<typeof Color>;
 
-export const GroupName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
+export const GroupName = v.pipe(own, v.minLength(1));
 
 export const AccountSummary = v.strictObject({
   id: AccountId,
@@ -98,7 +106,7 @@ export type ServerClock = Pick<AccountSummary, keyof typeof serverClock>;
 /** What a pasted key belongs to and may do, as the server says; nothing is stored. */
 export const Inspection = v.strictObject({
   server: ServerName,
-  userId: v.string(),
+  userId: UserId,
   userName: v.nullable(v.string()),
   isAdmin: v.boolean(),
   key: v.strictObject({ id: ApiKeyId, name: v.nullable(v.string()), expiresAt: v.nullable(Time) }),

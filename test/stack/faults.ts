@@ -38,6 +38,8 @@ export type Fault =
   | { kind: 'content_type'; type: string }
   /** Endless-looking JSON of that many bytes; does not act. */
   | { kind: 'huge'; bytes: number }
+  /** Acts; what `change` makes of the body takes its place, as a hostile server would have it. Of the server's own process alone. */
+  | { kind: 'body'; change: (body: unknown) => unknown; status?: number; headers?: Record<string, string> }
   /** Acts; adds unknown fields to every object of the answer and an unknown right to every list of rights. */
   | { kind: 'unknown_values' };
 

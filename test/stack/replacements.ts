@@ -28,6 +28,11 @@ export function replacement(fault: Fault): Answer | undefined {
 /** What a fault does to the server's own answer. */
 export function distort(answer: Answer, fault: Fault): Answer {
   if (fault.kind === 'content_type') return { ...answer, headers: { ...answer.headers, 'content-type': fault.type } };
+  if (fault.kind === 'body') {
+    const body = Buffer.from(JSON.stringify(fault.change(answer.body)));
+    const status = fault.status ?? answer.status;
+    return { status, headers: { ...answer.headers, ...fault.headers }, body };
+  }
   if (fault.kind === 'unknown_values' && answer.body !== undefined && !Buffer.isBuffer(answer.body)) {
     return { ...answer, body: fromTheFuture(answer.body) };
   }

@@ -1,6 +1,6 @@
 import type { Call } from '../grammar/types.ts';
 import type { Host } from '../host.ts';
-import { cleanJson } from './clean.ts';
+import { clean, cleanJson } from './clean.ts';
 import type { Cell, Sheet } from './sheet.ts';
 import type { TableOptions } from './table.ts';
 
@@ -29,7 +29,7 @@ export async function showSheet(call: Call, host: Host, sheet: Sheet, empty: str
     case 'tsv':
       return host.write((await import('./separated.ts')).tsvOf(sheet));
     case 'ids':
-      return host.write(sheet.ids.map((id) => `${id}\n`).join(''));
+      return host.write(sheet.ids.map((id) => `${clean(id)}\n`).join(''));
     case 'table':
       if (sheet.rows.length === 0) return void host.tell(empty);
       return host.write((await import('./table.ts')).tableOf(sheet, tableOptions(host)));

@@ -64,7 +64,7 @@ export function createKeyColumns() {
       columns.news.push(...keys.news);
       accounts.push(...accountsOf(keys));
       columns.expires.push(...keys.expires.map(expiryOf));
-      columns.texts.push(...(keys.areAscii ? keys.texts : keys.texts.map(foldLowered)));
+      columns.texts.push(...(keys.arePlain ? keys.texts : keys.texts.map(foldLowered)));
     },
     /** Writes a key that has a place, or is greater than all before. False where it is neither: all has to be read anew. */
     put(keys: ListedColumns, nth: number): boolean {

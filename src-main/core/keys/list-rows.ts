@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { isAscii } from './fold.ts';
+import { isPlain } from './fold.ts';
 
 /** Between texts: a character that none keeps when it is read for a list. */
 const end = '\x1e';
@@ -30,8 +30,8 @@ export interface ListedColumns {
   expires: string[];
   /** Name, line break and ID, in lower case as far as ASCII goes. */
   texts: string[];
-  /** No text has any other character. */
-  areAscii: boolean;
+  /** No text has any other than ASCII that shows. */
+  arePlain: boolean;
 }
 
 /** The SQL of key lists: it reads, and what is read is sorted, searched and counted in memory. */
@@ -69,7 +69,7 @@ export function keyListRows(cache: Database) {
     },
     lastRow: () => lastRow.get() ?? 0,
     rowOf: (account: string, id: string) => rowOf.get(account, id),
-    /** Sets of rights that were added after this one; they are only ever added. */
+    /** Sets of rights that were added after this one; none of them ever changes. */
     setsAfter: (id: number) => setsAfter.all(id),
   };
 }
@@ -84,7 +84,7 @@ function split(read: readonly (string | null)[] = []): ListedColumns {
     accounts: textsIn(accounts),
     expires: textsIn(expires),
     texts: textsIn(names),
-    areAscii: isAscii(names ?? ''),
+    arePlain: isPlain(names ?? ''),
   };
 }
 

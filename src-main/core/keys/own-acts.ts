@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { sortRights } from '../../../src-preload/contract/rights.ts';
+import { visible } from '../../../src-preload/contract/visible.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Key } from './rows.ts';
 
@@ -97,8 +98,9 @@ export function createOwnActs(rooms: Pick<Rooms, 'intents' | 'log'>) {
 }
 export type OwnActs = ReturnType<typeof createOwnActs>;
 
-/** Rights in any order are the same. */
+/** Rights in any order are the same, and so is a name as it was shown: what nobody has seen is not what they want changed. */
 export function isSame(field: KeyField, a: unknown, b: unknown): boolean {
+  if (typeof a === 'string' && typeof b === 'string') return visible(a) === visible(b);
   if (field !== 'rights') return (a ?? null) === (b ?? null);
   return Array.isArray(a) && Array.isArray(b) && JSON.stringify(sortRights(a)) === JSON.stringify(sortRights(b));
 }

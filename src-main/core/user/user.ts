@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
+import { visibleLines } from '../../../src-preload/contract/visible.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import type { StateRows } from '../account/state-rows.ts';
 import { timeText, type Clock } from '../clock.ts';
@@ -116,7 +117,7 @@ export function createUsers(rooms: Needs) {
       const before = await readFields(account);
       const found = before.user;
       const wanted = Object.entries(change).filter(([field, value]) => !has(before, field, value));
-      const conflicting = wanted.filter(([field]) => field in seen && !isSame(seen[field], found[field]));
+      const conflicting = wanted.filter(([field]) => field in seen && !isSame(seen[field], valueIn(found, field)));
       if (conflicting.length > 0) {
         throw new Failed('conflict', { params: { fields: conflicting.map(([field]) => field).join(' ') } });
       }
@@ -137,18 +138,23 @@ export function createUsers(rooms: Needs) {
 }
 export type Users = ReturnType<typeof createUsers>;
 
-/** Of a field that was not read nobody knows. */
-function has({ user, fields }: server.ReadUser, field: string, value: unknown): boolean {
-  return fields.includes(field) && isSame(value, user[field]);
+function valueIn(record: Readonly<Record<string, unknown>>, field: string): unknown {
+  return record[field];
 }
 
-/** The server leaves out what is empty, and what is false. */
+/** Of a field that was not read nobody knows. */
+function has({ user, fields }: server.ReadUser, field: string, value: unknown): boolean {
+  return fields.includes(field) && isSame(value, valueIn(user, field));
+}
+
+/** The server leaves out what is empty, and what is false. A text as it was shown is the text. */
 function isSame(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(emptied(one), emptied(other));
 }
 
 function emptied(value: unknown): unknown {
   if (value === undefined || value === null || value === '' || value === false) return undefined;
+  if (typeof value === 'string') return visibleLines(value);
   if (Array.isArray(value)) return value.length === 0 ? undefined : [...(value as unknown[])].sort();
   if (typeof value !== 'object') return value;
   const entries = Object.entries(value).flatMap(([name, one]) => {
