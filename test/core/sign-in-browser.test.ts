@@ -270,7 +270,10 @@ describe('pasting a code', () => {
       failure: { code: 'invalid_input', field: 'code', params: { reason: 'invalid_grant' } },
     });
     const again = await app.signIn.begin({ address: stack.url, by: 'code' });
-    await app.signIn.paste({ flow: again.id, code: code.replace(/^(MF2XI\.)./, '$1A') });
+    await app.signIn.paste({
+      flow: again.id,
+      code: code.replace(/^MF2XI\../, (begin) => `MF2XI.${begin.endsWith('A') ? 'B' : 'A'}`),
+    });
     expect(await app.signIn.approve({ flow: again.id })).toMatchObject({
       failure: { code: 'invalid_input', field: 'code', params: { reason: 'authorization_code_not_found' } },
     });
