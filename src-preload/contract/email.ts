@@ -7,16 +7,16 @@ export const EmailType = v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9_]{0,99}$/));
 export type EmailType = v.InferOutput<typeof EmailType>;
 
 /** Those that are mailed, in no order. The server refuses one that is named twice. */
+const Types = v.pipe(v.array(EmailType), v.maxLength(200));
 export const EmailTypes = v.pipe(
-  v.array(EmailType),
-  v.maxLength(200),
+  Types,
   v.check((types) => new Set(types).size === types.length, 'repeated'),
 );
 
 export const EmailPreferences = v.strictObject({
   /** Why nothing is known: not read yet, a login without the right to, or a server before 3.33, which has no preferences. */
   known: v.picklist(['yes', 'not_read', 'not_for_login', 'not_on_server']),
-  types: v.array(v.string()),
+  types: Types,
   /** What was chosen before this app turned off all; empty where it was not so. */
   before: v.array(v.string()),
   /** Where the mails go to; null where that is not known. */
@@ -44,7 +44,7 @@ export const email = {
     input: v.strictObject({
       account: AccountId,
       types: EmailTypes,
-      seen: v.pipe(v.array(v.string()), v.maxLength(500)),
+      seen: Types,
     }),
     output: Nothing,
     network: true,

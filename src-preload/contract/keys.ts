@@ -176,7 +176,7 @@ export const keys = {
     output: v.array(v.strictObject({ account: AccountId, id: ApiKeyId, name: v.string() })),
   }),
   get: query({ reads: ['account', 'api_key', 'credential', 'note', 'user'], input: KeyRef, output: ApiKeyDetail }),
-  /** The key as the server has it now; `not_found` where it has none. */
+  /** The key as the server has it now, for scripts; `not_found` where it has none. */
   ask: command({ input: KeyRef, output: ServerKey, network: true }),
   /** A page of the list as the server has it now, in the server's own order. For scripts, which want what is there. */
   askPage: command({

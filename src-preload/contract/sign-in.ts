@@ -3,7 +3,7 @@ import { Label } from './accounts.ts';
 import { Address, destination, ServerName } from './addresses.ts';
 import { Failure } from './failure.ts';
 import { command, query } from './shape.ts';
-import { AccountId, KeyName, Nothing, Right, Time } from './values.ts';
+import { AccountId, EntityId, KeyName, Nothing, Right, Time, UserId } from './values.ts';
 
 /** A sign-in that is under way, or has just ended. */
 export const FlowId = v.pipe(v.string(), v.regex(/^flw_[a-z0-9]{16}$/));
@@ -13,14 +13,14 @@ export type FlowId = v.InferOutput<typeof FlowId>;
 export const usualClientId = 'cli';
 
 /** IDs of OAuth clients, as the server has them. */
-export const ClientId = v.pipe(v.string(), v.trim(), v.regex(/^[a-z0-9](?:-?[a-z0-9]){1,35}$/));
+export const ClientId = v.pipe(v.string(), v.trim(), EntityId);
 
 /** An authorization code as the server's page shows it. */
 export const CodeText = v.pipe(v.string(), v.trim(), v.regex(/^MF2XI\.[A-Z2-7]{20,60}\.[A-Z2-7]{20,80}$/));
 
 /** Who signed in, and what that sign-in may do, as the server says. */
 export const Found = v.strictObject({
-  userId: v.string(),
+  userId: UserId,
   userName: v.nullable(v.string()),
   isAdmin: v.boolean(),
   rights: v.array(Right),

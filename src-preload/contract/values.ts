@@ -7,12 +7,25 @@ export const Nothing = v.optional(v.undefined());
 export const AccountId = v.pipe(v.string(), v.regex(/^acc_[a-z0-9]{16}$/));
 export type AccountId = v.InferOutput<typeof AccountId>;
 
-/** The public part of an API key, as the server made it. */
-export const ApiKeyId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/));
+/**
+ * The one rule for IDs that people choose, of users, OAuth clients, applications: 2 to 36 letters, digits, and single hyphens between them
+ * (transcripts/users.json, "a user ID that is none"). Every door holds to it: what a server says, a file, a command, a form.
+ */
+export const EntityId = v.pipe(v.string(), v.maxLength(36), v.regex(/^[a-z0-9](?:-?[a-z0-9])+$/));
+export const UserId = v.pipe(EntityId);
+
+/** The same for IDs that a server makes, of keys, tokens and sessions. */
+export const MadeId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/));
+
+/** The public part of an API key. */
+export const ApiKeyId = v.pipe(MadeId);
 export type ApiKeyId = v.InferOutput<typeof ApiKeyId>;
 
-/** The server's rule: 2 to 36 lower-case letters, digits, and single hyphens between them (transcripts/users.json). */
-export const UserId = v.pipe(v.string(), v.maxLength(36), v.regex(/^[a-z0-9](?:-?[a-z0-9])+$/));
+/**
+ * What a server gives as a secret, a token or a code: printable ASCII without blanks, of a length that makes sense. All else is none, so
+ * that a terminal, a file and the clipboard get nothing that they would obey.
+ */
+export const SecretText = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,500}$/));
 
 /** What names a held secret without telling it. */
 export const SecretHandle = v.pipe(v.string(), v.regex(/^sec_[a-z0-9]{16}$/));

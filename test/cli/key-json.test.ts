@@ -23,7 +23,7 @@ const keys = recorded.flatMap(({ case: name, response: { body } }) => {
 test('every key that a real server was recorded answering comes out as it was', () => {
   expect(keys.length).toBeGreaterThan(20);
   for (const { name, one } of keys) {
-    const { key, ...answer } = v.parse(apiKey, one);
+    const { key, ...answer } = v.parse(v.object({ ...apiKey.entries, key: v.optional(v.string()) }), one);
     const known = {
       id: answer.id,
       name: answer.name ?? '',

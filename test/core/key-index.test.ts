@@ -62,7 +62,9 @@ test('a key that is only seen again costs no write', () => {
   const before = writes.get();
   const seen = new Set<number>();
   const hearing = { since: 2, run: 2, isNews: () => true, isOwn: () => false };
-  expect(rows.putListed(account, key('KEY0', 'a'), { ...hearing, seen, fresh: [], isFirst: false })).toBe('same');
+  expect(rows.putListed(account, key('KEY0', 'a'), { ...hearing, seen, fresh: [], newSets: 0, isFirst: false })).toBe(
+    'same',
+  );
   expect([writes.get(), seen.size]).toEqual([before, 1]);
 });
 

@@ -133,7 +133,7 @@ function change(random: Random, rows: KeyRows, run: number): void {
   const hearing = { since: run, run, isNews: () => random() < 0.5, isOwn: () => random() < 0.5 };
   if (what < 0.3) rows.put(account, someKey(random, account), hearing);
   else if (what < 0.6) {
-    const reading = { ...hearing, seen: new Set<number>(), fresh: [], isFirst: random() < 0.3 };
+    const reading = { ...hearing, seen: new Set<number>(), fresh: [], newSets: 0, isFirst: random() < 0.3 };
     rows.inOneGo(() => {
       for (let nth = 0; nth < 15; nth++) rows.putListed(account, someKey(random, account), reading);
     });

@@ -1,7 +1,8 @@
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Failure } from '../../src-preload/contract/failure.ts';
 import { path } from '../../src-main/core/stack/path.ts';
-import { apiKey, apiKeys } from '../../src-main/core/stack/schemas.ts';
+import { apiKey } from '../../src-main/core/stack/schemas.ts';
 import type { StackClient } from '../../src-main/core/stack/client.ts';
 import type { Deadlines } from '../../src-main/core/stack/exchange.ts';
 import type { Fault } from '../stack/faults.ts';
@@ -182,6 +183,7 @@ const cases: Case[] = [
 ];
 
 const keysPath = path`/users/${'alice'}/api-keys`;
+const apiKeys = v.object({ api_keys: v.optional(v.array(apiKey), []) });
 const listing = { path: keysPath, schema: apiKeys };
 const creation = { path: keysPath, body: { name: 'new', rights: ['RIGHT_USER_INFO'] }, schema: apiKey };
 

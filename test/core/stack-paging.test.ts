@@ -2,15 +2,13 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { StackAnswer, StackClient, StackRequest } from '../../src-main/core/stack/client.ts';
 import { pages, type Page } from '../../src-main/core/stack/paging.ts';
 import { path } from '../../src-main/core/stack/path.ts';
-import { apiKeys, type ApiKeyAnswer } from '../../src-main/core/stack/schemas.ts';
+import { apiKey, nothing, type ApiKeyAnswer } from '../../src-main/core/stack/schemas.ts';
 import { startStack, type Stack } from '../stack/stack.ts';
 import { failureOfPromise, testClient } from './support/stack-client.ts';
 
-const request = { path: path`/users/${'alice'}/api-keys`, query: { order: 'created_at' }, schema: apiKeys };
-const listing = {
-  pick: ({ api_keys: keys }: { api_keys: ApiKeyAnswer[] }) => keys,
-  id: ({ id }: ApiKeyAnswer) => id,
-};
+const list = { rows: 'api_keys', row: apiKey };
+const request = { path: path`/users/${'alice'}/api-keys`, query: { order: 'created_at' }, list };
+const listing = { id: ({ id }: ApiKeyAnswer) => id };
 
 describe('a list of keys', () => {
   const closers: (() => Promise<void>)[] = [];
@@ -83,7 +81,7 @@ describe('a list of keys', () => {
   test('that is left early asks for nothing more', async () => {
     const { stack, client } = await withKeys(100);
     for await (const { page } of pages(client, request, { ...listing, limit: 10 })) if (page === 2) break;
-    await client.get(request);
+    await client.get({ path: request.path, schema: nothing });
     // Two were given, two more may have been on their way.
     const asked = stack.requests.map(({ path: text }) => new URL(text, stack.url).searchParams.get('page'));
     expect(asked.filter((page) => Number(page) > 4)).toEqual([]);

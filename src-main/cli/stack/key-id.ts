@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { ApiKeyId } from '../../../src-preload/contract/values.ts';
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused } from '../host.ts';
@@ -11,6 +13,6 @@ export function keyIdOf(call: Call, { words }: Target): string {
   if (/^NNSXS\./.test(text)) throw new Refused(words.keyIsSecret, exit.usage);
   // The account of a reference is the target's.
   const id = refIn(text)?.id ?? text;
-  if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id)) throw new Refused(words.noSuchKey(id), exit.failed);
+  if (!v.is(ApiKeyId, id)) throw new Refused(words.noSuchKey(id), exit.failed);
   return id;
 }

@@ -8,6 +8,7 @@ import type { Rooms } from '../rooms.ts';
 import { deleteToken } from '../stack/oauth.ts';
 import { lookAt, type ClientTokens, type Found } from './look.ts';
 import { accessRows } from './rows.ts';
+import { mostClients } from './server.ts';
 
 const ofClient = v.object({ clientId: v.string(), tokens: v.array(v.string()) });
 const Stored = v.object({
@@ -56,7 +57,9 @@ export function createAccess(rooms: Rooms, handles: Handles) {
     const known = knownClients(account);
     const found = await lookAt(account, known);
     rooms.accounts.one(account.id);
-    const record = { ...found, known: [...known.union(new Set(found.authorized?.map(({ clientId }) => clientId)))] };
+    const authorized = found.authorized?.map(({ clientId }) => clientId) ?? [];
+    // The latest: a server that authorizes others at each look fills nothing.
+    const record = { ...found, known: [...known.difference(new Set(authorized)), ...authorized].slice(-mostClients) };
     rows.put({ account: account.id, record: JSON.stringify(record), fetched_at: timeText(rooms.clock.now()) });
     return found;
   }

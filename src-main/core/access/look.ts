@@ -1,4 +1,4 @@
-import { failureOf } from '../../../src-preload/contract/failure.ts';
+import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import * as server from './server.ts';
 
@@ -26,11 +26,32 @@ export async function lookAt(account: AccountHandle, known: Iterable<string>, si
   ]);
   if (clients === null) return { sessions, authorized: null, left: [] };
   const others = [...new Set(known)].filter((client) => !clients.includes(client));
-  const [authorized, left] = await Promise.all([
-    Promise.all(clients.map((client) => tokensOf(account, client, signal))),
-    Promise.all(others.map((client) => tokensOf(account, client, signal))),
-  ]);
-  return { sessions, authorized, left: left.filter(({ tokens }) => tokens.length > 0) };
+  const tokens = tokensWithin(mostInAll, account, signal);
+  const [authorized, left] = await Promise.all([tokens(clients), tokens(others)]);
+  return { sessions, authorized, left: left.filter(({ tokens: ids }) => ids.length > 0) };
+}
+
+/** Of all clients. A server that tells of more is not listened to. */
+const mostInAll = 20_000;
+
+/** Tokens of clients, all of which are at most so many; what is still asked for is broken off where one can't be had. */
+function tokensWithin(most: number, account: AccountHandle, signal?: AbortSignal) {
+  const leaving = new AbortController();
+  const within = signal === undefined ? leaving.signal : AbortSignal.any([signal, leaving.signal]);
+  let count = 0;
+
+  async function ofClient(client: string): Promise<ClientTokens> {
+    const found = await tokensOf(account, client, within);
+    count += found.tokens.length;
+    if (count > most) throw new Failed('not_a_stack', { params: { reason: 'too_many' } });
+    return found;
+  }
+
+  return (clients: readonly string[]): Promise<ClientTokens[]> =>
+    Promise.all(clients.map(ofClient)).catch((error: unknown) => {
+      leaving.abort();
+      throw error;
+    });
 }
 
 /** A client that was deleted takes its tokens with it. */

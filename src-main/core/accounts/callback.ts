@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { Failed } from '../../../src-preload/contract/failure.ts';
+import { SecretText } from '../../../src-preload/contract/values.ts';
 
 /** What a browser brought back: a code, or why there is none. */
 export type Callback = { state: string; code: string } | { state: string; failed: Failed };
@@ -18,7 +20,7 @@ export function readCallback(query: URLSearchParams): Callback | null {
   const error = one('error');
   if (error !== null) return { state, failed: failureOf(error) };
   const code = one('code');
-  return code !== null && /^[\x21-\x7e]{1,500}$/.test(code) ? { state, code } : null;
+  return v.is(SecretText, code) ? { state, code } : null;
 }
 
 function failureOf(error: string): Failed {

@@ -53,7 +53,8 @@ export function summaryOf(flow: FlowRecord, existing: string | null): Flow {
       userId: who.login.userId,
       userName: who.userName,
       isAdmin: who.login.isAdmin,
-      rights: sortRights(who.login.rights),
+      // They are for whoever decides about keeping it, and many.
+      rights: isOver(flow) ? [] : sortRights(who.login.rights),
       warning: who.login.warning,
       existing,
     },

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fromServer } from '../clock.ts';
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import type { StackClient } from '../stack/client.ts';
+import { rights } from '../stack/fields.ts';
 import { path } from '../stack/path.ts';
 import { authInfo, nothing } from '../stack/schemas.ts';
 
@@ -27,18 +28,18 @@ export async function whoIs(stack: Stack, signal?: AbortSignal): Promise<Login> 
   const { value, warning } = await stack.get({ path: path`/auth_info`, schema: authInfo, ...(signal && { signal }) });
   const { oauth_access_token: token, is_admin: isAdmin } = value;
   if (token !== undefined) {
-    const { id, rights, user_ids } = token;
+    const { id, rights: held, user_ids } = token;
     const expiresAt = fromServer(token.expires_at);
-    return { userId: user_ids.user_id, kind: 'oauth', id, name: null, expiresAt, rights, isAdmin, warning };
+    return { userId: user_ids.user_id, kind: 'oauth', id, name: null, expiresAt, rights: held, isAdmin, warning };
   }
   const key = value.api_key?.api_key;
   const userId = value.api_key?.entity_ids?.user_ids?.user_id;
   if (key === undefined || userId === undefined) {
     throw new Failed('invalid_input', { field: 'apiKey', params: { reason: 'not_a_user_key' } });
   }
-  const { id, rights } = key;
+  const { id, rights: held } = key;
   const expiresAt = fromServer(key.expires_at);
-  return { userId, kind: 'api_key', id, name: key.name ?? null, expiresAt, rights, isAdmin, warning };
+  return { userId, kind: 'api_key', id, name: key.name ?? null, expiresAt, rights: held, isAdmin, warning };
 }
 
 /** Deletes the user, who can be restored for a while. The last administrator is refused (`refused_by_server`, reason `last_admin`). */
@@ -56,7 +57,7 @@ export async function greet(stack: Stack): Promise<void> {
   }
 }
 
-const rightsAnswer = v.looseObject({ rights: v.optional(v.array(v.string()), []) });
+const rightsAnswer = v.object({ rights: v.optional(rights, []) });
 
 /** The caller's rights on its own user: the list that it may grant. */
 export async function grantable(stack: Stack, userId: string, signal?: AbortSignal): Promise<string[]> {

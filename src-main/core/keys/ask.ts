@@ -31,7 +31,7 @@ export async function askPage(
 ): Promise<Output<'keys.askPage'>> {
   const watch = parts.runs.watch(account.id);
   try {
-    const answer = await server.onePage(account, { limit, page, ...(order !== undefined && { order }) });
+    const answer = await server.pageOfKeys(account, { limit, page, ...(order !== undefined && { order }) });
     for (const key of answer.keys) renew(rooms, parts, account.id, key, watch);
     return answer;
   } finally {

@@ -8,13 +8,20 @@ export interface RightsSet {
   everything: boolean;
 }
 
+/** So many in memory; then all are read anew, without those that are gone. */
+const mostSets = 10_000;
+
 /** The sets of rights, by their IDs: 100,000 keys hold a handful of them. */
 export function createRightsSets(listRows: KeyListRows) {
   const sets = new Map<number, RightsSet>();
   let last = 0;
 
-  /** Sets are only ever added, so those read once are kept. */
+  /** Those read once are kept: a set never changes, and a number is given once. */
   function known(): ReadonlyMap<number, RightsSet> {
+    if (sets.size > mostSets) {
+      sets.clear();
+      last = 0;
+    }
     for (const { id, rights, size, everything } of listRows.setsAfter(last)) {
       const read: unknown = JSON.parse(rights);
       const held = new Set(Array.isArray(read) ? read.map(String) : []);

@@ -5,6 +5,7 @@ import type { Output } from '../../../src-preload/contract/index.ts';
 import type { ApiKeySummary, KeyFilter, KeyList, ListWindow } from '../../../src-preload/contract/keys.ts';
 import { newId } from '../ids.ts';
 import type { Rooms } from '../rooms.ts';
+import { cut } from '../stack/fields.ts';
 import { findKeys } from './find.ts';
 import { fold } from './fold.ts';
 import { createKeyIndex } from './key-index.ts';
@@ -16,6 +17,11 @@ import { rightsOfRow, type Key, type KeyRow, type KeyRows } from './rows.ts';
 
 /** Views hold the newest of a list; a few more cover what is being replaced. */
 const listsKept = 16;
+
+/** Of the rows of an answer, which may have 64 kB. */
+const mostBytes = 62_000;
+/** Characters of a name where there is no room for more. */
+const inShort = 20;
 
 export const keysTopic = 'keys';
 
@@ -71,7 +77,7 @@ export function createKeyLists(
 
   function summaries(order: Int32Array, from: number, count: number): ApiKeySummary[] {
     const signInKeys = new Set(signsIn());
-    return rows.window([...order.subarray(from, from + count)]).map((row) => summaryOf(row, signInKeys));
+    return bearable(rows.window([...order.subarray(from, from + count)]).map((row) => summaryOf(row, signInKeys)));
   }
 
   async function openNow(filter: KeyFilter): Promise<KeyList> {
@@ -144,6 +150,12 @@ export function createKeyLists(
       times[0] ?? null,
     );
   }
+}
+
+/** Of rows that would make a larger answer than any may be, as those of a hundred names of emoji, names are told in short. */
+function bearable(found: ApiKeySummary[]): ApiKeySummary[] {
+  if (Buffer.byteLength(JSON.stringify(found)) <= mostBytes) return found;
+  return found.map((row) => ({ ...row, name: cut(row.name, inShort) }));
 }
 
 function summaryOf(row: KeyRow, signInKeys: ReadonlySet<string>): ApiKeySummary {

@@ -43,10 +43,10 @@ export function createKeysPull(rooms: Rooms, { rows, runs, acts }: KeyParts, dou
     const watch = runs.begin(account.id);
     const { since } = watch;
     // Asked for each key: the first answer may be the first that tells the server's time.
-    const isYoung = ({ createdAt }: Key) =>
+    const isYoung = (createdAt: Key['createdAt']) =>
       createdAt === null || msOf(createdAt) >= began + rooms.serverClock.of(account.id).offsetMs;
     const isOwn: Reading['isOwn'] = (was, is) => acts.explain(account.id, was, is);
-    const reading: Reading = { since, run: since, seen: new Set(), fresh: [], isFirst, isNews, isOwn };
+    const reading: Reading = { since, run: since, seen: new Set(), fresh: [], newSets: 0, isFirst, isNews, isOwn };
     let [done, logged] = [0, 0];
     let list: Reach = 'cut';
     try {
@@ -72,6 +72,7 @@ export function createKeysPull(rooms: Rooms, { rows, runs, acts }: KeyParts, dou
       return list;
     } finally {
       watch.end();
+      rows.tidy();
     }
   }
 

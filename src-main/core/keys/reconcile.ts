@@ -17,6 +17,8 @@ import * as server from './server.ts';
  * not corrected, and `Date` has whole seconds. A candidate too many is a question more, one too few a key that nobody knows of.
  */
 const slack = tolerance + 60_000;
+/** More keys than a person has made alike in the same minute. */
+const mostCandidates = 50;
 
 export interface ReconcilerOptions {
   handle(account: string): AccountHandle;
@@ -95,7 +97,7 @@ export function createReconciler(rooms: Rooms, options: ReconcilerOptions) {
     rooms.intents.setOutcome(
       intent.id,
       found.length === 0 ? 'not_created' : 'secret_lost',
-      found.map(({ id, createdAt }) => ({ id, createdAt })),
+      found.slice(0, mostCandidates).map(({ id, createdAt }) => ({ id, createdAt })),
     );
     options.found(intent.account, found, watch);
   }

@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import { digestOf, sortRights } from '../../../src-preload/contract/rights.ts';
+import { sortRights } from '../../../src-preload/contract/rights.ts';
 import type { News } from '../../../src-preload/contract/keys.ts';
 import type * as v from 'valibot';
+import { Failed } from '../../../src-preload/contract/failure.ts';
 import { createChangeLog } from './change-log.ts';
 import { writesOf } from '../storage/changes.ts';
+import { rightsSetRows } from './rights-set-rows.ts';
 
 /** A key as the server stores it, in this app's words; times are texts of one width. */
 export interface Key {
@@ -47,14 +49,16 @@ export interface Hearing {
 export interface Reading extends Hearing {
   /** Rows that were in the list. */
   seen: Set<number>;
-  /** Keys of the list that were not here when the reading began. */
-  fresh: Key[];
+  /** When keys of the list were created that were not here when the reading began. */
+  fresh: Key['createdAt'][];
+  /** How many sets of rights no key here had before. */
+  newSets: number;
   /** Nothing of the account was ever read whole: most keys are not here, and none is news. */
   isFirst: boolean;
 }
 
-/** Of sets of rights that are kept by their texts. */
-const mostKnown = 10_000;
+/** Sets of rights that one reading may bring: keys are made by people and programs, which give the same ones again and again. */
+const mostNewSets = 2_000;
 
 const columns = `k.row, k.account, k.id, k.name, s.rights, k.created_at, k.updated_at, k.expires_at, k.seen_by, k.news
   FROM api_key k JOIN rights_set s ON s.id = k.rights_set`;
@@ -63,12 +67,7 @@ const columns = `k.row, k.account, k.id, k.name, s.rights, k.created_at, k.updat
 export function keyRows(cache: Database) {
   const get = cache.prepare<[string, string], KeyRow>(`SELECT ${columns} WHERE k.account = ? AND k.id = ?`);
   const byRows = cache.prepare<[string], KeyRow>(`SELECT ${columns} WHERE k.row IN (SELECT value FROM json_each(?))`);
-  const setId = cache.prepare<[string], number>('SELECT id FROM rights_set WHERE rights = ?').pluck();
-  const addSet = cache
-    .prepare<[string, number, number], number>(
-      'INSERT INTO rights_set (rights, size, everything) VALUES (?, ?, ?) RETURNING id',
-    )
-    .pluck();
+  const sets = rightsSetRows(cache);
   type Text = string | null;
   type Written = [string, string, string, rightsSet: number, Text, Text, Text, seenBy: number, news: KeyRow['news']];
   // By position: names are looked up for every row.
@@ -104,30 +103,12 @@ export function keyRows(cache: Database) {
   /** A row's number is given once while this app runs: whoever holds a list of numbers never meets another key by one. */
   let lastRow = cache.prepare<[], number>('SELECT ifnull(max(row), 0) FROM api_key').pluck().get() ?? 0;
 
-  /** IDs of sets by their rights as a server gives them. Emptied where a transaction fails, which may have made one. */
-  const known = new Map<string, number>();
-
   const sweepAll = cache.transaction((unseen: readonly number[], run: number) =>
     unseen.flatMap((row) => sweep.all(row, run)),
   );
 
-  function rightsSet(rights: readonly string[]): number {
-    const given = rights.join(' ');
-    const id = known.get(given) ?? setOf(rights);
-    if (known.size < mostKnown) known.set(given, id);
-    return id;
-  }
-
-  function setOf(rights: readonly string[]): number {
-    const sorted = sortRights(rights);
-    const text = JSON.stringify(sorted);
-    const id = setId.get(text) ?? addSet.get(text, sorted.length, digestOf(sorted).everything ? 1 : 0);
-    if (id === undefined) throw new Error('a rights set has no row');
-    return id;
-  }
-
   function writtenOf(account: string, key: Key, run: number, news: KeyRow['news']): Written {
-    const set = rightsSet(key.rights);
+    const set = sets.of(key.rights);
     return [account, key.id, key.name, set, key.createdAt, key.updatedAt, key.expiresAt, run, news];
   }
 
@@ -187,12 +168,15 @@ export function keyRows(cache: Database) {
      * written since it was asked for is `stale` and not written.
      */
     put: (account: string, key: Key, hearing: Hearing): Arrival => hear(account, key, hearing).arrival,
-    /** The same of a key of a list, and adds its row to those seen. */
+    /** The same of a key of a list, and adds its row to those seen. Throws `not_a_stack` (`too_many`) where no two keys have rights in common. */
     putListed(account: string, key: Key, reading: Reading): Arrival {
+      const setsBefore = sets.added();
       const added = reading.isFirst ? addNew(account, key, reading.run, null) : null;
       const heard = added === null ? hear(account, key, reading) : null;
-      if (heard?.wasHere === false) reading.fresh.push(key);
+      if (heard?.wasHere === false) reading.fresh.push(key.createdAt);
       reading.seen.add(heard?.row ?? added ?? 0);
+      reading.newSets += sets.added() - setsBefore;
+      if (reading.newSets > mostNewSets) throw new Failed('not_a_stack', { params: { reason: 'too_many' } });
       return heard?.arrival ?? 'same';
     },
     /** What is here says the same as this. */
@@ -242,11 +226,13 @@ export function keyRows(cache: Database) {
     /** Moves what was written from the log into the file. SQLite does it by itself after a thousand pages, which takes longer. */
     checkpoint: () => void cache.pragma('wal_checkpoint(PASSIVE)'),
     changesSince: changes.since,
+    /** After a reading: what it has left without a key is forgotten. */
+    tidy: () => sets.tidy(),
     inOneGo<T>(work: () => T): T {
       try {
         return cache.transaction(work)();
       } catch (error) {
-        known.clear();
+        sets.forgetKnown();
         throw error;
       }
     },

@@ -2,35 +2,32 @@ import * as v from 'valibot';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import { fromServer } from '../clock.ts';
-import { pages } from '../stack/paging.ts';
+import { onePage, pages } from '../stack/paging.ts';
 import { path } from '../stack/path.ts';
-import { apiKey, type ApiKeyAnswer } from '../stack/schemas.ts';
+import { apiKey, createdApiKey, type ApiKeyAnswer } from '../stack/schemas.ts';
 import type { KeyFields } from './own-acts.ts';
 import type { Key } from './rows.ts';
 
 /** The endpoints of a user's API keys (facts: `U/api-keys`). */
 
-const list = v.looseObject({ api_keys: v.optional(v.array(apiKey), []) });
-const created = v.looseObject({ ...apiKey.entries, key: v.string() });
+const list = { rows: 'api_keys', row: v.pipe(apiKey, v.transform(toKey)) };
+/** Of a key by its ID. */
+const idOf = ({ id }: Key) => id;
 
 /** Every key of the account, by ID: a column that never changes, so that pages shift as little as can be. */
 export function allKeys(account: AccountHandle, signal: AbortSignal, limit: number) {
   return pages(
     account.stack,
-    { path: path`/users/${account.userId}/api-keys`, query: { order: 'api_key_id' }, schema: list, signal },
-    { pick: (value) => value.api_keys.map(toKey), id: (key) => key.id, limit },
+    { path: path`/users/${account.userId}/api-keys`, query: { order: 'api_key_id' }, list, signal },
+    { id: idOf, limit },
   );
 }
 
 /** The newest keys first, as far back as `until` says. */
 export async function newestKeys(account: AccountHandle, until: (key: Key) => boolean): Promise<Key[]> {
-  const request = { path: path`/users/${account.userId}/api-keys`, query: { order: '-created_at' }, schema: list };
+  const request = { path: path`/users/${account.userId}/api-keys`, query: { order: '-created_at' }, list };
   const found: Key[] = [];
-  for await (const page of pages(account.stack, request, {
-    pick: (value) => value.api_keys.map(toKey),
-    id: (key) => key.id,
-    limit: 100,
-  })) {
+  for await (const page of pages(account.stack, request, { id: idOf, limit: 100, most: 10_000 })) {
     found.push(...page.items);
     if (page.items.some(until)) break;
   }
@@ -38,16 +35,13 @@ export async function newestKeys(account: AccountHandle, until: (key: Key) => bo
 }
 
 /** One page in the server's order; `total` is of the whole list, null where the server does not tell. */
-export async function onePage(
-  account: AccountHandle,
-  query: { limit: number; page: number; order?: string },
+export async function pageOfKeys(
+  { stack, userId }: AccountHandle,
+  { order, ...which }: { limit: number; page: number; order?: string },
 ): Promise<{ keys: Key[]; total: number | null }> {
-  const { value, total } = await account.stack.get({
-    path: path`/users/${account.userId}/api-keys`,
-    query,
-    schema: list,
-  });
-  return { keys: value.api_keys.map(toKey), total };
+  const request = { path: path`/users/${userId}/api-keys`, list, ...(order !== undefined && { query: { order } }) };
+  const { value: keys, total } = await onePage(stack, request, which);
+  return { keys, total };
 }
 
 export async function getKey(account: AccountHandle, id: string): Promise<Key> {
@@ -67,7 +61,7 @@ export async function createKey(
     method: 'POST',
     path: path`/users/${account.userId}/api-keys`,
     body: { name: key.name, rights: key.rights, ...(key.expiresAt !== null && { expires_at: key.expiresAt }) },
-    schema: created,
+    schema: createdApiKey,
   });
   return { key: toKey(value), secret: value.key };
 }

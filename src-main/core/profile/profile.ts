@@ -28,13 +28,13 @@ export function createProfile(rooms: Rooms, handles: Handles, { extraCa, ...opti
 
   const feature: Feature<'profile'> = {
     get({ account }: Input<'profile.get'>): Output<'profile.get'> {
-      rooms.accounts.one(account);
+      const { user_id: userId } = rooms.accounts.one(account);
       const known = rooms.users.known(account);
       if (known === null) return null;
       const { user, fields, readAt } = known;
       const told = rooms.users.rules(account)?.profile_picture;
       return {
-        userId: user.ids.user_id,
+        userId,
         name: user.name ?? '',
         description: user.description ?? '',
         email: fields.has('primary_email_address') ? (user.primary_email_address ?? '') : null,

@@ -13,7 +13,7 @@ const usualInterval = 60 * 60 * 1000;
 export function createValidation(rooms: Pick<Rooms, 'users' | 'clock'>, rows: ProfileRows) {
   function interval(account: string): number {
     const text = rooms.users.rules(account)?.user_registration?.contact_info_validation?.retry_interval;
-    const seconds = /^(\d+(?:\.\d+)?)s$/.exec(text ?? '')?.[1];
+    const seconds = /^(\d{1,9}(?:\.\d{1,9})?)s$/.exec(text ?? '')?.[1];
     return seconds === undefined ? usualInterval : Number(seconds) * 1000;
   }
 

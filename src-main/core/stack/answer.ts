@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Failed, type Failure } from '../../../src-preload/contract/failure.ts';
-import type { Received } from './exchange.ts';
+import { isJson, type Received } from './exchange.ts';
+import { cut } from './fields.ts';
 import { failureOfRefusal, isFromService, isStackError, isWebPage } from './refusals.ts';
 
 export interface StackAnswer<T> {
@@ -32,7 +33,8 @@ export function readAnswer<T>(received: Received, schema: v.GenericSchema<unknow
     return { failed, acted: hasRefused(status, body) ? 'no' : 'perhaps', serverTime };
   }
   if (body === undefined) return strange(status, { host, reason: reasonOfNoJson(received) });
-  const parsed = v.safeParse(schema, body);
+  // The first fault is enough: of a list that is none of ours, every row would be one.
+  const parsed = v.safeParse(schema, body, { abortEarly: true });
   // To a schema of an object, an array is one too.
   // To a schema without required fields an error is an answer, under whatever status a gateway sends it.
   if (!parsed.success || Array.isArray(body) || isStackError(body)) return strange(status, { host, reason: 'shape' });
@@ -77,10 +79,6 @@ function jsonOf(received: Received): unknown {
   }
 }
 
-function isJson(received: Received): boolean {
-  return /^application\/json\s*(?:;|$)/i.test(header(received, 'content-type') ?? '');
-}
-
 function header({ headers }: Received, name: string): string | null {
   const value = headers[name];
   return (Array.isArray(value) ? value[0] : value) ?? null;
@@ -105,9 +103,5 @@ function timeOf(received: Received): number | null {
 /** One line, not endless, and without anything that reads like a key or a token. */
 function warningOf(text: string | null): string | null {
   if (text === null) return null;
-  return text
-    .replace(/\p{Cc}/gu, ' ')
-    .replace(/(?:[A-Z2-7]{5}\.)?[A-Z2-7]{20,}(?:\.[A-Z2-7]+)?/g, '…')
-    .trim()
-    .slice(0, 300);
+  return cut(text.replace(/(?:[A-Z2-7]{5}\.)?[A-Z2-7]{20,}(?:\.[A-Z2-7]+)?/g, '…').trim(), 300);
 }

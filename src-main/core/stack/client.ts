@@ -1,12 +1,13 @@
 import type { Dispatcher } from 'undici';
 import type { X509Certificate } from 'node:crypto';
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { Failed, type Failure } from '../../../src-preload/contract/failure.ts';
+import { SecretText } from '../../../src-preload/contract/values.ts';
 import type { Clock } from '../clock.ts';
 import { limitIn, readAnswer, type Reading, type StackAnswer } from './answer.ts';
 import type { RequestBudget } from './budget.ts';
 import { createConnections, type Route } from './connections.ts';
-import { exchange, Lost, usualDeadlines, usualMaxBytes, type Deadlines, type Outgoing } from './exchange.ts';
+import { exchange, Lost, usualDeadlines, type Deadlines, type Outgoing } from './exchange.ts';
 import { failureOfLoss, type Reach } from './faults.ts';
 import { isLoopback } from './loopback.ts';
 import { hasNetwork } from './online.ts';
@@ -39,6 +40,8 @@ export interface StackRequest<T> {
   root?: '/oauth';
   query?: Record<string, string | number>;
   schema: v.GenericSchema<unknown, T>;
+  /** How many rows were asked for, of a list; an answer may weigh accordingly. */
+  rows?: number;
   signal?: AbortSignal | undefined;
   /** Sent without the credential. */
   anonymous?: boolean;
@@ -80,6 +83,11 @@ export interface StackClientOptions {
   connect?(route: Route): Promise<Dispatcher>;
   hasNetwork?(): boolean;
 }
+
+/** What answers may weigh: many times what they do, which is some 5 kB and 120 values a key with every right, and few times what is bearable. */
+const mostBytes = 16 * 1024 * 1024;
+const bytesOf = { answer: 1024 * 1024, row: 16 * 1024 };
+const valuesOf = { answer: 2_000, row: 400 };
 
 export interface StackClient {
   /** Reads; tried again after passing faults. */
@@ -139,7 +147,10 @@ export function createStackClient(options: StackClientOptions): StackClient {
     try {
       route = await connections.route();
       const dispatcher = await connections.over(route);
-      const limits = { deadlines, maxBytes: options.maxBytes ?? usualMaxBytes, signal: signals };
+      const { rows = 0 } = request;
+      const maxBytes = options.maxBytes ?? Math.min(mostBytes, bytesOf.answer + rows * bytesOf.row);
+      const bearable = { values: valuesOf.answer + rows * valuesOf.row };
+      const limits = { deadlines, maxBytes, bearable, signal: signals };
       const received = await exchange(dispatcher, outgoing, limits);
       const reading = readAnswer(received, request.schema, host);
       const serverTime = 'answer' in reading ? reading.answer.serverTime : reading.serverTime;
@@ -214,7 +225,7 @@ function outgoingOf(
   bearer: string | null,
 ): Outgoing {
   if (!/^(?:\/[A-Za-z0-9_-]+)+$/.test(path)) throw new Failed('invalid_input', { params: { reason: 'path' } });
-  if (bearer !== null && !/^[\x21-\x7e]+$/.test(bearer))
+  if (bearer !== null && !v.is(SecretText, bearer))
     throw new Failed('sign_in_required', { params: { reason: 'token' } });
   const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
   return {

@@ -1,3 +1,6 @@
+import * as v from 'valibot';
+import { EntityId } from '../../../src-preload/contract/values.ts';
+
 /** The hosted deployments of The Things Stack, as facts: docs "Server Addresses" of the Cloud and of the Sandbox, facts/api.md. */
 export interface Deployment {
   kind: 'cloud' | 'network';
@@ -35,9 +38,8 @@ export function namesNetwork(text: string): boolean {
   return networkNames.test(text.replace(/\s+/g, ' '));
 }
 
-/** The form of the server's IDs (its API documentation: 2 to 36 letters, digits and single hyphens between them). */
 export function isTenantId(text: string): boolean {
-  return text.length <= 36 && /^[a-z0-9](?:-?[a-z0-9])+$/.test(text);
+  return v.is(EntityId, text);
 }
 
 /** Hosts of these belong to the makers of The Things Stack, and are no server of it: web sites, and the network's second version, switched off in 2021. */

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import { createScale, type Bearable } from './scale.ts';
 
 /** How long each step of a request may take, in ms. `body` is for the whole of it, so that dripping does not prolong it. */
 export interface Deadlines {
@@ -11,7 +12,6 @@ export interface Deadlines {
 export const usualDeadlines: Deadlines = { connect: 10_000, headers: 20_000, body: 60_000 };
 /** A deadline that is noticed so late, in ms, was missed by a process that stood still, as in sleep, and begins once more. */
 const tooLate = 1_000;
-export const usualMaxBytes = 16 * 1024 * 1024;
 
 export interface Outgoing {
   origin: string;
@@ -28,6 +28,10 @@ export interface Received {
 }
 
 export type LossReason = 'cancelled' | 'too_large' | 'fault' | `${keyof Deadlines}_timeout`;
+
+export function isJson({ headers }: Pick<Received, 'headers'>): boolean {
+  return /^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '');
+}
 
 /** A request without a whole answer. */
 export class Lost extends Error {
@@ -46,6 +50,8 @@ export interface ExchangeLimits {
   deadlines: Deadlines;
   /** Of the answer's body. */
   maxBytes: number;
+  /** Of a body in JSON; absent where none is expected. */
+  bearable?: Bearable;
   signal: AbortSignal;
 }
 
@@ -54,7 +60,7 @@ export interface ExchangeLimits {
  * at once when it is cancelled or late, and a request that still waits for its connection then is not sent any more.
  */
 export function exchange(dispatcher: Dispatcher, request: Outgoing, limits: ExchangeLimits): Promise<Received> {
-  const { deadlines, maxBytes, signal } = limits;
+  const { deadlines, maxBytes, bearable, signal } = limits;
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | null = null;
     let settled = false;
@@ -62,6 +68,7 @@ export function exchange(dispatcher: Dispatcher, request: Outgoing, limits: Exch
     const received: Received = { status: 0, headers: {}, body: Buffer.alloc(0) };
     const chunks: Buffer[] = [];
     let size = 0;
+    let isBearable: (chunk: Buffer) => boolean = () => true;
 
     const settle = (): boolean => {
       if (settled) return false;
@@ -102,11 +109,12 @@ export function exchange(dispatcher: Dispatcher, request: Outgoing, limits: Exch
         if (status < 200) return;
         received.status = status;
         received.headers = headers;
+        if (bearable !== undefined && isJson(received)) isBearable = createScale(bearable);
         within('body');
       },
       onResponseData(_, chunk) {
         size += chunk.length;
-        if (size > maxBytes) lose('too_large');
+        if (size > maxBytes || !isBearable(chunk)) lose('too_large');
         else chunks.push(chunk);
       },
       onResponseEnd() {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { Failed, FailureCode } from '../../../src-preload/contract/failure.ts';
+import { MadeId, SecretText } from '../../../src-preload/contract/values.ts';
 import type { StackClient } from './client.ts';
 import { path } from './path.ts';
 import { nothing } from './schemas.ts';
@@ -44,17 +45,16 @@ export function authorizeUrl({ identity, clientId, redirectUri, state }: Authori
 
 /** The public part of an access token, by which the server deletes it; null for what has not the form of one. */
 export function tokenIdOf(accessToken: string): string | null {
-  return /^MFRWG\.([A-Za-z0-9][A-Za-z0-9_-]{0,63})\.[^.]+$/.exec(accessToken)?.[1] ?? null;
+  const id = /^MFRWG\.([^.]+)\.[^.]+$/.exec(accessToken)?.[1];
+  return v.is(MadeId, id) ? id : null;
 }
 
-/** No token of any server has a blank, and none is endless. */
-const Token = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,500}$/));
-const pairAnswer = v.looseObject({
+const pairAnswer = v.object({
   access_token: v.pipe(
-    Token,
+    SecretText,
     v.check((token) => tokenIdOf(token) !== null),
   ),
-  refresh_token: v.optional(Token),
+  refresh_token: v.optional(SecretText),
 });
 
 /**

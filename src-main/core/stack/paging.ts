@@ -1,14 +1,47 @@
 import { setImmediate } from 'node:timers/promises';
+import * as v from 'valibot';
+import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { StackAnswer, StackClient, StackRequest } from './client.ts';
+import { few } from './fields.ts';
 
-export interface Listing<A, T> {
-  /** The items of one answer; a list with nothing in it has none. */
-  pick(answer: A): readonly T[];
+/** A list of the API: under which name its rows come, and what a row is. With nothing in it, it is `{}`. */
+export interface List<T> {
+  rows: string;
+  row: v.GenericSchema<unknown, T>;
+}
+
+export interface ListRequest<T> extends Pick<StackRequest<T>, 'path' | 'signal'> {
+  list: List<T>;
+  query?: { order: string };
+}
+
+type Stack = Pick<StackClient, 'get'>;
+
+/**
+ * One page of a list, in its order. A page of more rows than were asked for is refused (`not_a_stack`) before any of them is looked at. Throws what
+ * the request throws.
+ */
+export async function onePage<T>(
+  client: Stack,
+  { list, query, ...request }: ListRequest<T>,
+  { limit, page }: { limit: number; page: number },
+): Promise<StackAnswer<T[]>> {
+  const schema = v.pipe(
+    v.looseObject({}),
+    v.transform((answer) => answer[list.rows] ?? []),
+    few(list.row, limit),
+  );
+  return client.get({ ...request, schema, rows: limit, query: { ...query, limit, page } });
+}
+
+export interface Listing<T> {
   id(item: T): string;
   /** Items a page; the server allows 1000. */
   limit?: number;
   /** Pages that are fetched at once, after the first has told how many there are. */
   parallel?: number;
+  /** Of all rows: a server that tells of more is broken, and is not asked without end. */
+  most?: number;
 }
 
 export interface Page<T> {
@@ -26,28 +59,29 @@ export interface Page<T> {
   complete: boolean;
 }
 
-/** A million items: a server that tells of more is broken, and is not asked without end. */
-const mostPages = 1000;
+/** More keys than anybody has. */
+const mostRows = 250_000;
 
 /**
  * All pages of a list, in their order. `request.query` must order by a column that never changes. Throws what a page's
  * request throws; leaving the loop early breaks off what is under way.
  */
-export async function* pages<A, T>(
-  client: Pick<StackClient, 'get'>,
-  request: StackRequest<A>,
-  { pick, id, limit = 1000, parallel = 2 }: Listing<A, T>,
+export async function* pages<T>(
+  client: Stack,
+  request: ListRequest<T>,
+  { id, limit = 1000, parallel = 2, most = mostRows }: Listing<T>,
 ): AsyncGenerator<Page<T>, void, undefined> {
   const leaving = new AbortController();
   const signal = request.signal ? AbortSignal.any([request.signal, leaving.signal]) : leaving.signal;
-  const ahead: Promise<StackAnswer<A>>[] = [];
+  const ahead: Promise<StackAnswer<T[]>>[] = [];
+  const mostPages = Math.ceil(most / limit);
   const seen = new Set<string>();
   let asked = 0;
   let first: number | null = null;
   let isSteady = true;
 
-  const ask = (): Promise<StackAnswer<A>> => {
-    const answer = client.get({ ...request, signal, query: { ...request.query, limit, page: ++asked } });
+  const ask = (): Promise<StackAnswer<T[]>> => {
+    const answer = onePage(client, { ...request, signal }, { limit, page: ++asked });
     // It is awaited in its turn; until then its failure is nobody's.
     answer.catch(() => undefined);
     return answer;
@@ -60,9 +94,8 @@ export async function* pages<A, T>(
       await setImmediate();
       if (page === 1) first = total;
       isSteady &&= total === first;
-      const picked = pick(value);
-      const items = fresh(picked, id, seen);
-      const more = total === null ? picked.length >= limit : page * limit < total;
+      const items = fresh(value, id, seen);
+      const more = total === null ? value.length >= limit : page * limit < total;
       const last = !more || items.length === 0;
       if (last) return yield { items, total, page, complete: isSteady && seen.size === first };
       const known = Math.min(mostPages, Math.ceil((total ?? 0) / limit));
@@ -72,6 +105,21 @@ export async function* pages<A, T>(
   } finally {
     leaving.abort();
   }
+}
+
+/** All rows of a list that is kept in memory. Throws `not_a_stack` (params.reason `too_many`) where there are more than `most`. */
+export async function allRows<T>(
+  client: Stack,
+  request: ListRequest<T>,
+  listing: Listing<T> & { most: number },
+): Promise<T[]> {
+  const found: T[] = [];
+  for await (const { items, total } of pages(client, request, listing)) {
+    found.push(...items);
+    if (found.length > listing.most || (total ?? 0) > listing.most)
+      throw new Failed('not_a_stack', { params: { reason: 'too_many' } });
+  }
+  return found;
 }
 
 function fresh<T>(items: readonly T[], id: (item: T) => string, seen: Set<string>): T[] {

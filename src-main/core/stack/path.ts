@@ -1,7 +1,6 @@
+import * as v from 'valibot';
 import { Failed } from '../../../src-preload/contract/failure.ts';
-
-/** The IDs of users, keys, sessions, clients, tokens and notifications all fit it; dots, slashes and percent signs do not. */
-const id = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+import { MadeId } from '../../../src-preload/contract/values.ts';
 
 /**
  * A path below `/api/v3`, its values checked before they meet it: `` path`/users/${userId}/api-keys` ``. The server answers
@@ -11,7 +10,8 @@ const id = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 export function path(texts: TemplateStringsArray, ...values: string[]): string {
   return texts.reduce((built, text, index) => {
     const value = values[index - 1] ?? '';
-    if (!id.test(value)) throw new Failed('invalid_input', { params: { reason: 'not_an_id' } });
+    // The wider rule: IDs that people choose fit it as well. Dots, slashes and percent signs do not.
+    if (!v.is(MadeId, value)) throw new Failed('invalid_input', { params: { reason: 'not_an_id' } });
     return `${built}${encodeURIComponent(value)}${text}`;
   });
 }

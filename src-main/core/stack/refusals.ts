@@ -139,8 +139,9 @@ function forbidden({ warning }: Refusal, details: ErrorDetails): Meaning {
   };
 }
 
+/** What of a list has the form that it should have; none has a hundred. */
 function textsIn(list: unknown, pattern: RegExp): string[] {
-  const items: unknown[] = Array.isArray(list) ? list : [];
+  const items: unknown[] = Array.isArray(list) ? list.slice(0, 100) : [];
   return items.filter((item): item is string => typeof item === 'string' && pattern.test(item));
 }
 

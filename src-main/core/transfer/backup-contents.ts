@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import { Color, GroupName, Label } from '../../../src-preload/contract/accounts.ts';
 import { Settings } from '../../../src-preload/contract/settings.ts';
-import { ApiKeyId, ApiKeyText, Time } from '../../../src-preload/contract/values.ts';
+import { ApiKeyId, ApiKeyText, EntityId, Time, UserId } from '../../../src-preload/contract/values.ts';
 import type { AccountRow, CredentialRow } from '../account/rows.ts';
 import { timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
 import { KeptProxy } from '../settings/proxy.ts';
 import { certificatesIn } from '../stack/tls.ts';
-import { UserId } from './list-file.ts';
 
 /** Where the user was on the other computer means nothing on this one: accounts have other IDs there. */
 const { account: _account, recent: _recent, ...lasting } = Settings.entries;
@@ -51,15 +50,20 @@ const BackupContents = v.object({
   madeAt: Time,
   accounts: v.pipe(v.array(BackedUpAccount), v.maxLength(5000)),
   /** OAuth clients that servers are asked with, where they are not the usual one. */
-  clients: v.pipe(
-    v.array(v.object({ identity: v.string(), clientId: v.pipe(v.string(), v.maxLength(36)) })),
-    v.maxLength(5000),
-  ),
+  clients: v.pipe(v.array(v.object({ identity: v.string(), clientId: EntityId })), v.maxLength(5000)),
   settings: v.fallback(LastingSettings, {}),
   /** Its password is a secret. */
   proxy: v.fallback(v.nullable(KeptProxy), null),
 });
 export type BackupContents = v.InferOutput<typeof BackupContents>;
+
+/**
+ * Accounts that a backup can hold. Earlier releases took whatever a broken server called its user; what no door takes any more must not
+ * keep all others out of a backup.
+ */
+export function lastingAccounts({ accounts }: Pick<Rooms, 'accounts'>): Readonly<AccountRow>[] {
+  return accounts.all().filter(({ user_id }) => v.is(UserId, user_id));
+}
 
 /**
  * What can't be fetched again and may leave this computer, sealed. Pairs of tokens stay: a server gives the next one once, and
@@ -68,12 +72,15 @@ export type BackupContents = v.InferOutput<typeof BackupContents>;
 export function collectContents(rooms: Rooms, notes: NotesPort): BackupContents {
   return {
     madeAt: timeText(rooms.clock.now()),
-    accounts: rooms.accounts.all().map((row) => ({
+    accounts: lastingAccounts(rooms).map((row) => ({
       ...ofRow(row),
       ...ofCredential(rooms.accounts.credential(row.id)),
-      notes: notes.of(row.id),
+      notes: notes.of(row.id).filter((note) => v.is(Note, note)),
     })),
-    clients: rooms.accounts.clients().map(({ identity, client_id }) => ({ identity, clientId: client_id })),
+    clients: rooms.accounts
+      .clients()
+      .map(({ identity, client_id }) => ({ identity, clientId: client_id }))
+      .filter(({ clientId }) => v.is(EntityId, clientId)),
     settings: v.parse(LastingSettings, rooms.settings.get()),
     proxy: rooms.proxy.kept(),
   };

@@ -7,7 +7,13 @@ import { newId } from '../ids.ts';
 import { writeNew } from '../new-file.ts';
 import type { Rooms } from '../rooms.ts';
 import { readBytes } from '../text-file.ts';
-import { collectContents, readContents, type BackupContents, type NotesPort } from './backup-contents.ts';
+import {
+  collectContents,
+  lastingAccounts,
+  readContents,
+  type BackupContents,
+  type NotesPort,
+} from './backup-contents.ts';
 import { backupKey, maxBytes, openSealed, readSealed, refused, sealBackup, type SealedBackup } from './backup-file.ts';
 import { entryOf, restorablesOf, restoreChosen } from './restore.ts';
 import type { TransferPorts } from './transfer.ts';
@@ -45,8 +51,8 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
   }
 
   function outlook(): BackupOutlook {
-    const accounts = rooms.accounts.all();
-    const kinds = rooms.accounts.credentials().map(({ kind }) => kind);
+    const accounts = lastingAccounts(rooms);
+    const kinds = accounts.map(({ id }) => rooms.accounts.credential(id)?.kind);
     return {
       accounts: accounts.length,
       keys: kinds.filter((kind) => kind === 'api_key').length,

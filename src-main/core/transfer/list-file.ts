@@ -2,15 +2,13 @@ import * as v from 'valibot';
 import { Color, GroupName, Label } from '../../../src-preload/contract/accounts.ts';
 import { Address } from '../../../src-preload/contract/addresses.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
+import { UserId } from '../../../src-preload/contract/values.ts';
 import type { AccountRow } from '../account/rows.ts';
 import { withoutSecrets } from '../journal/journal.ts';
 
 /** What a file of accounts says it is. Readers refuse a higher version than their own. */
 const format = 'latchkey-accounts';
 const version = 1;
-
-/** As the server has them. */
-export const UserId = v.pipe(v.string(), v.regex(/^[a-z0-9](?:[-]?[a-z0-9]){1,35}$/));
 
 /** An account as a file tells it: where and who, and what the user says of it. Never a credential, nor what is trusted. */
 const ListedAccount = v.object({

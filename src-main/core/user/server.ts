@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { StackClient } from '../stack/client.ts';
+import { count, word } from '../stack/fields.ts';
 import { path } from '../stack/path.ts';
 import { user, type UserAnswer } from '../stack/schemas.ts';
 
@@ -80,29 +81,35 @@ export async function putUser(stack: Pick<Stack, 'write'>, userId: string, field
   return value;
 }
 
-export const configuration = v.looseObject({
+/** Of a right of another kind, that it is none. */
+const isHeld = v.pipe(
+  v.unknown(),
+  v.transform((held) => held === true),
+);
+
+export const configuration = v.object({
   profile_picture: v.optional(
-    v.looseObject({ disable_upload: v.optional(v.boolean()), use_gravatar: v.optional(v.boolean()) }),
+    v.object({ disable_upload: v.optional(v.boolean()), use_gravatar: v.optional(v.boolean()) }),
   ),
   user_registration: v.optional(
-    v.looseObject({
+    v.object({
       password_requirements: v.optional(
-        v.looseObject({
-          min_length: v.optional(v.number()),
-          max_length: v.optional(v.number()),
-          min_uppercase: v.optional(v.number()),
-          min_digits: v.optional(v.number()),
-          min_special: v.optional(v.number()),
+        v.object({
+          min_length: v.optional(count),
+          max_length: v.optional(count),
+          min_uppercase: v.optional(count),
+          min_digits: v.optional(count),
+          min_special: v.optional(count),
         }),
       ),
-      contact_info_validation: v.optional(v.looseObject({ retry_interval: v.optional(v.string()) })),
+      contact_info_validation: v.optional(v.object({ retry_interval: v.optional(word(20)) })),
     }),
   ),
   /** What users may do by themselves, such as `create_applications`. */
-  user_rights: v.optional(v.record(v.string(), v.unknown())),
+  user_rights: v.optional(v.pipe(v.record(word(60), isHeld), v.maxEntries(100))),
 });
 export type Configuration = v.InferOutput<typeof configuration>;
-const isConfiguration = v.looseObject({ configuration });
+const isConfiguration = v.object({ configuration });
 
 /** The rules of an Identity Server, which need no credential: `GET /is/configuration`. */
 export async function getConfiguration(stack: Pick<Stack, 'get'>, signal?: AbortSignal): Promise<Configuration> {
