@@ -95,7 +95,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   const others = offersOf(open);
   const cached = accountTables(cache);
 
-  const tokens = createTokens(rooms, { left: (fresh) => void others.signIn.endQuietly(fresh.account, fresh) });
+  const tokens = createTokens(rooms, { left: (fresh) => void others.signIn.endLeftQuietly(fresh.account, fresh) });
   const proxyFor = proxyFinder({
     choice: () => rooms.proxy.choice(),
     env: options.env ?? process.env,

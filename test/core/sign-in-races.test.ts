@@ -130,3 +130,33 @@ test('a refresh that is answered after a new sign-in leaves no token on the serv
   await refresh(app, account);
   expect(await shown()).toMatchObject({ health: { state: 'ok' } });
 });
+
+test('an account that is removed ends what a reading has refreshed meanwhile', async () => {
+  const { app, account, stack, alive } = await expired();
+  const asked = stack.faults.hold('before', whoAmI);
+  await app.sync.start({ account, reason: 'asked' });
+  await asked.reached;
+  const ending = stack.faults.hold('before', aToken);
+  const refreshed = stack.faults.hold('answered', { method: 'POST', path: '/oauth/token' });
+  const removed = app.accounts.remove({ account });
+  await ending.reached;
+  asked.release();
+  await refreshed.reached;
+  refreshed.release();
+  ending.release();
+  await removed;
+  expect(alive()).toBe(0);
+  expect(await app.accounts.list()).toEqual([]);
+});
+
+test('what is begun while an account is being removed does not cost it its sign-in', async () => {
+  const { app, account, stack, alive } = await expired();
+  const ending = stack.faults.hold('before', aToken);
+  const removed = app.accounts.remove({ account });
+  await ending.reached;
+  const created = app.keys.create({ account, name: 'late', rights: ['RIGHT_USER_INFO'], expiresAt: null });
+  await expect(created).rejects.toMatchObject({ code: 'not_found' });
+  ending.release();
+  await removed;
+  expect(alive()).toBe(0);
+});

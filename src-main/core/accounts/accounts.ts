@@ -6,7 +6,6 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 import { rightsIn } from '../account/login-rights.ts';
 import type { AccountRow, CredentialRow } from '../account/rows.ts';
 import type { Handles } from '../account/handle.ts';
-import type { Tokens } from '../account/tokens.ts';
 import type { Forgetting, Offers } from '../feature.ts';
 import type { Rooms } from '../rooms.ts';
 import { encryptionOf, serverAt, understand } from '../stack/address.ts';
@@ -21,14 +20,15 @@ import { createProbe, type ProbeOptions } from './probe.ts';
 import { createTrust } from './trust.ts';
 
 export interface AccountsOptions extends Omit<ProbeOptions, 'clock'> {
-  tokens: Tokens;
+  /** Makes the vault's copy anew, so that it holds nothing that was forgotten. */
+  renewCopy(): void;
   others: Pick<Offers, 'keys' | 'profile' | 'signIn' | 'sync'>;
   forgetting: Forgetting;
 }
 
 /** The feature of accounts: its contract's methods, and what other features need of it. */
 export function createAccounts(rooms: Rooms, handles: Handles, options: AccountsOptions) {
-  const { shown, tokens, others, forgetting } = options;
+  const { shown, others, forgetting } = options;
   const arranging = createArranging(rooms);
   const prober = createProbe({ ...options, clock: rooms.clock });
   const factsOf = createFacts(rooms, (account) => others.keys.syncedAt(account));
@@ -88,6 +88,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       if (commandLineAccount === id) rooms.settings.set({ commandLineAccount: null });
       rooms.journal.record(null, 'account_removed', user_id, {});
     });
+    options.renewCopy();
   }
 
   function nameOf(id: string): string {
@@ -124,7 +125,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     },
     async signIn({ account, apiKey }: Input<'accounts.signIn'>): Promise<AccountSummary> {
       const before = await others.signIn.again(account, apiKey.trim());
-      void others.signIn.endQuietly(account, before);
+      void others.signIn.endLeftQuietly(account, before);
       // Requests take the credential as they are sent, so nothing is broken off but the reading: a key may be in the making.
       others.sync.refresh(account);
       return summary(rooms.accounts.one(account));
@@ -142,12 +143,10 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     /** Refused while a secret waits or a creation is open: forgetting those is for the user to say, one by one. */
     async remove({ account }: Input<'accounts.remove'>): Promise<void> {
       refuseUnfinished(account);
-      await tokens.settled(account);
-      await others.signIn.endQuietly(account, rooms.accounts.credential(account));
-      refuseUnfinished(account);
-      // Nothing is begun any more that would have to be refused or broken off at the end.
+      // Nothing is begun any more that would have to be refused, with the sign-in at its end, or broken off.
       const stays = handles.retire(account);
       try {
+        await others.signIn.endKeptQuietly(account);
         await forgetting.clear(account);
         forget(account);
       } finally {

@@ -24,7 +24,7 @@ export function createBrowserSignIn(
 ): { feature: Feature<'signIn'>; close(): Promise<void> } {
   function signedIn(account: string, before: CredentialRow | undefined): void {
     options.refresh(account);
-    void signOut.endQuietly(account, before);
+    void signOut.endLeftQuietly(account, before);
   }
 
   const { close, ...flows } = createFlows(rooms, asker, keeper, { ...options, signedIn });

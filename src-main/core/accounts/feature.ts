@@ -14,21 +14,24 @@ declare module '../feature.ts' {
   }
 }
 
-export const accounts = defineFeature('accounts', ({ rooms, handles, network, tokens, shown, others, forgetting }) => {
-  const { nameOf, consoleUrl, close, ...methods } = createAccounts(rooms, handles, {
-    ...network,
-    shown,
-    tokens,
-    others,
-    forgetting,
-  });
-  return {
-    methods,
-    offers: {
-      nameOf,
-      consoleUrl,
-      addByKey: async (address, apiKey) => (await methods.add({ address, apiKey })).id,
-    },
-    stop: close,
-  };
-});
+export const accounts = defineFeature(
+  'accounts',
+  ({ rooms, handles, network, shown, renewCopy, others, forgetting }) => {
+    const { nameOf, consoleUrl, close, ...methods } = createAccounts(rooms, handles, {
+      ...network,
+      shown,
+      renewCopy,
+      others,
+      forgetting,
+    });
+    return {
+      methods,
+      offers: {
+        nameOf,
+        consoleUrl,
+        addByKey: async (address, apiKey) => (await methods.add({ address, apiKey })).id,
+      },
+      stop: close,
+    };
+  },
+);

@@ -20,7 +20,9 @@ declare module '../feature.ts' {
       /** Another key for an account; gives what it signed in with before. */
       again(account: string, apiKey: string): Promise<CredentialRow | undefined>;
       /** Ends on the server what no account signs in with any more; without it where that fails. */
-      endQuietly(account: string, row: CredentialRow | undefined): Promise<void>;
+      endLeftQuietly(account: string, row: CredentialRow | undefined): Promise<void>;
+      /** The same of what an account signs in with that is about to go. */
+      endKeptQuietly(account: string): Promise<void>;
     };
   }
 }
@@ -46,7 +48,13 @@ export const signIn = defineFeature('signIn', ({ rooms, options, network, tokens
 
   return {
     methods: browser.feature,
-    offers: { inspect: byKey.inspect, add: byKey.add, again: byKey.again, endQuietly: signOut.endQuietly },
+    offers: {
+      inspect: byKey.inspect,
+      add: byKey.add,
+      again: byKey.again,
+      endLeftQuietly: signOut.endLeftQuietly,
+      endKeptQuietly: signOut.endKeptQuietly,
+    },
     pulls: [
       {
         topic: login.topic,
