@@ -1,12 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createKeychain, type KeychainOptions, type KeychainProcess } from '../../src-main/core/vault/keychain.ts';
 import { nodeKeychainProcess } from '../../src-main/core/vault/keychain-process.ts';
 import { noSessionBus, secretService } from './support/secret-service.ts';
 import { keeperOn } from './support/vault.ts';
 
 const entry = join(import.meta.dirname, '../../src-main/core/vault/keychain-child.ts');
+const oddEntry = join(import.meta.dirname, 'support/odd-keychain-child.ts');
 
 /** A keychain over real processes, which are counted. */
 function realKeychain(options: Partial<KeychainOptions> = {}) {
@@ -52,6 +53,22 @@ test('a locked keychain gives nothing and takes nothing', async () => {
   expect(await keychain.get('a')).toBe(null);
   await expect(keychain.set('b', 'two')).rejects.toMatchObject({ code: 'keychain_silent' });
 });
+
+test.each([
+  ['kept', 'open'],
+  ['lost', 'choose'],
+  ['cut', 'choose'],
+])(
+  'an entry that the keychain took and then %s makes a vault only where it is read back as it was: %s',
+  async (as, state) => {
+    vi.stubEnv('ODD_KEYCHAIN', as);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { keychain } = realKeychain({ spawn: () => nodeKeychainProcess(oddEntry) });
+    const { keeper } = keeperOn({ keychain });
+    await keeper.start();
+    expect(keeper.state()).toMatchObject({ state });
+  },
+);
 
 test('without a session bus it is silent at once', async () => {
   noSessionBus();
