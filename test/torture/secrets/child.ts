@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { watchPoints } from '../kills/points.ts';
 import { leaks } from './leaky-server.ts';
-import type { Asked, Orders, Told } from './life.ts';
+import type { Asked, Forgetting, Orders, Told } from './life.ts';
 
 /*
  * The app's whole life, from its first start to a kill, and from there to its end: as the desktop runs it, with its log.
@@ -58,7 +58,16 @@ const app = clientOf({
   on: core.on,
 });
 
-await (orders.stage === 'first' ? first() : second());
+const forgetting: Record<Forgetting, () => Promise<unknown>> = {
+  confirm: confirmSecrets,
+  'remove key': removeKey,
+  'sign out': async () => app.signIn.signOut({ account: await accountOf('lab'), onlyHere: false }),
+  'remove account': async () => app.accounts.remove({ account: await accountOf('ops') }),
+};
+
+if (orders.stage === 'first') await first();
+else if (orders.stage === 'last') await last();
+else await forget(forgetting[orders.stage]);
 process.exit(0);
 
 async function first(): Promise<void> {
@@ -90,22 +99,33 @@ async function byBrowser(): Promise<void> {
   });
 }
 
-async function second(): Promise<void> {
-  await start();
-  await fails(() => app.vault.unlock({ passphrase: orders.wrongPassphrase }));
-  await app.vault.unlock({ passphrase: orders.passphrase });
-  const [account] = await app.accounts.list();
-  if (account !== undefined) await refresh(app, account.id);
+async function forget(act: () => Promise<unknown>): Promise<void> {
+  await open();
+  await act();
+  await ask({ ask: 'flush' });
+  process.kill(process.pid, 'SIGKILL');
+}
+
+async function confirmSecrets(): Promise<void> {
+  await refresh(app, await accountOf('ops'));
   await when(app, async () => (await app.keys.unfinished()).every(({ state }) => state !== 'looking'));
   for (const { intent } of await app.keys.unfinished()) await app.keys.settle({ intent, remove: null });
-  for (const { secret } of await app.secrets.pending()) {
+  for (const { secret, name } of await app.secrets.pending()) {
+    if (name === 'removed') continue;
     await app.secrets.confirm({ secret });
     await app.secrets.copy({ secret });
   }
-  const lab = (await app.accounts.list()).find(({ userId }) => userId === 'lab');
-  if (lab === undefined) throw new Error('the account of the browser is gone');
-  await refresh(app, lab.id);
-  await app.signIn.signOut({ account: lab.id, onlyHere: false });
+}
+
+/** With the secret that is held of it. */
+async function removeKey(): Promise<void> {
+  const [held] = await app.secrets.pending();
+  if (held === undefined) throw new Error('no secret is held');
+  await app.keys.remove({ account: held.account, id: held.keyId });
+}
+
+async function last(): Promise<void> {
+  await open();
   const { passphrase: current, nextPassphrase: passphrase, wrongPassphrase } = orders;
   await fails(() => app.vault.change({ act: 'set_passphrase', passphrase, current: wrongPassphrase }));
   await app.vault.change({ act: 'set_passphrase', passphrase, current });
@@ -114,6 +134,18 @@ async function second(): Promise<void> {
   await core.close();
   log('stop');
   await ask({ ask: 'flush' });
+}
+
+async function accountOf(user: 'ops' | 'lab'): Promise<string> {
+  const found = (await app.accounts.list()).find(({ userId }) => userId === user);
+  if (found === undefined) throw new Error(`the account of ${user} is gone`);
+  return found.id;
+}
+
+async function open(): Promise<void> {
+  await start();
+  await fails(() => app.vault.unlock({ passphrase: orders.wrongPassphrase }));
+  await app.vault.unlock({ passphrase: orders.passphrase });
 }
 
 async function start(): Promise<void> {
@@ -145,7 +177,7 @@ async function signIn(): Promise<string> {
 async function useKeys(account: string): Promise<void> {
   const list = await app.keys.open(everyKey);
   await app.keys.window({ list: list.list, from: 0, count: 100 });
-  for (const name of ['confirmed', 'held', 'saved']) {
+  for (const name of ['confirmed', 'held', 'removed', 'saved']) {
     const asked = { account, name, rights: ['RIGHT_USER_INFO'], expiresAt: null };
     const { key, secret } = await app.keys.create(asked);
     tell({ revealed: (await app.secrets.reveal({ secret })).key });

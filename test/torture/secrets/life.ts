@@ -1,13 +1,17 @@
 import type { Leak } from './leaky-server.ts';
 
+/** What the app is to forget at once, also in the vault's copy: each in a life that a kill ends, since closing would renew the copy anyway. */
+export const forgettings = ['confirm', 'remove key', 'sign out', 'remove account'] as const;
+export type Forgetting = (typeof forgettings)[number];
+
 /** What a child is told over IPC: nothing of it is in its arguments or its environment, which others can read. */
 export interface Orders {
-  /** `first` ends with a kill, `second` by closing. */
-  stage: 'first' | 'second';
+  /** All but `last` end with a kill. */
+  stage: 'first' | Forgetting | 'last';
   dataDir: string;
   url: string;
   passphrase: string;
-  /** What the passphrase is changed to in the second life. */
+  /** What the passphrase is changed to in the last life. */
   nextPassphrase: string;
   wrongPassphrase: string;
   password: string;

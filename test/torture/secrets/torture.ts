@@ -9,10 +9,11 @@ import { searchCommand } from '../command/secrets.ts';
 import { live, type Seen } from './app.ts';
 import { searchControls } from './controls.ts';
 import { filesBelow, pagesOfDatabase, texts, type Place } from './places.ts';
+import { forgettings } from './life.ts';
 import type { Planted } from './planted.ts';
 import { lineOf, search, type Allowed } from './search.ts';
 import { isBuilt, searchWindow } from './window.ts';
-import { createWorld, madeKeys, type World } from './world.ts';
+import { createWorld, madeKeys, type Made, type World } from './world.ts';
 
 /** The core's part, and the part with a window where there is a built app. */
 export async function torture({ say }: Pick<TortureOptions, 'say'>): Promise<TortureResult> {
@@ -46,6 +47,7 @@ async function tortureIn(world: World, say: (line: string) => void): Promise<Tor
   const first = await live(orders, folders, answer);
   const made = madeKeys(world);
   const held = made.filter(({ name }) => name !== 'confirmed').map((key) => key.planted);
+  const toBeRemoved = made.find(({ name }) => name === 'removed')?.planted;
   const { others, ...single } = planted;
   const states = statesOf(first);
   const all = () => [
@@ -84,13 +86,32 @@ async function tortureIn(world: World, say: (line: string) => void): Promise<Tor
       return belongs(world, one, place, piece);
     },
   );
-  const second = await live({ ...orders, stage: 'second' }, folders, answer);
-  for (const { kind } of all()) say(`planted: ${kind}`);
-  searchAll('after all was confirmed', placesOf(world, dataKey, [first, second]), (one, place, piece) =>
-    belongs(world, one, place, piece),
-  );
+  const lives = [first];
+  for (const stage of forgettings) {
+    if (stage === 'remove account') lives.push(await last());
+    const passphrase = stage === 'remove account' ? orders.nextPassphrase : orders.passphrase;
+    const life = await live({ ...orders, stage, passphrase }, folders, answer);
+    lives.push(life);
+    if (!life.killed) lost.push(`the app was not killed at ${stage}`);
+    searchAll(`after a kill at ${stage}`, placesOf(world, dataKey, lives), (one, place, piece) => {
+      const isSignedIn = piece.table === 'credential' && stage !== 'remove account';
+      if (logins.given().includes(one)) return isSignedIn && logins.isAlive(one);
+      if (one === planted.signInKey) return isSignedIn;
+      if (one === toBeRemoved && stage === 'confirm') return isVault(place) && piece.table === 'secret';
+      return belongs(world, one, place, piece);
+    });
+  }
 
-  lost.push(...unused(world, [first, second]));
+  async function last(): Promise<Seen> {
+    const life = await live({ ...orders, stage: 'last' }, folders, answer);
+    for (const { kind } of all()) say(`planted: ${kind}`);
+    searchAll('after all was confirmed', placesOf(world, dataKey, [...lives, life]), (one, place, piece) =>
+      belongs(world, one, place, piece),
+    );
+    return life;
+  }
+
+  lost.push(...unused(world, made, lives));
   const controls = searchControls(folders.data, dataKey, planted.passphrase);
   for (const { name, found } of controls) say(`control: ${name}, ${found ? 'found' : 'MISSED'}`);
   lost.push(...controls.filter(({ found }) => !found).map(({ name }) => `the control in ${name}`));
@@ -170,18 +191,17 @@ function placesOf({ folders }: World, dataKey: Uint8Array, lives: readonly Seen[
 }
 
 /** What the app should have done with the secrets and did not: a life without them would find none. */
-function unused(world: World, lives: readonly Seen[]): string[] {
+function unused(world: World, made: readonly Made[], lives: readonly Seen[]): string[] {
   const told = lives.flatMap((life) => life.told);
-  const made = madeKeys(world);
   const count = (holds: (one: (typeof told)[number], secret: string) => boolean) =>
     made.filter(({ planted }) => told.some((one) => holds(one, planted.text))).length;
   const { savedTo, exportedTo, backedUpTo } = world.orders;
   const saved = existsSync(savedTo) ? readFileSync(savedTo, 'utf8') : '';
   const failures = told.filter((one) => 'answer' in one && !one.ok).length;
   const checks: [string, boolean][] = [
-    ['four keys were made', made.length === 4],
-    ['three secrets were revealed', count((one, secret) => 'revealed' in one && one.revealed.endsWith(secret)) === 3],
-    ['all secrets were copied', count((one, secret) => 'copied' in one && one.copied.endsWith(secret)) === 4],
+    ['five keys were made', made.length === 5],
+    ['four secrets were revealed', count((one, secret) => 'revealed' in one && one.revealed.endsWith(secret)) === 4],
+    ['all secrets were copied', count((one, secret) => 'copied' in one && one.copied.endsWith(secret)) === 5],
     [
       'the saved file has its secret',
       made.some(({ name, planted }) => name === 'saved' && saved.trim().endsWith(planted.text)),

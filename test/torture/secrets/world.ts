@@ -132,8 +132,13 @@ export async function createWorld(): Promise<World> {
   };
 }
 
+export interface Made {
+  name: string;
+  planted: Planted;
+}
+
 /** Keys that the app made, with their secrets. */
-export function madeKeys({ stack }: World): { name: string; planted: Planted }[] {
+export function madeKeys({ stack }: World): Made[] {
   return stack.state
     .keys('ops')
     .filter(({ name }) => /^\w+$/.test(name) && name !== 'login')
