@@ -16,6 +16,7 @@ export interface Passage {
   readonly path: string;
   /** Of `Authorization`, with `Bearer`. */
   readonly authorization: string;
+  readonly body: string;
   /** Whoever sent it waits no longer. It may still get there. */
   readonly abandoned: boolean;
   /** To the next stage. */
@@ -91,6 +92,7 @@ export function createWire({ state, clock, stages, sending }: WireOptions) {
         method,
         path,
         authorization,
+        body,
         get abandoned() {
           return abandoned;
         },

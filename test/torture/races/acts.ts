@@ -2,9 +2,10 @@ import type { Client } from '../../../src-preload/client.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { everyKey } from '../../core/support/client.ts';
 import { keyText } from '../../stack/state.ts';
-import { expiries, rightsSets, users, type Change, type Command, type User } from './commands.ts';
+import { byBrowser, expiries, rightsSets, users, type Change, type Command, type User } from './commands.ts';
 import { textOf, type Field, type History } from './history.ts';
 import type { Surroundings } from './life.ts';
+import type { Logins } from './logins.ts';
 import type { Model } from './model.ts';
 
 export interface World {
@@ -12,6 +13,7 @@ export interface World {
   history: History;
   model: Model;
   address: string;
+  signIns: Logins;
 }
 
 /** What a command begins: settles with what came of it, in a word. null where there is nothing to do it to. */
@@ -26,10 +28,14 @@ export function begin(world: World, app: Client, command: Command): Act {
   const { wire } = life;
   switch (command.do) {
     case 'gone':
+      for (const passage of wire.passages()) world.signIns.loses(passage);
       wire.gone();
       return null;
     case 'back':
       wire.back();
+      return null;
+    case 'expire':
+      world.signIns.expire();
       return null;
     case 'restart':
       world.model.isRestarted = true;
@@ -88,7 +94,7 @@ function elsewhere({ life, history, model }: World, command: Extract<Command, { 
 }
 
 function onAccount(
-  { life, model, address }: World,
+  { life, model, address, signIns }: World,
   app: Client,
   { do: what, user }: { do: Command['do']; user: User },
 ): Act {
@@ -96,7 +102,11 @@ function onAccount(
   const count = (by: number) => model.adding.set(user, (model.adding.get(user) ?? 0) + by);
   if (what === 'add') {
     count(1);
-    const added = app.accounts.add({ address, apiKey: loginOf(life, user, 0) }).then(({ id }) => {
+    const id =
+      user === byBrowser
+        ? signInByCode(app, signIns.code(), () => app.signIn.begin({ address, by: 'code' }))
+        : app.accounts.add({ address, apiKey: loginOf(life, user, 0) }).then((added) => added.id);
+    const added = id.then((id) => {
       model.accounts.set(user, id);
       return 'done';
     });
@@ -107,9 +117,11 @@ function onAccount(
   if (what === 'sign in') {
     // It asks by itself, and not for the account: that may go meanwhile.
     count(1);
-    return told(app.accounts.signIn({ account, apiKey: loginOf(life, user, 1) }).then(() => 'done')).finally(() =>
-      count(-1),
-    );
+    const signedIn =
+      user === byBrowser
+        ? signInByCode(app, signIns.code(), () => app.signIn.again({ account, by: 'code' }))
+        : app.accounts.signIn({ account, apiKey: loginOf(life, user, 1) });
+    return told(signedIn.then(() => 'done')).finally(() => count(-1));
   }
   model.removing.add(account);
   const removed = app.accounts.remove({ account }).then(() => {
@@ -117,6 +129,21 @@ function onAccount(
     return 'done';
   });
   return told(removed).finally(() => model.removing.delete(account));
+}
+
+/** By a code that the server's page has shown. Gives the account. */
+async function signInByCode(app: Client, code: string, begin: () => Promise<{ id: string }>): Promise<string> {
+  const { id: flow } = await begin();
+  try {
+    await app.signIn.paste({ flow, code });
+    const approved = await app.signIn.approve({ flow });
+    const { result, failure } = approved.state === 'found' ? await app.signIn.keep({ flow }) : approved;
+    if (result === null) throw new Failed(failure?.code ?? 'cancelled');
+    return result;
+  } catch (error) {
+    await app.signIn.cancel({ flow }).catch(() => undefined);
+    throw error;
+  }
 }
 
 function loginOf({ state }: Surroundings, user: User, nth: number): string {
@@ -165,7 +192,11 @@ function onKeys(world: World, app: Client, command: OnKeys): Act {
 async function create({ model }: World, app: Client, { user, name }: { user: User; name: string }): Promise<string> {
   const account = model.accounts.get(user);
   if (account === undefined) return 'no account';
-  const { key, secret } = await app.keys.create({ account, name, rights: [...rightsSets[0]], expiresAt: null });
+  const asked = { account, name, rights: [...rightsSets[0]], expiresAt: null };
+  const { key, secret } = await app.keys.create(asked).catch((error: unknown) => {
+    if (error instanceof Failed && error.code === 'outcome_unknown') model.unsureNames.add(name);
+    throw error;
+  });
   model.created(account, key.id, secret);
   return `made ${short(key.id)}`;
 }

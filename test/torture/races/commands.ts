@@ -3,6 +3,9 @@ import fc from 'fast-check';
 export const users = ['ops', 'lab'] as const;
 export type User = (typeof users)[number];
 
+/** Who signs in by browser; the other one by an API key. */
+export const byBrowser: User = 'lab';
+
 const names = ['alpha', 'beta', 'gamma', 'delta'] as const;
 export const rightsSets = [['RIGHT_USER_INFO'], ['RIGHT_USER_INFO', 'RIGHT_USER_DELETE'], ['RIGHT_USER_ALL']] as const;
 export const expiries = [null, '2099-06-01T00:00:00.000000Z', '2099-07-01T00:00:00.000000Z'] as const;
@@ -17,7 +20,7 @@ export type Command =
   | Each<'create' | 'elsewhere create', { user: User; name: string }>
   | Each<'change' | 'elsewhere change', { nth: number; change: Change }>
   | Each<'delete' | 'elsewhere delete' | 'note' | 'seen' | 'confirm' | 'settle', { nth: number }>
-  | Each<'gone' | 'back' | 'restart', object>;
+  | Each<'gone' | 'back' | 'restart' | 'expire', object>;
 
 export type Change = { name: string } | { rights: number } | { expiresAt: number };
 
@@ -52,6 +55,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('sign in'), user }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('label'), user }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove account'), user }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('expire') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('gone') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('back') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart') }) },

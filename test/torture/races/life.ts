@@ -133,7 +133,11 @@ export function newLife({ stages, seed, sending, keysAPage = 500 }: LifeOptions)
     async restart() {
       app = null;
       await open?.close();
-      moves++;
+      // What was broken off ends before another core reads the stores: a closed vault would refuse it, and these stay open.
+      for (let turn = 0; turn < turns; turn++) {
+        moves++;
+        await setImmediate();
+      }
       start();
     },
     async end() {

@@ -51,10 +51,14 @@ export interface Model {
   updated(account: string, id: string, updatedAt: string | null): void;
   deleted(account: string, id: string): void;
   accountRemoved(user: User, account: string): void;
+  /** Accounts whose sign-in was lost on the way, as of the end: what is done elsewhere can't be seen with it. */
+  signedOut: Set<string>;
   /** Intents that the user has laid aside. */
   settled: Set<string>;
   /** Keys on which an act ended with its outcome unknown: what happens to them then may be this app's doing or another's. */
   unsure: Set<string>;
+  /** Names of keys whose creation ended so: one that reaches the server after the app has looked for it seems to be another's. */
+  unsureNames: Set<string>;
   /** The core was restarted: what it knew of acts with an unknown outcome is forgotten. */
   isRestarted: boolean;
   /** The app sets fields of a key, until what this gives is called: whoever sets them to the same meanwhile can't be told from it. */
@@ -64,7 +68,7 @@ export interface Model {
   /** Looks at what the app shows, and whether it may. */
   observe(app: Client): Promise<void>;
   /** When all has settled and everything was read once more. */
-  observeEnd(app: Client): Promise<void>;
+  observeEnd(app: Client, mayBeLost: boolean): Promise<void>;
 }
 
 /** A list is opened at every so many looks: it takes the most time of all. */
@@ -109,8 +113,10 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
     removing: new Set(),
     notes: new Map(),
     held: new Map(),
+    signedOut: new Set(),
     settled: new Set(),
     unsure: new Set(),
+    unsureNames: new Set(),
     isRestarted: false,
     setting(account, id, values) {
       const one = { ref: refOf(account, id), values };
@@ -220,6 +226,7 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
       seq = at;
       const past = history.keys.get(subject);
       if (model.isRestarted && model.unsure.has(subject)) continue;
+      if (act === 'key_appeared' && isOwnButUnsure(past?.versions)) continue;
       if (past === undefined || !['key_appeared', 'key_changed_elsewhere', 'key_vanished'].includes(act)) continue;
       const count = (told.get(`${act} ${subject}`) ?? 0) + 1;
       told.set(`${act} ${subject}`, count);
@@ -231,11 +238,19 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
     }
   }
 
+  function isOwnButUnsure(versions: readonly Version[] = []): boolean {
+    const [made] = versions;
+    return model.isRestarted && made?.by === 'app' && model.unsureNames.has(made.name);
+  }
+
   /** What no server could give again. */
   function observeKept(): void {
     const notes = new Map(sql.notes.all().map((note) => [refOf(note.account, note.key_id), note.text]));
     for (const [ref, text] of model.notes) {
-      say(notes.get(ref) === text, `the note of ${nameOf(ref.split('/')[1] ?? '')} is lost`);
+      const id = ref.split('/')[1] ?? '';
+      // This app's own deletion, as it may have found out meanwhile: the note goes with the key.
+      if (model.unsure.has(id) && !serverHas(id)) continue;
+      say(notes.get(ref) === text, `the note of ${nameOf(id)} is lost`);
     }
     const secrets = new Map(sql.secrets.all().map((secret) => [secret.handle, secret]));
     for (const [handle, { id }] of model.held) {
@@ -250,10 +265,18 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
     }
   }
 
-  async function observeEnd(app: Client): Promise<void> {
+  async function observeEnd(app: Client, mayBeLost: boolean): Promise<void> {
     const rows = cached();
     await observeList(app, rows);
+    for (const { id, userId, health } of await app.accounts.list()) {
+      if (health.state === 'sign_in_required') model.signedOut.add(id);
+      say(
+        health.state === 'ok' || (mayBeLost && model.signedOut.has(id)),
+        `the account of ${userId} is ${health.state}`,
+      );
+    }
     for (const [user, account] of model.accounts) {
+      if (model.signedOut.has(account)) continue;
       const cached = rows.filter((row) => row.account === account).map(lineOf);
       const held = state
         .keys(user)
@@ -269,7 +292,7 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
   function missedNews(candidates: readonly string[]): void {
     const entries = sql.journal.all(0);
     for (const { account, id, version, set, known, seq: at } of before) {
-      if (![...model.accounts.values()].includes(account)) continue;
+      if (![...model.accounts.values()].includes(account) || model.signedOut.has(account)) continue;
       const later = (...acts: string[]) =>
         entries.some((entry) => entry.seq > at && entry.subject === id && acts.includes(entry.act));
       const past = history.keys.get(id);
@@ -311,11 +334,17 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
   /** Every key that the app made is held, confirmed, or told as one whose secret is lost. */
   async function unknownKeys(app: Client): Promise<void> {
     const candidates = (await app.keys.unfinished()).flatMap((open) => open.candidates.map(({ id }) => id));
-    const own = sql.journal.all(0).flatMap(({ act, subject }) => (act === 'key_created' ? subject : []));
-    for (const { id, versions, deletedBy } of history.keys.values()) {
-      if (versions[0]?.by !== 'app' || deletedBy !== null) continue;
+    const told = sql.journal.all(0);
+    const toldAs = (which: string) => told.flatMap(({ act, subject }) => (act === which ? subject : []));
+    const [own, appeared] = [toldAs('key_created'), toldAs('key_appeared')];
+    const unseen = [...model.accounts].flatMap(([user, account]) => (model.signedOut.has(account) ? [user] : []));
+    for (const { id, user, versions, deletedBy } of history.keys.values()) {
+      if (versions[0]?.by !== 'app' || deletedBy !== null || unseen.some((one) => one === user)) continue;
+      // One whose answer was lost, and that somebody else changed before it was looked for, can't be told from theirs.
+      const seemsTheirs =
+        appeared.includes(id) && (isOwnButUnsure(versions) || versions.some(({ by }) => by === 'elsewhere'));
       say(
-        own.includes(id) || candidates.includes(id) || model.settled.has(id),
+        own.includes(id) || candidates.includes(id) || model.settled.has(id) || seemsTheirs,
         `${nameOf(id)} was made and nobody knows`,
       );
     }

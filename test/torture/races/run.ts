@@ -3,6 +3,7 @@ import { begin, logins, short, type World } from './acts.ts';
 import { users, type Command, type Scenario } from './commands.ts';
 import { recordHistory, type History } from './history.ts';
 import { newLife } from './life.ts';
+import { isRefreshedTwice, watchLogins } from './logins.ts';
 import { newModel, type Model } from './model.ts';
 
 /** Small, so that a list of a few keys has several pages. */
@@ -41,21 +42,24 @@ export async function run({ commands, choices }: Scenario): Promise<Ran> {
       for (const id of users) state.createUser({ id, keys });
     },
     sending({ method, path, authorization }) {
-      if (model !== null) sent(model, authorization, `${method} ${path}`);
+      // What ends a token may come after the account that had it.
+      if (model !== null && !path.includes('/tokens/')) sent(model, authorization, `${method} ${path}`);
     },
   });
   // What was seeded is history too.
   const history = recordHistory(life.state);
   for (const user of users) for (const key of life.state.keys(user)) history.keys.set(key.id, seededPast(key));
   model = newModel(life, history);
-  world = { life, history, model, address };
+  const signIns = watchLogins(life.state);
+  world = { life, history, model, address, signIns };
   const { wire } = life;
   const own = world;
   const kept = model;
 
   /** Requests of an account that is not here, nor about to be, are sent by nobody. */
   function sent(model: Model, authorization: string, line: string): void {
-    const user = users.find((one) => life.state.keys(one).some(({ id }) => authorization.includes(id)));
+    const ofKey = users.find((one) => life.state.keys(one).some(({ id }) => authorization.includes(id)));
+    const user = ofKey ?? users.find((one) => one === signIns.userOf(authorization));
     if (user === undefined) return;
     const isHere = model.accounts.has(user) || (model.adding.get(user) ?? 0) > 0;
     if (!isHere) model.wrong.push(`${line} was sent after ${user} was removed`);
@@ -103,8 +107,10 @@ export async function run({ commands, choices }: Scenario): Promise<Ran> {
     trace.push(
       `  ${'path' in gate ? `${gate.method} ${gate.path.replace(/^\/api\/v3/, '').replace(/[A-Z2-7]{39}/, short)} ${gate.stage}${gate.abandoned ? ' (abandoned)' : ''}` : `slept ${gate.ms}`}${isLost ? ' LOST' : ''}`,
     );
-    if (isLost) gate.lose();
-    else gate.go();
+    if (isLost) {
+      signIns.loses(gate);
+      gate.lose();
+    } else gate.go();
     return true;
   }
 
@@ -112,6 +118,7 @@ export async function run({ commands, choices }: Scenario): Promise<Ran> {
     for (let steps = 0; ; steps++) {
       await life.quiet();
       checkLimits();
+      if (isRefreshedTwice(wire.passages())) kept.wrong.push('a sign-in is refreshed twice at once');
       const app = life.app();
       if (app !== null) await kept.observe(app);
       if (kept.wrong.length > 0) return;
@@ -156,7 +163,7 @@ export async function run({ commands, choices }: Scenario): Promise<Ran> {
       await settle();
     }
     const app = life.app();
-    if (app !== null && kept.wrong.length === 0) await kept.observeEnd(app);
+    if (app !== null && kept.wrong.length === 0) await kept.observeEnd(app, signIns.mayBeLost());
     if (kept.wrong.length === 0) await fillBudget();
   } finally {
     const ended = life.end();
@@ -176,6 +183,7 @@ export async function run({ commands, choices }: Scenario): Promise<Ran> {
     const app = life.app();
     if (app === null) return;
     for (const [user, account] of kept.accounts) {
+      if (kept.signedOut.has(account)) continue;
       const id = life.state.findKey(user, 'login').id;
       const seen = await app.keys.get({ account, id });
       const asked = Array.from({ length: limits.account + 1 }, () =>
