@@ -87,3 +87,29 @@ function tablesOf(database: Db): Table[] {
 function isOfSqlite(name: string): boolean {
   return /^sqlite_|^api_key_text/.test(name);
 }
+
+test('what an earlier cache took beyond the limits is cut, or read again; all else stays', () => {
+  const step = cacheMigrations.findIndex((migration) => migration.includes('substr(name, 1, 49)'));
+  const cache = databaseAt(cacheMigrations, step);
+  cache.exec("INSERT INTO rights_set VALUES (1, '[]', 0, 0)");
+  const add = cache.prepare(
+    "INSERT INTO api_key (account, id, name, rights_set, seen_by) VALUES ('acc_aaaaaaaaaaaaaaaa', ?, ?, 1, 1)",
+  );
+  for (const [id, name] of [
+    ['GOOD_1-a', 'x'.repeat(50)],
+    ['LONG', '名'.repeat(90)],
+    ['A'.repeat(65), 'too long an ID'],
+    ['A/../B', 'a path'],
+    ['\u001b[2J', 'a command'],
+  ])
+    add.run(id, name);
+  const user = cache.prepare("INSERT INTO user (account, record, fetched_at) VALUES (?, ?, '')");
+  user.run('acc_aaaaaaaaaaaaaaaa', JSON.stringify({ ids: { user_id: 'ops' } }));
+  user.run('acc_bbbbbbbbbbbbbbbb', JSON.stringify({ name: 'x'.repeat(100_000) }));
+  migrate(cache, cacheMigrations);
+  expect(cache.prepare('SELECT id, name FROM api_key ORDER BY id').all()).toEqual([
+    { id: 'GOOD_1-a', name: 'x'.repeat(50) },
+    { id: 'LONG', name: `${'名'.repeat(49)}…` },
+  ]);
+  expect(cache.prepare('SELECT account FROM user').pluck().all()).toEqual(['acc_aaaaaaaaaaaaaaaa']);
+});

@@ -107,4 +107,13 @@ export const cacheMigrations: readonly string[] = [
   ALTER TABLE server ADD COLUMN rate_limit_at TEXT;
   ALTER TABLE server ADD COLUMN rate_limited_at TEXT;
   `,
+  // What earlier releases took of a server that keeps to no limits: it is read again, as far as it may be kept.
+  `
+  UPDATE api_key SET name = substr(name, 1, 49) || '…' WHERE length(name) > 50;
+  DELETE FROM api_key WHERE length(id) > 64 OR id GLOB '*[^A-Za-z0-9_-]*' OR id GLOB '[_-]*' OR id = '';
+  DELETE FROM user WHERE length(record) > 40000;
+  DELETE FROM access WHERE length(record) > 2000000;
+  DELETE FROM login WHERE length(rights) > 20000 OR length(grantable) > 20000;
+  UPDATE server SET configuration = NULL WHERE length(configuration) > 20000;
+  `,
 ];
