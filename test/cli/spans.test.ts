@@ -53,3 +53,14 @@ describe.each(Object.entries(ways))('by %s', (_, envOf) => {
     expect({ code: extended.code, days: left('new') }).toEqual({ code: 0, days: 60 });
   });
 });
+
+test.each([
+  ['America/Nuuk', '2037-03-28', '2037-03-29T00:59:59Z'],
+  ['Asia/Tokyo', '2037-03-28', '2037-03-28T14:59:59Z'],
+])('in %s a key that expires on %s works until %s', async (TZ, date, end) => {
+  const stack = await testStack({ users });
+  const env = { ...scriptEnv(stack, 'ops', 'login'), TZ };
+  const flags = ['--name', 'new', '--right-user-info', '--expires', date, '--secret-only'];
+  expect(await latchkey(['keys', 'create', ...flags], env)).toMatchObject({ code: 0 });
+  expect(stack.state.findKey('ops', 'new').expiresAt).toBe(end.replace('Z', '.000000Z'));
+});

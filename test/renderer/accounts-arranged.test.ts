@@ -88,6 +88,22 @@ test('the menu of an account moves, edits and pauses it, by the mouse and by the
   await expectPage(page.getByLabel('Label')).toBeFocused();
 });
 
+test('what is left alone in the dialog stays as it was made elsewhere meanwhile', async () => {
+  const core = await fourAccounts();
+  const { page } = await open(core);
+  await page.keyboard.press('Control+1');
+  await page.getByRole('tab', { name: 'Account' }).click();
+  await page.getByRole('button', { name: 'Edit…' }).click();
+  await page.getByLabel('Label').fill('Harbour');
+  const change = { group: 'Customers', color: 'teal', production: true } as const;
+  await core.app.accounts.change({ account: core.ann, change });
+  await page.keyboard.press('Enter');
+  await expectPage(page.getByRole('dialog')).toHaveCount(0);
+  expect(await core.app.accounts.list()).toContainEqual(
+    expect.objectContaining({ id: core.ann, label: 'Harbour', ownGroup: 'Customers', color: 'teal', production: true }),
+  );
+});
+
 test('label, group, colour and production are given in one dialog', async () => {
   const core = await fourAccounts();
   const { page } = await open(core);

@@ -73,6 +73,53 @@ test('what will change is told before it is saved, and only that is sent', async
   expect(errors).toEqual([]);
 });
 
+test('what nobody touched is not sent: a key is renamed while the computer travels, and its end stays where it was', async () => {
+  const { page, stack, errors } = await keysWindow(open, undefined, { window: { zone: null } });
+  await page.clock.install();
+  await page.reload();
+  await page.setViewportSize({ width: 1600, height: 800 });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setTimezoneOverride', { timezoneId: 'Asia/Tokyo' });
+  await edit(page, 'Grafana exporter');
+  const before = stack.state.findKey('ops', 'Grafana exporter').expiresAt;
+  const shown = sheet(page).getByLabel('Date and time');
+  const inTokyo = await shown.inputValue();
+  await session.send('Emulation.setTimezoneOverride', { timezoneId: '' });
+  await session.send('Emulation.setTimezoneOverride', { timezoneId: 'America/Los_Angeles' });
+  await sheet(page).getByLabel('Name').fill('Renamed');
+  await page.clock.fastForward(60_000);
+  // It is told where the user is now.
+  await expectPage(shown).not.toHaveValue(inTokyo);
+  await expectPage(sheet(page).getByLabel('What will change')).not.toContainText('Expires');
+  await save(page).click();
+  await expectPage(sheet(page)).toHaveCount(0);
+  expect(stack.state.findKey('ops', 'Renamed').expiresAt).toBe(before);
+  expect(errors).toEqual([]);
+});
+
+test('a date that is typed, and then typed back to what it was, is no change', async () => {
+  const { page } = await keysWindow(open);
+  await edit(page, 'Grafana exporter');
+  const shown = sheet(page).getByLabel('Date and time');
+  const text = await shown.inputValue();
+  await shown.fill('2031-02-03');
+  await expectPage(save(page)).toBeEnabled();
+  await shown.fill(text);
+  await expectPage(save(page)).toBeDisabled();
+});
+
+test('a name that fields would not hold as it is, is left alone when something else is changed', async () => {
+  const name = ` ${'long '.repeat(12)}`;
+  const { page, stack } = await keysWindow(open, [{ ...exporter, name }]);
+  await row(page, 'long long').click();
+  await pane(page).getByRole('button', { name: 'Edit' }).click();
+  await expectPage(save(page)).toBeDisabled();
+  await sheet(page).getByRole('checkbox', { name: 'View devices in application' }).check();
+  await save(page).click();
+  await expectPage(sheet(page)).toHaveCount(0);
+  expect(stack.state.findKey('ops', name).rights).toContain('RIGHT_APPLICATION_DEVICES_READ');
+});
+
 test('a change elsewhere to the same field is shown beside mine, and one is chosen', async () => {
   const { page, stack } = await keysWindow(open);
   await edit(page, 'Grafana exporter');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addAccount, when } from '../core/support/core.ts';
+import { addAccount, refresh, when } from '../core/support/core.ts';
 import { pngOf } from '../core/support/png.ts';
 import { expectPage } from './expect-page.ts';
 import { findings } from './looks.ts';
@@ -52,6 +52,20 @@ test.each([
   await expectPage(field(page, label)).toHaveAccessibleDescription(words);
   await field(page, label).fill('nope@example.com');
   await expectPage(field(page, label)).not.toHaveAttribute('aria-invalid');
+});
+
+test('of a profile only what was touched is sent, whatever the fields make of the rest', async () => {
+  const user = { name: ' Meridian ', email: 'OPS@example.com' };
+  const { page, app, account, stack, onServer } = await profileWindow(open, { user });
+  stack.state.updateUser('ops', { description: 'Night\r\nshift ' });
+  await refresh(app, account);
+  await expectPage(field(page, 'Description')).toHaveValue('Night\nshift ');
+  await field(page, 'Name').fill('Meridian North');
+  await save(page).click();
+  await expectPage.poll(() => onServer().name).toBe('Meridian North');
+  const { description, email } = onServer();
+  expect({ description, email }).toEqual({ description: 'Night\r\nshift ', email: user.email });
+  expect(stack.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
 });
 
 test('a name that is too long is told while it is typed, counted in characters', async () => {

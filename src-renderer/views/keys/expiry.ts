@@ -1,5 +1,6 @@
 import type { Settings } from '../../../src-preload/contract/settings.ts';
-import { momentOf, parseDateText, type NumberOrder } from './date-text.ts';
+import { momentOf, parseDateText, type NumberOrder } from '../../../src-preload/dates/date-text.ts';
+import { momentAt, wallClockAt } from '../../../src-preload/dates/zone.ts';
 
 export type ExpiryChoice = Settings['expiry'] | 'date';
 export const expiryChoices: readonly ExpiryChoice[] = ['30_days', '90_days', '1_year', 'date', 'never'];
@@ -11,41 +12,38 @@ export type Expiry =
 export interface DateReading {
   order: NumberOrder;
   months: readonly string[];
+  /** The user's, by its IANA name. */
+  zone: string;
 }
 
 /**
- * The moment that a choice stands for, in whole minutes: what is shown is what is sent. Days are those of the calendar
- * in this computer's zone, so that "90 days" ends at the same time of the day, summer time or not.
+ * The moment that a choice stands for, in whole minutes: what is shown is what is sent; that of a day is its last
+ * second. Days are those of the calendar in the user's zone, so that "90 days" ends at the same time of the day, summer time or not.
  */
 export function expiryOf(choice: ExpiryChoice, text: string, now: number, reading: DateReading): Expiry {
   switch (choice) {
     case 'never':
       return { kind: 'never' };
     case '30_days':
-      return { kind: 'at', ms: later(now, 0, 30) };
+      return { kind: 'at', ms: later(now, 0, 30, reading.zone) };
     case '90_days':
-      return { kind: 'at', ms: later(now, 0, 90) };
+      return { kind: 'at', ms: later(now, 0, 90, reading.zone) };
     case '1_year':
-      return { kind: 'at', ms: later(now, 1, 0) };
+      return { kind: 'at', ms: later(now, 1, 0, reading.zone) };
     case 'date': {
       if (text.trim() === '') return { kind: 'wrong', why: 'empty' };
       const parts = parseDateText(text, reading.order, reading.months);
       if (parts === null) return { kind: 'wrong', why: 'not_understood' };
-      const ms = momentOf(parts);
+      const ms = momentOf(parts, reading.zone);
       return ms <= now ? { kind: 'wrong', why: 'past' } : { kind: 'at', ms };
     }
   }
 }
 
-function later(now: number, years: number, days: number): number {
-  const at = new Date(now);
-  return new Date(
-    at.getFullYear() + years,
-    at.getMonth(),
-    at.getDate() + days,
-    at.getHours(),
-    at.getMinutes(),
-  ).getTime();
+function later(now: number, years: number, days: number, zone: string): number {
+  const at = new Date(wallClockAt(now, zone));
+  at.setUTCFullYear(at.getUTCFullYear() + years, at.getUTCMonth(), at.getUTCDate() + days);
+  return momentAt(at.setUTCSeconds(0, 0), zone);
 }
 
 /** The contract's time text; seconds and below are none. */

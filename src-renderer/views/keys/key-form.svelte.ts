@@ -2,9 +2,9 @@ import type { ApiKeyDetail } from '../../../src-preload/contract/keys.ts';
 import { sortRights } from '../../../src-preload/contract/rights.ts';
 import type { AccountId } from '../../../src-preload/contract/values.ts';
 import { latchkey } from '../../api.ts';
-import { now } from '../../clock.svelte.ts';
+import { dateText, monthNamesOf, numberOrderOf } from '../../../src-preload/dates/date-text.ts';
+import { now, zone } from '../../clock.svelte.ts';
 import { locale } from '../../i18n.svelte.ts';
-import { dateText, monthNamesOf, numberOrderOf } from './date-text.ts';
 import { expiryOf, timeOf, type Expiry, type ExpiryChoice } from './expiry.ts';
 
 export type KeyValues = Pick<ApiKeyDetail, 'name' | 'expiresAt' | 'rights'>;
@@ -17,7 +17,8 @@ export const mostCharacters = 50;
 export class KeyForm {
   name = $state('');
   choice = $state<ExpiryChoice>('90_days');
-  date = $state('');
+  /** What was typed as a date; null while that is left alone. */
+  #typed = $state<string | null>(null);
   rights = $state.raw<ReadonlySet<string>>(new Set());
   /** Wrong entries are pointed out once the user has tried to go on. */
   tried = $state(false);
@@ -33,26 +34,42 @@ export class KeyForm {
     if (before === null) return;
     this.name = before.name;
     this.rights = new Set(before.rights);
-    this.expiresAs(before.expiresAt);
+    this.#leaveExpiry(before);
   }
 
-  /** Shows a moment as it stands; null is never. */
-  expiresAs(at: string | null): void {
-    this.choice = at === null ? 'never' : 'date';
-    this.date = at === null ? '' : dateText(Date.parse(at));
+  #leaveExpiry({ expiresAt }: KeyValues): void {
+    this.choice = expiresAt === null ? 'never' : 'date';
+    this.#typed = null;
   }
 
+  /** What the field shows: until something is typed, the key's end in the zone where the user is now. */
+  get date(): string {
+    return this.#typed ?? this.#shown;
+  }
+
+  set date(text: string) {
+    this.#typed = text === this.#shown ? null : text;
+  }
+
+  get #shown(): string {
+    const at = this.before?.expiresAt ?? null;
+    return at === null ? '' : dateText(Date.parse(at), zone());
+  }
+
+  /** Of a name that is left alone there are enough: it is not sent. */
   get charactersLeft(): number {
-    return mostCharacters - [...this.name.trim()].length;
+    return this.#nameUntouched ? mostCharacters : mostCharacters - [...this.name.trim()].length;
   }
 
-  /** The field shows minutes: while it is as it was, the moment is the very one that the key has. */
+  /** What nobody touched is what the key has, whatever the fields make of it: they show minutes, and no blanks at the ends. */
   get #expiryUntouched(): boolean {
     const { before } = this;
     if (before === null) return false;
-    return before.expiresAt === null
-      ? this.choice === 'never'
-      : this.choice === 'date' && this.date.trim() === dateText(Date.parse(before.expiresAt));
+    return before.expiresAt === null ? this.choice === 'never' : this.choice === 'date' && this.#typed === null;
+  }
+
+  get #nameUntouched(): boolean {
+    return this.name === this.before?.name;
   }
 
   get expiry(): Expiry {
@@ -64,6 +81,7 @@ export class KeyForm {
     return expiryOf(this.choice, this.date, now(offsetMs), {
       order: numberOrderOf(locale()),
       months: monthNamesOf(locale()),
+      zone: zone(),
     });
   }
 
@@ -101,7 +119,7 @@ export class KeyForm {
     const name = this.name.trim();
     const rights = this.sortedRights;
     return {
-      ...(name !== before.name && { name }),
+      ...(!this.#nameUntouched && name !== before.name && { name }),
       ...(expiresAt !== undefined && expiresAt !== before.expiresAt && { expiresAt }),
       ...(!sameRights(rights, before.rights) && { rights }),
     };
@@ -123,7 +141,7 @@ export class KeyForm {
     const takes = (field: FieldName) => taken.includes(field) || !(field in change);
     if (takes('name')) this.name = theirs.name;
     if (takes('rights')) this.rights = new Set(theirs.rights);
-    if (takes('expiresAt')) this.expiresAs(theirs.expiresAt);
+    if (takes('expiresAt')) this.#leaveExpiry(theirs);
     this.before = theirs;
   }
 
@@ -141,6 +159,7 @@ function sameField(field: FieldName, a: KeyValues, b: KeyValues): boolean {
   return field === 'rights' ? sameRights(a.rights, b.rights) : a[field] === b[field];
 }
 
+/** In any order, and however often each is named. */
 export function sameRights(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((right) => b.includes(right));
+  return new Set(a).symmetricDifference(new Set(b)).size === 0;
 }

@@ -1,11 +1,21 @@
-/** What a typed date may look like, and where it is understood: the user's own zone, or the one that is written. */
-export interface DateParts {
+import { endOfDay, momentAt, wallClockAt, type Zone } from './zone.ts';
+
+interface Day {
   year: number;
   month: number;
   day: number;
+}
+
+interface Time {
   hour: number;
   minute: number;
-  /** Minutes east of UTC, where the text says so; null: the zone of this computer. */
+}
+
+/** What a typed date may look like, and where it is understood: the user's own zone, or the one that is written. */
+export interface DateParts extends Day {
+  /** null: the day is meant whole, to its end. */
+  time: Time | null;
+  /** Minutes east of UTC, where the text says so; null: the user's own zone. */
   offset: number | null;
 }
 
@@ -14,30 +24,32 @@ export type NumberOrder = 'day_first' | 'month_first';
 
 /**
  * Understands ISO (`2027-02-21`, `2027-02-21T14:05Z`, `2027-02-21 14:05 +09:00`), numbers in the order of the locale
- * (`21.2.2027`, `2/21/2027`), a month by its name (`21 Feb 2027, 14:05`) and Japanese dates. Without a time the day is
- * meant whole: 23:59. null: not understood, or no such day.
+ * (`21.2.2027`, `2/21/2027`), a month by its name (`21 Feb 2027, 14:05`) and Japanese dates. null: not understood, or no
+ * such day.
  */
 export function parseDateText(text: string, order: NumberOrder, months: readonly string[]): DateParts | null {
   const plain = text.normalize('NFKC').trim().toLowerCase();
   const zoned = takeZone(plain);
   const timed = takeTime(zoned.rest);
   const date = readDate(timed.rest, order, months);
-  if (date === null || timed.time === null || !exists(date)) return null;
-  return { ...date, ...timed.time, offset: zoned.offset };
+  if (date === null || timed.time === 'none' || !exists(date)) return null;
+  return { ...date, time: timed.time, offset: zoned.offset };
 }
 
-/** The moment in ms since 1970; local parts by the rules of this computer's zone, summer time included. */
-export function momentOf(parts: DateParts): number {
-  const { year, month, day, hour, minute, offset } = parts;
-  if (offset === null) return new Date(year, month - 1, day, hour, minute).getTime();
-  return Date.UTC(year, month - 1, day, hour, minute) - offset * 60_000;
+/** The moment in ms since 1970; where the text names no zone, by the rules of this one. */
+export function momentOf({ time, offset, ...date }: DateParts, zone: Zone): number {
+  const { year, month, day } = date;
+  if (offset !== null) {
+    const end = time === null ? endOfDay(date, 'UTC') : Date.UTC(year, month - 1, day, time.hour, time.minute);
+    return end - offset * 60_000;
+  }
+  if (time === null) return endOfDay(date, zone);
+  return momentAt(Date.UTC(year, month - 1, day, time.hour, time.minute), zone);
 }
 
-/** `2027-02-21 14:05` in this computer's zone: what the field shows, and `parseDateText` understands in every language. */
-export function dateText(ms: number): string {
-  const at = new Date(ms);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+/** `2027-02-21 14:05` in a zone: what a field shows, and `parseDateText` understands in every language. */
+export function dateText(ms: number, zone: Zone): string {
+  return new Date(wallClockAt(ms, zone)).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 export function numberOrderOf(locale: string): NumberOrder {
@@ -66,17 +78,15 @@ function takeZone(text: string): { rest: string; offset: number | null } {
   return { rest: text.slice(0, match.index).trim(), offset: match[1] === '-' ? -minutes : minutes };
 }
 
-type Time = Pick<DateParts, 'hour' | 'minute'>;
-
-/** `time` null: there is one, and it is none of a clock. */
-function takeTime(text: string): { rest: string; time: Time | null } {
+/** `time` null: the text has none; `none`: it has one that no clock shows. */
+function takeTime(text: string): { rest: string; time: Time | null | 'none' } {
   const match = /(?:^|[\st,]+)(\d{1,2})(?::|時)(\d{2})?(?::\d{2}(?:\.\d+)?|分)?\s*(am|pm|a\.m\.|p\.m\.)?$/.exec(text);
-  if (match === null) return { rest: text, time: { hour: 23, minute: 59 } };
+  if (match === null) return { rest: text, time: null };
   const [all, hours, minutes = '0', half] = match;
   const hour = hourOf(Number(hours), half);
   const minute = Number(minutes);
   const valid = hour !== null && hour < 24 && minute < 60;
-  return { rest: text.slice(0, text.length - all.length).trim(), time: valid ? { hour, minute } : null };
+  return { rest: text.slice(0, text.length - all.length).trim(), time: valid ? { hour, minute } : 'none' };
 }
 
 function hourOf(hour: number, half: string | undefined): number | null {
@@ -84,8 +94,6 @@ function hourOf(hour: number, half: string | undefined): number | null {
   if (hour < 1 || hour > 12) return null;
   return (hour % 12) + (half.startsWith('p') ? 12 : 0);
 }
-
-type Day = Pick<DateParts, 'year' | 'month' | 'day'>;
 
 function readDate(text: string, order: NumberOrder, months: readonly string[]): Day | null {
   const iso = /^(\d{4})(?:[-/.]|年\s*)(\d{1,2})(?:[-/.]|月\s*)(\d{1,2})日?(?:\s*\(.\))?$/.exec(text);
@@ -112,7 +120,8 @@ function readNamed(text: string, months: readonly string[]): Day | null {
   return { year: Number(year), month: (months.indexOf(name) % 12) + 1, day: parseInt(day, 10) };
 }
 
-function exists({ year, month, day }: Day): boolean {
+/** Whether the calendar has that day. */
+export function exists({ year, month, day }: Day): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
