@@ -22,7 +22,8 @@ export async function readAccounts(client: Client, accounts: readonly AccountSum
   return Promise.all(asked.map(async (account) => ({ account, failure: await readAccount(client, account.id) })));
 }
 
-async function readAccount(client: Client, account: string): Promise<Failure | null> {
+/** The same of one, paused or not. */
+export async function readAccount(client: Client, account: string): Promise<Failure | null> {
   const { promise, resolve, reject } = Promise.withResolvers<Failure | null>();
   let hasStarted = false;
   const hear = (progress: Progress | undefined) => {

@@ -26,8 +26,8 @@ export async function run(call: Call, host: Host): Promise<number> {
     );
   } else {
     for (const { account, failure } of readings) {
-      if (failure === null)
-        await host.write(`${words.wasRead(clean(account.name), now.get(account.id)?.keys.all ?? 0)}\n`);
+      const read = failure === null ? now.get(account.id) : undefined;
+      if (read !== undefined) await host.write(`${words.wasRead(clean(read.name), read.keys.all)}\n`);
     }
   }
   return readings.length === 0 ? exit.done : tellReadings(host, readings);

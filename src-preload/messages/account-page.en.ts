@@ -70,10 +70,11 @@ export const accountPage = {
   mayNotDelete: 'This sign-in may not: it lacks the right to delete the user.',
   deleteTitle: (user: string, host: string) => `Delete ${user} on ${host}?`,
   deleteWhat: 'What is deleted, at once',
-  deleteList: (keys: number) => [
+  /** null: how many API keys there are was never read. */
+  deleteList: (keys: number | null) => [
     keys === 0
       ? 'The user, with its profile.'
-      : `The user, with its profile and ${plural(keys, 'API key', 'API keys')}: whatever uses them stops.`,
+      : `The user, with its profile and ${keys === null ? 'all of its API keys' : plural(keys, 'API key', 'API keys')}: whatever uses them stops.`,
     'All sign-ins, in browsers and in apps, this one too.',
     'Its access to applications, gateways and organizations. They stay; one that nobody else has access to can then be reached by administrators alone.',
   ],

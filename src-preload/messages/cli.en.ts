@@ -82,6 +82,10 @@ export const cli = {
 
   notRead: (name: string, why: string) => `${name} could not be read. ${why}`,
 
+  /** Of an account that was just added. */
+  notReadYet: (name: string, why: string) =>
+    `${name} is in Latchkey, but its API keys could not be loaded yet. ${why} To load them later: latchkey sync`,
+
   columns: {
     name: 'NAME',
     id: 'ID',

@@ -83,6 +83,8 @@ export const cliJa: CliMessages = {
     `このコンピューターの時計が正しくない可能性があります。サーバーが応答するまで、${name} のキーは期限切れとしても期限間近としても一覧に出しません。`,
 
   notRead: (name: string, why: string) => `${name} を読み込めませんでした。${why}`,
+  notReadYet: (name: string, why: string) =>
+    `${name} は Latchkey にありますが、API キーをまだ読み込めていません。${why}後で読み込むには: latchkey sync`,
 
   columns: {
     name: '名前',

@@ -97,3 +97,17 @@ test('a file that is no list is refused where it was chosen', async () => {
   await page.getByRole('button', { name: 'Choose a file…' }).click();
   await expectPage(page.getByRole('alert')).toContainText('neither a list of accounts nor a file of ttn-lw-cli');
 });
+
+test('of an account that was never read no number of keys is told', async () => {
+  const core = await testCore();
+  core.openFrom.file = join(tempFolder(), 'accounts.json');
+  const account = { server: 'stack.example.com', userId: 'ann' };
+  writeFileSync(core.openFrom.file, JSON.stringify({ format: 'latchkey-accounts', version: 1, accounts: [account] }));
+  const { id = '' } = (await core.app.transfer.choose()) ?? {};
+  await core.app.transfer.apply({ id, entries: [0] });
+  const { page } = await open(core);
+  const tab = page.getByRole('tab', { name: 'API keys' });
+  await expectPage(tab).toHaveText('API keys');
+  await page.getByRole('button', { name: /^ann/ }).click();
+  await expectPage(tab).toHaveText('API keys');
+});

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { Label, type AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import { exit } from '../exit.ts';
+import { failureInWords } from '../failures.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { clean } from '../output/clean.ts';
 import { formatOf, jsonOf } from '../output/show.ts';
+import { readAccount } from '../read-now.ts';
 import { addByKey, keyIn } from './by-key.ts';
 import { jsonOfStored } from './json.ts';
 import { needKept } from './kept.ts';
@@ -25,12 +27,33 @@ export async function run(call: Call, host: Host): Promise<number> {
     label === undefined
       ? added
       : await client.accounts.change({ account: added.id, change: { label: label.trim() || null } });
-  const { userId, server } = account;
-  const name = clean(account.name);
   const { words } = host;
+  const name = clean(account.name);
+  const { userId, server } = account;
   host.tell(before.has(account.id) ? words.signedInAgain(name) : words.added(name, userId, server.host));
-  if (formatOf(call) === 'json') await host.write(jsonOf(jsonOfStored(account, false)));
-  if (formatOf(call) === 'ids') await host.write(`${account.id}\n`);
+  await readNew(account, host);
+  return show(account.id, call, host);
+}
+
+/** What is listed from now on was read. That the account is there does not hang on it. */
+async function readNew(account: AccountSummary, host: Host): Promise<void> {
+  const { words, language } = host;
+  const client = await host.client();
+  const failure = await readAccount(client, account.id);
+  const name = clean(account.name);
+  if (failure !== null) {
+    host.tell(`latchkey: ${words.notReadYet(name, await failureInWords(failure, language, words))}`);
+    return;
+  }
+  const now = (await client.accounts.list()).find(({ id }) => id === account.id);
+  if (now !== undefined) host.tell(words.wasRead(name, now.keys.all));
+}
+
+async function show(id: string, call: Call, host: Host): Promise<number> {
+  const { accounts } = await host.client();
+  const account = (await accounts.list()).find((one) => one.id === id);
+  if (account !== undefined && formatOf(call) === 'json') await host.write(jsonOf(jsonOfStored(account, false)));
+  if (formatOf(call) === 'ids') await host.write(`${id}\n`);
   return exit.done;
 }
 

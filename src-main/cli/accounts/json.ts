@@ -17,7 +17,8 @@ export function jsonOfStored(account: AccountSummary, isUsed: boolean) {
     is_admin: account.isAdmin,
     production: account.production,
     paused: account.paused,
-    keys: { all: keys.all, expiring: keys.expiring, expired: keys.expired, news: keys.news },
+    // What was never read is not none.
+    keys: syncedAt === null ? null : { all: keys.all, expiring: keys.expiring, expired: keys.expired, news: keys.news },
     unfinished: account.unfinished,
     // Where there is one, none of its keys counts as expired or expiring.
     clock_doubt: account.clockDoubt,

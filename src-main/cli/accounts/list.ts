@@ -5,6 +5,7 @@ import type { Host } from '../host.ts';
 import { momentCell } from '../output/moments.ts';
 import { cell, type Cell, type Sheet } from '../output/sheet.ts';
 import { isForPeople, showSheet } from '../output/show.ts';
+import type { Tone } from '../output/style.ts';
 import { zonedFor } from '../keys/sheet.ts';
 import { usedAccount } from './choose.ts';
 import { jsonOfStored } from './json.ts';
@@ -43,13 +44,18 @@ export function accountsSheet(
       cell(account.server.host),
       cell(signInText(account, host)),
       healthCell(account, host),
-      cell(String(account.keys.all)),
-      cell(String(account.keys.expiring), account.keys.expiring > 0 ? 'soon' : 'plain'),
+      countCell(account, account.keys.all),
+      countCell(account, account.keys.expiring, account.keys.expiring > 0 ? 'soon' : 'plain'),
       momentCell(account.syncedAt, zonedFor({ host, forPeople }, undefined)),
     ]),
     ids: accounts.map(({ id }) => id),
     json: () => accounts.map((account) => jsonOfStored(account, account.id === used?.id)),
   };
+}
+
+/** Of what was never read nobody knows how many there are. */
+function countCell({ syncedAt }: AccountSummary, count: number, tone: Tone = 'plain'): Cell {
+  return syncedAt === null ? cell('–', 'faint', '') : cell(String(count), tone);
 }
 
 export function healthCell({ health }: AccountSummary, { words }: Pick<Host, 'words'>): Cell {

@@ -5,6 +5,8 @@ import { needKept } from '../accounts/kept.ts';
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
+import { failureInWords } from '../failures.ts';
+import { readAccount } from '../read-now.ts';
 import { loggerOf } from './logger.ts';
 import { httpBeside } from '../../core/transfer/cli-config.ts';
 import type { ServerAddresses } from './at-server.ts';
@@ -27,6 +29,9 @@ export async function run(call: Call, host: Host): Promise<number> {
   const account = await signedIn(call, host, address, words);
   await client.settings.set({ commandLineServer: address, commandLineAccount: account.id });
   log.info(`Logged in as ${account.userId}`);
+  // What `accounts list` and `keys list --offline` show from now on.
+  const failure = await readAccount(client, account.id);
+  if (failure !== null) log.warn(await failureInWords(failure, host.language, host.words));
   return exit.done;
 }
 
