@@ -1,13 +1,10 @@
 import type { Client } from '../../src-preload/client.ts';
-import type { CliMessages } from '../../src-preload/messages/cli.en.ts';
-import type { Language } from '../../src-preload/messages/index.ts';
+import type { Telling } from './failure-words.ts';
 import type { Session } from './session/session.ts';
 
 /** What a command may use of the process that it runs in. */
-export interface Host {
+export interface Host extends Telling {
   readonly env: NodeJS.ProcessEnv;
-  readonly language: Language;
-  readonly words: CliMessages;
   /** Now, in ms. */
   now(): number;
   /** What is spoken to, whatever state its vault is in. Opened once, and closed after the command. */

@@ -48,7 +48,7 @@ async function run(call: Call): Promise<number> {
     return await run(call, host);
   } catch (thrown) {
     const { failureJson, toldOf } = await import('./failures.ts');
-    const told = await toldOf(thrown, language, words);
+    const told = await toldOf(thrown, { language, words, command: call.command });
     if (call.values.text('output') === 'json') tell(failureJson(told));
     else if (told.sentence !== '') tell(`latchkey: ${told.sentence}`);
     return told.exitCode;

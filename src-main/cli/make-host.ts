@@ -60,6 +60,7 @@ export async function makeHost(
     env,
     language,
     words,
+    command: call.command,
     now: Date.now,
     session,
     async client() {

@@ -3,7 +3,7 @@ import type { AccountSummary } from '../../src-preload/contract/accounts.ts';
 import type { Failure } from '../../src-preload/contract/failure.ts';
 import type { Progress } from '../../src-preload/contract/sync.ts';
 import { exit, exitCodeOf } from './exit.ts';
-import { failureInWords } from './failures.ts';
+import { failureInWords } from './failure-words.ts';
 import type { Host } from './host.ts';
 import { clean } from './output/clean.ts';
 
@@ -51,7 +51,7 @@ export async function tellReadings(host: Host, readings: readonly Reading[]): Pr
   const failed = readings.filter(({ failure }) => failure !== null);
   for (const { account, failure } of failed) {
     if (failure === null) continue;
-    const why = await failureInWords(failure, host.language, host.words);
+    const why = await failureInWords(failure, host);
     host.tell(`latchkey: ${host.words.notRead(clean(account.name), why)}`);
   }
   const [first] = failed;

@@ -16,8 +16,6 @@ export const stack = {
   noRights:
     'Say what the key may do: --right-user-all, or other rights. “latchkey help users api-keys create” tells more.',
   noSuchRight: (right: string) => `“${right}” is no right. Rights are called like RIGHT_USER_INFO.`,
-  nameTooLong: 'The name of an API key has 50 characters at most.',
-  expiryPast: 'The expiry lies in the past. Give a later --api-key-expiry.',
   executable: 'The name of a program has letters, digits, dots, dashes and underscores.',
   passwordByFlag:
     'Passwords are not taken from arguments, which other users of the computer can read. Change yours by latchkey users update-password.',
@@ -38,8 +36,6 @@ export const stack = {
   newPassword: 'Please enter new password: ',
   passwordsMissing:
     'Give the passwords on stdin, the old and the new, a line each; or run it at a terminal to type them.',
-  oldWrong: 'The old password is wrong. Nothing was changed.',
-  newRefused: (rule: string) => `The server does not accept the new password (${rule}). Nothing was changed.`,
   signedOut: 'All access was revoked, and with it Latchkey’s own sign-in: sign in again by latchkey login.',
   deleteWhom: 'Name the user that is to be deleted: latchkey users delete USER_ID.',
   pictureUnreadable: (file: string) => `${file} can’t be read.`,
@@ -51,9 +47,6 @@ export const stack = {
   caBesideWindow:
     'Latchkey’s window is open and speaks to the server: trust the certificate there, on the account’s page.',
   configUnreadable: (file: string) => `${file}, which --config names, can’t be read.`,
-  valueUnknown: (value: string) => `The server knows no ${value}. It may be a slip, or too old for it.`,
-  forAdmins: (flag: string) => `Only an administrator of the server may set ${flag}. Nothing was changed.`,
-  fieldRefused: (flag: string) => `The server does not accept the value of ${flag}.`,
   limits: '--limit must be 1000 or less; 0 stands for the server’s own 100.',
 };
 

@@ -16,8 +16,6 @@ export const stackJa: StackWords = {
   noSuchKey: (id) => `「${id}」は API キーの ID ではありません。`,
   noRights: 'キーの権限を --right-user-all などで指定してください。詳細は「latchkey help users api-keys create」。',
   noSuchRight: (right) => `「${right}」という権限はありません。RIGHT_USER_INFO のような名前です。`,
-  nameTooLong: 'API キーの名前は 50 文字までです。',
-  expiryPast: '有効期限が過去です。より後の --api-key-expiry を指定してください。',
   executable: 'プログラムの名前に使えるのは英数字、ドット、ハイフン、アンダースコアです。',
   passwordByFlag:
     '引数は同じコンピューターの他のユーザーにも読めるため、パスワードは受け取りません。latchkey users update-password で変更してください。',
@@ -36,8 +34,6 @@ export const stackJa: StackWords = {
   oldPassword: '現在のパスワード: ',
   newPassword: '新しいパスワード: ',
   passwordsMissing: '現在と新しいパスワードを標準入力に 1 行ずつ渡すか、端末で実行して入力してください。',
-  oldWrong: '現在のパスワードが違います。何も変更していません。',
-  newRefused: (rule) => `サーバーが新しいパスワードを受け付けません（${rule}）。何も変更していません。`,
   signedOut:
     'すべてのアクセスが取り消され、Latchkey 自身のサインインも終了しました。latchkey login で再度サインインしてください。',
   deleteWhom: '削除するユーザーを指定してください: latchkey users delete USER_ID',
@@ -50,9 +46,5 @@ export const stackJa: StackWords = {
   caBesideWindow:
     'ウィンドウが開いていて、サーバーとの通信はそこで行われます。アカウントのページで証明書を信頼してください。',
   configUnreadable: (file) => `--config の ${file} を読めません。`,
-  valueUnknown: (value) =>
-    `サーバーは ${value} を知りません。書き間違いか、サーバーのバージョンが古い可能性があります。`,
-  forAdmins: (flag) => `${flag} を設定できるのはサーバーの管理者だけです。何も変更していません。`,
-  fieldRefused: (flag) => `サーバーが ${flag} の値を受け付けません。`,
   limits: '--limit は 1000 以下にしてください。0 はサーバーの既定の 100 です。',
 };

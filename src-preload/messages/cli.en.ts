@@ -19,10 +19,6 @@ export const cli = {
     keychain_silent: 'Unlock or start the keychain, then try again. “latchkey vault status” tells more.',
     no_vault:
       'Unlock or start the keychain. Without one, run it in a terminal to choose a passphrase, or name a file that holds one by LATCHKEY_PASSPHRASE_FILE.',
-    sign_in_required: 'Sign in again: latchkey accounts add ADDRESS. An account that is there is signed in anew.',
-    offline: 'Connect to a network and try again. “--offline” shows what was read before.',
-    outcome_unknown: 'It may have been done or not. Look before you repeat it: latchkey keys list.',
-    not_found: 'See what there is: latchkey keys list, latchkey accounts list.',
     peer_gone: 'Latchkey’s window ended before it answered. Run the command again.',
     peer_gone_act:
       'Latchkey’s window ended before it answered: it may have been done or not. Look before you repeat it.',
@@ -36,7 +32,6 @@ export const cli = {
     no_certificate: (name: string) => `The file that ${name} names holds no certificate, in PEM or DER.`,
     stdin_not_text: 'What is on stdin is not text in UTF-8 or UTF-16.',
     key_malformed: (name: string) => `${name} holds no whole API key: it reads NNSXS.….….`,
-    key_of_environment: 'Check LATCHKEY_API_KEY: its key may be expired, deleted, or of another server.',
     not_a_user_key: 'That key belongs to an application, a gateway or an organization. Use a personal API key.',
     address_unclear: (name: string) =>
       `${name} holds no address of one server. It is a host, such as my-tenant.eu1.cloud.thethings.industries, or the address of its Console.`,

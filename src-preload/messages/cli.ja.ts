@@ -18,11 +18,6 @@ export const cliJa: CliMessages = {
       'キーチェーンのロックを解除するか起動してから、もう一度お試しください。「latchkey vault status」で詳しく確認できます。',
     no_vault:
       'キーチェーンのロックを解除するか起動してください。キーチェーンがない場合は、端末で実行してパスフレーズを決めるか、パスフレーズのファイルを LATCHKEY_PASSPHRASE_FILE で指定してください。',
-    sign_in_required:
-      'もう一度サインインしてください: latchkey accounts add アドレス。登録済みのアカウントはサインインし直されます。',
-    offline: 'ネットワークに接続してからお試しください。「--offline」で以前に読み込んだ内容を表示できます。',
-    outcome_unknown: '実行されたかどうか分かりません。繰り返す前に確認してください: latchkey keys list',
-    not_found: '今あるものを確認してください: latchkey keys list、latchkey accounts list',
     peer_gone: '応答の前に Latchkey のウィンドウが終了しました。コマンドをもう一度実行してください。',
     peer_gone_act:
       '応答の前に Latchkey のウィンドウが終了しました。実行されたかどうか分かりません。繰り返す前に確認してください。',
@@ -36,8 +31,6 @@ export const cliJa: CliMessages = {
     no_certificate: (name: string) => `${name} で指定されたファイルに証明書（PEM または DER）がありません。`,
     stdin_not_text: '標準入力の内容は UTF-8 または UTF-16 のテキストではありません。',
     key_malformed: (name: string) => `${name} の値は完全な API キーではありません。形式は NNSXS.….… です。`,
-    key_of_environment:
-      'LATCHKEY_API_KEY を確認してください。キーが期限切れか、削除されたか、別のサーバーのものである可能性があります。',
     not_a_user_key:
       'このキーはアプリケーション、ゲートウェイ、または組織のものです。個人の API キーを使用してください。',
     address_unclear: (name: string) =>

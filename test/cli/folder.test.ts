@@ -23,10 +23,15 @@ test('without a window it opens the folder itself, by a passphrase, and leaves n
     latchkey(['vault', 'status', '-o', 'ids'], env),
   ]);
   expect(JSON.parse(listed.stdout)).toMatchObject([{ user_id: 'ops', sign_in: { by: 'api_key' } }]);
-  // It asks for no passphrase.
-  expect(status).toMatchObject({ code: 7, stdout: 'locked\n' });
-  expect(await latchkey(['accounts', 'list'], { ...env, LATCHKEY_PASSPHRASE_FILE: '' })).toMatchObject({ code: 7 });
+  // It asks for no passphrase, and takes the one that other commands take.
+  expect(status).toMatchObject({ code: 0, stdout: 'open\n' });
+  const without = { ...env, LATCHKEY_PASSPHRASE_FILE: '' };
+  expect(await latchkey(['vault', 'status', '-o', 'ids'], without)).toMatchObject({ code: 7, stdout: 'locked\n' });
+  expect(await latchkey(['accounts', 'list'], without)).toMatchObject({ code: 7 });
   writeFileSync(file, 'something else');
+  const closed = await latchkey(['vault', 'status', '-o', 'ids'], env);
+  expect(closed).toMatchObject({ code: 7, stdout: 'locked\n' });
+  expect(closed.stderr).toContain('The passphrase is wrong.');
   const wrong = await latchkey(['accounts', 'list'], env);
   expect(wrong.code).toBe(7);
   expect(wrong.stderr).not.toContain('something else');

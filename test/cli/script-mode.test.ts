@@ -42,3 +42,28 @@ test('the first question of a command waits where the server asks for it, as all
   expect({ code, user: JSON.parse(stdout) as unknown }).toMatchObject({ code: 0, user: { ids: { user_id: 'ops' } } });
   expect(asked(stack).filter((one) => one === 'GET /auth_info')).toHaveLength(3);
 });
+
+test('whose key it is, is told and no failure, also of a key that may not list keys', async () => {
+  const stack = await testStack({
+    users: [{ id: 'ops', name: 'Operations', keys: [{ name: 'small', rights: ['RIGHT_USER_INFO'] }] }],
+  });
+  const env = scriptEnv(stack, 'ops', 'small');
+  const who = await latchkey(['whoami', '-o', 'json'], env);
+  expect(who).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(who.stdout)).toMatchObject({ user_id: 'ops', name: 'Operations', rights: ['RIGHT_USER_INFO'] });
+  const listed = await latchkey(['keys', 'list'], env);
+  expect(listed.code).toBe(1);
+  expect(listed.stderr).toContain('RIGHT_USER_SETTINGS_API_KEYS');
+  await stack.faults.gone();
+  expect(await latchkey(['whoami'], env)).toMatchObject({ code: 4 });
+});
+
+test('a certificate that is not trusted is told with its fingerprint, and what would trust it', async () => {
+  const stack = await testStack({ users, tls: true });
+  const own = await latchkey(['keys', 'list'], scriptEnv(stack, 'ops', 'login'));
+  expect(own).toMatchObject({ code: 4, stdout: '' });
+  expect(own.stderr).toMatch(/fingerprint: [0-9A-F:]{95}.*LATCHKEY_CA/);
+  expect(own.stderr).not.toContain('--ca');
+  const dropIn = await latchkey(['users', 'get', 'ops'], scriptEnv(stack, 'ops', 'login'));
+  expect(dropIn.stderr).toMatch(/--ca FILE or LATCHKEY_CA/);
+});

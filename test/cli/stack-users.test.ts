@@ -209,6 +209,35 @@ test('what the server refuses is told by its flag', async () => {
   expect(stack.state.user('alice')).toMatchObject({ name: 'ALICE', state: 'STATE_APPROVED', emailTypes: [] });
 });
 
+test('what a server says no to is told with what the failure holds', async () => {
+  const stack = await testStack({
+    users: [...users, { id: 'carol', keys: [{ name: 'login', rights: ['RIGHT_USER_INFO'] }] }],
+  });
+  stack.state.updateUser('alice', { password: 'Old-secret-1' });
+  const { app } = await testCore();
+  const run = commandsOn(app);
+  await addAccount(app, stack, 'alice');
+  await addAccount(app, stack, 'carol');
+  const taken = await run(['users', 'set', 'alice', '--primary-email-address', 'bob@example.com']);
+  expect(taken).toMatchObject({ code: 1, stdout: '' });
+  expect(taken.stderr).toMatch(/another user there probably has it.*--primary-email-address/);
+  const long = await run(['users', 'set', 'alice', '--name', 'x'.repeat(51)]);
+  expect(long).toMatchObject({ code: 2, stdout: '' });
+  expect(long.stderr).toMatch(/--name 50 characters at most/);
+  const lacking = await run(['users', 'api-keys', 'list', 'carol']);
+  expect(lacking).toMatchObject({ code: 1, stdout: '' });
+  expect(lacking.stderr).toContain('RIGHT_USER_SETTINGS_API_KEYS');
+
+  expect(await run(['users', 'forgot-password', 'alice'])).toMatchObject({ code: 0 });
+  const again = await run(['users', 'forgot-password', 'alice']);
+  expect(again).toMatchObject({ code: 1, stdout: '' });
+  expect(again.stderr).toMatch(/sent before can still be used/);
+  expect(again.stderr).not.toMatch(/details|still_valid|[0-9a-f]{32}/);
+  const weak = await run(['users', 'update-password', 'alice'], 'Old-secret-1\nshort\n');
+  expect(weak).toMatchObject({ code: 1, stdout: '' });
+  expect(weak.stderr).toMatch(/it needs at least 8 characters/);
+});
+
 test('flags and files of ttn-lw-cli name the server, and what was chosen by use', async () => {
   const { stack, app, json, run } = await start();
   const other = await testStack({ users });

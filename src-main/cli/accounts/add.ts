@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Label, type AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import { exit } from '../exit.ts';
-import { failureInWords } from '../failures.ts';
+import { failureInWords } from '../failure-words.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { clean } from '../output/clean.ts';
@@ -37,12 +37,12 @@ export async function run(call: Call, host: Host): Promise<number> {
 
 /** What is listed from now on was read. That the account is there does not hang on it. */
 async function readNew(account: AccountSummary, host: Host): Promise<void> {
-  const { words, language } = host;
+  const { words } = host;
   const client = await host.client();
   const failure = await readAccount(client, account.id);
   const name = clean(account.name);
   if (failure !== null) {
-    host.tell(`latchkey: ${words.notReadYet(name, await failureInWords(failure, language, words))}`);
+    host.tell(`latchkey: ${words.notReadYet(name, await failureInWords(failure, host))}`);
     return;
   }
   const now = (await client.accounts.list()).find(({ id }) => id === account.id);

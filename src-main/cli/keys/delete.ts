@@ -2,7 +2,7 @@ import { Failed, type Failure } from '../../../src-preload/contract/failure.ts';
 import { placeOf } from '../accounts/choose.ts';
 import { confirm } from '../confirm.ts';
 import { exit, exitCodeOf } from '../exit.ts';
-import { failureInWords } from '../failures.ts';
+import { failureInWords } from '../failure-words.ts';
 import type { Call } from '../grammar/types.ts';
 import type { Host } from '../host.ts';
 import { clean } from '../output/clean.ts';
@@ -24,7 +24,7 @@ export async function run(call: Call, host: Host): Promise<number> {
     } catch (error) {
       if (!(error instanceof Failed)) throw error;
       failures.push(error.failure);
-      host.tell(`latchkey: ${ref}: ${await failureInWords(error.failure, host.language, words)}`);
+      host.tell(`latchkey: ${ref}: ${await failureInWords(error.failure, host)}`);
     }
   }
   const [first] = failures;

@@ -1,6 +1,6 @@
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import { exit } from '../exit.ts';
-import { failureInWords } from '../failures.ts';
+import { failureInWords } from '../failure-words.ts';
 import type { Call } from '../grammar/types.ts';
 import type { Host } from '../host.ts';
 import { OutputBroken } from '../terminal/output.ts';
@@ -45,7 +45,7 @@ export async function handOverBy(host: Host, { ref, secret }: OfKey, hand: () =>
     await hand();
   } catch (error) {
     const isOurs = error instanceof OutputBroken;
-    const why = isOurs ? words.outputBroken : await failureInWords(failureOf(error), host.language, words);
+    const why = isOurs ? words.outputBroken : await failureInWords(failureOf(error), host);
     const { by } = await host.session();
     host.tell(`latchkey: ${why} ${by === 'memory' ? words.secretLost(ref) : words.secretHeld(ref)}`);
     return exit.failed;

@@ -3,7 +3,7 @@ import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { handOverBy } from '../keys/hand-over.ts';
 import { proveOutput } from '../keys/secret-way.ts';
-import { keyFieldsOf, refusedFields } from './key-fields.ts';
+import { keyFieldsOf } from './key-fields.ts';
 import { keyJson } from './key-json.ts';
 import { targetOf } from './target.ts';
 import { writeObject } from './write.ts';
@@ -18,11 +18,7 @@ export async function run(call: Call, host: Host): Promise<number> {
   const { account, client, log, words } = target;
   const { name = '', expiresAt = null, rights } = keyFieldsOf(call, target);
   if (rights === undefined) throw new Refused(words.noRights, exit.usage);
-  const { key, secret } = await client.keys
-    .create({ account: account.id, name, expiresAt, rights })
-    .catch((error: unknown) => {
-      throw refusedFields(error, target);
-    });
+  const { key, secret } = await client.keys.create({ account: account.id, name, expiresAt, rights });
   // Of a key that could not be cached, what was asked for is known all the same.
   const made = await client.keys
     .get({ account: account.id, id: key.id })

@@ -1,7 +1,7 @@
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import type { Host } from '../host.ts';
-import { keyFieldsOf, refusedFields } from './key-fields.ts';
+import { keyFieldsOf } from './key-fields.ts';
 import { keyIdOf } from './key-id.ts';
 import { targetOf } from './target.ts';
 
@@ -17,10 +17,6 @@ export async function run(call: Call, host: Host): Promise<number> {
   }
   // Whoever sets by a script wants it so, whatever it was: what is there now counts as seen.
   const { name, expiresAt, rights } = await client.keys.ask(key);
-  try {
-    await client.keys.update({ ...key, change, seen: { name, expiresAt, rights } });
-  } catch (error) {
-    throw refusedFields(error, target);
-  }
+  await client.keys.update({ ...key, change, seen: { name, expiresAt, rights } });
   return exit.done;
 }

@@ -5,7 +5,7 @@ import { needKept } from '../accounts/kept.ts';
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
-import { failureInWords } from '../failures.ts';
+import { failureInWords } from '../failure-words.ts';
 import { readAccount } from '../read-now.ts';
 import { loggerOf } from './logger.ts';
 import { httpBeside } from '../../core/transfer/cli-config.ts';
@@ -31,7 +31,7 @@ export async function run(call: Call, host: Host): Promise<number> {
   log.info(`Logged in as ${account.userId}`);
   // What `accounts list` and `keys list --offline` show from now on.
   const failure = await readAccount(client, account.id);
-  if (failure !== null) log.warn(await failureInWords(failure, host.language, host.words));
+  if (failure !== null) log.warn(await failureInWords(failure, host));
   return exit.done;
 }
 

@@ -8,7 +8,6 @@ import { exit } from '../exit.ts';
 import { toldOf } from '../failures.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
-import { byFlag } from './refused.ts';
 import { targetOf, type Target } from './target.ts';
 import { stackTime } from './time.ts';
 import { preferences, type UserField } from './user-fields.ts';
@@ -63,8 +62,7 @@ export async function run(call: Call, host: Host): Promise<number> {
     }
     record = await client.user.ask({ account: account.id, fields });
   } catch (error) {
-    const thrown = byFlag(error, words);
-    throw done.length === 0 ? thrown : await partly(thrown, done, host, words);
+    throw done.length === 0 ? error : await partly(error, done, host, words);
   }
   await writeObject(host, record);
   return exit.done;
@@ -72,7 +70,7 @@ export async function run(call: Call, host: Host): Promise<number> {
 
 /** The server has no way to set all of it at once: what it has taken before something failed is told as well. */
 async function partly(thrown: unknown, done: readonly UserField[], host: Host, words: StackWords): Promise<Refused> {
-  const { sentence } = await toldOf(thrown, host.language, host.words);
+  const { sentence } = await toldOf(thrown, host);
   return new Refused(`${sentence} ${words.setBefore(done.join(', '))}`, exit.partly);
 }
 

@@ -1,5 +1,6 @@
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import { exit } from '../exit.ts';
+import { toldOf } from '../failures.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import type { Logger } from './logger.ts';
@@ -15,8 +16,9 @@ export async function run(call: Call, host: Host): Promise<number> {
   const revoke = !call.values.has('revoke-all-access') || call.values.on('revoke-all-access');
   const { signedOut } = await client.password
     .change({ account: account.id, current, next, revoke })
-    .catch((error: unknown) => {
-      throw refused(error, target);
+    .catch(async (error: unknown) => {
+      if (failureOf(error).code !== 'invalid_input') throw error;
+      throw new Refused((await toldOf(error, host)).sentence, exit.failed);
     });
   if (signedOut) log.warn(words.signedOut);
   await writeObject(host, {});
@@ -56,11 +58,4 @@ async function tellRules(log: Logger, { client, account }: Target): Promise<void
     ['Minimum special characters', rules.minSpecial],
   ] as const;
   for (const [name, count] of lines) if (count > 0) log.info(`${name}: ${count}`);
-}
-
-function refused(error: unknown, { words }: Target): unknown {
-  const { code, field, params } = failureOf(error);
-  if (code !== 'invalid_input') return error;
-  if (field === 'current') return new Refused(words.oldWrong, exit.failed);
-  return field === 'next' ? new Refused(words.newRefused(String(params['reason'] ?? '')), exit.failed) : error;
 }

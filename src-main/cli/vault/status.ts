@@ -1,4 +1,5 @@
 import { exit } from '../exit.ts';
+import { toldOf } from '../failures.ts';
 import type { Call } from '../grammar/types.ts';
 import type { Host } from '../host.ts';
 import { cell, type Cell } from '../output/sheet.ts';
@@ -6,11 +7,16 @@ import { showFacts } from '../output/show.ts';
 import { dataDirOf } from '../session/place.ts';
 import { settled } from '../session/open-session.ts';
 
-/** `latchkey vault status`: in which state the store is. Asks for no passphrase; 7 where it is not open. */
+/**
+ * `latchkey vault status`: in which state the store is for commands. Asks for no passphrase, but takes that of LATCHKEY_PASSPHRASE_FILE,
+ * as they do; 7 where it is not open.
+ */
 export async function run(call: Call, host: Host): Promise<number> {
   const { words, env } = host;
   const session = await host.session();
-  const state = await settled(session.client, () => host.tell(words.keychainWaiting));
+  const found = await settled(session.client, () => host.tell(words.keychainWaiting));
+  if (found.state === 'locked' && session.by === 'own' && env['LATCHKEY_PASSPHRASE_FILE']) await unlock(host);
+  const state = await session.client.vault.state();
   const isOpen = state.state === 'open';
   const held = isOpen ? (await session.client.secrets.pending()).length : null;
   const { columns: titles, protections, sessions, vaultStates } = words;
@@ -36,4 +42,12 @@ export async function run(call: Call, host: Host): Promise<number> {
     }),
   });
   return isOpen ? exit.done : exit.vault;
+}
+
+async function unlock(host: Host): Promise<void> {
+  try {
+    await host.client();
+  } catch (error) {
+    host.tell(`latchkey: ${(await toldOf(error, host)).sentence}`);
+  }
 }

@@ -16,10 +16,16 @@ export function commandsOn(client: Client, env: NodeJS.ProcessEnv = {}) {
     const language = 'en';
     const words = await cliWords(language);
     const session: Session = { client, by: 'own', account: null, show: null, close: async () => undefined };
+    const parsed = parse(grammar, argv);
+    if (parsed.kind === 'usage') {
+      return { code: 2, ...said, stderr: usageWords(parsed.error, await helpWords(language)) };
+    }
+    if (parsed.kind !== 'run') throw new Error(`not a command: ${argv.join(' ')}`);
     const host: Host = {
       env,
       language,
       words,
+      command: parsed.call.command,
       now: Date.now,
       session: async () => session,
       client: async () => client,
@@ -30,16 +36,11 @@ export function commandsOn(client: Client, env: NodeJS.ProcessEnv = {}) {
       asks: false,
       readInput: async () => stdin,
     };
-    const parsed = parse(grammar, argv);
-    if (parsed.kind === 'usage') {
-      return { code: 2, ...said, stderr: usageWords(parsed.error, await helpWords(language)) };
-    }
-    if (parsed.kind !== 'run') throw new Error(`not a command: ${argv.join(' ')}`);
     try {
       const code = await (await parsed.call.command.run()).run(parsed.call, host);
       return { code, ...said };
     } catch (thrown) {
-      const told = await toldOf(thrown, language, words);
+      const told = await toldOf(thrown, host);
       return { code: told.exitCode, ...said, stderr: said.stderr + told.sentence };
     }
   };
