@@ -1,4 +1,4 @@
-import { en, languageOf, messagesOf, type Language, type Messages } from '../src-preload/messages/index.ts';
+import { dateLocale, en, languageOf, messagesOf, type Language, type Messages } from '../src-preload/messages/index.ts';
 
 let current = $state.raw<{ language: Language; messages: Partial<Messages> }>({ language: 'en', messages: en });
 /** English words that came with what shows them. */
@@ -42,15 +42,14 @@ export function language(): Language {
   return current.language;
 }
 
-/** For Intl: the system's locale where it is of the language that is shown, so that dates look as the user knows them. */
+/** For dates, so that they look as the user knows them. */
 export function locale(): string {
-  if (languageOf(system) === current.language && system.includes('-')) return system;
-  return current.language === 'ja' ? 'ja-JP' : 'en-GB';
+  return dateLocale(current.language, system);
 }
 
-/** A number as the locale writes it: "2,431". */
+/** A number as the words beside it have numbers: "2,431". */
 export function count(value: number): string {
-  return value.toLocaleString(locale());
+  return value.toLocaleString(current.language);
 }
 
 /** Shows the chosen language, or the system's (`systemLocale`, BCP 47); resolves when its words are there. */

@@ -6,8 +6,7 @@ import { expiryOf, timeOf } from '../../src-renderer/views/keys/expiry.ts';
 const zone = 'Europe/Berlin';
 const reading = (locale: string) => ({ order: numberOrderOf(locale), months: monthNamesOf(locale), zone });
 const read = (text: string, locale = 'en-GB') => {
-  const { order, months } = reading(locale);
-  return parseDateText(text, order, months);
+  return parseDateText(text, reading(locale));
 };
 const said = (text: string, locale?: string) => {
   const parts = read(text, locale);

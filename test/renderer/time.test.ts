@@ -35,6 +35,10 @@ test.each([
   ['Asia/Tokyo', 'en-GB', /, \d\d:\d\d \(Tokyo\)/],
   ['America/Los_Angeles', 'en-US', /, \d\d:\d\d \(Los Angeles\)/],
   ['Asia/Tokyo', 'ja-JP', /\d\d:\d\d \(日本標準時\)/],
+  // Languages that are not shown: the words are English, and so are the dates.
+  ['Asia/Tokyo', 'th-TH', /\w{3}, \w{3} \d{1,2}, 20\d\d, \d\d:\d\d \(Tokyo\)/],
+  ['Asia/Tokyo', 'fa-IR', /\w{3}, \w{3} \d{1,2}, 20\d\d, \d\d:\d\d \(Tokyo\)/],
+  ['Asia/Tokyo', 'de-DE', /\w{3}, \w{3} \d{1,2}, 20\d\d, \d\d:\d\d \(Tokyo\)/],
 ])('exact times name the zone: %s in %s', async (zone, locale, words) => {
   const stack = await testStack({
     users: [{ id: 'ops', keys: [{ name: 'Latchkey', rights: ['RIGHT_ALL'], expiresIn: 4 * DAY + HOUR }] }],

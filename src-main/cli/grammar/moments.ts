@@ -1,5 +1,5 @@
-import { exists } from '../../../src-preload/dates/date-text.ts';
-import { endOfDay, type Zone } from '../../../src-preload/dates/zone.ts';
+import { momentOf, monthNamesOf, parseDateText } from '../../../src-preload/dates/date-text.ts';
+import type { Zone } from '../../../src-preload/dates/zone.ts';
 
 /** Times and spans of time as people and scripts type them. */
 
@@ -35,17 +35,17 @@ export function timeOf(text: string): string | null {
 }
 
 /**
- * `never` (null), a time, a date (its end, in this computer's zone where none is given), or a span from now; undefined for what is none.
+ * `never` (null), a time, a date, as it is shown too (its end, in this computer's zone where none is given), or a span from now; undefined for what is none.
  * `now` in ms.
  */
 export function whenOf(text: string, now: number, zone?: Zone): string | null | undefined {
   if (text === 'never') return null;
   const span = spanOf(text);
   if (span !== null) return textOf(now + span);
-  const date = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-  if (date === null) return timeOf(text) ?? undefined;
-  const [year = 0, month = 0, day = 0] = date.slice(1).map(Number);
-  return exists({ year, month, day }) ? textOf(endOfDay({ year, month, day }, zone)) : undefined;
+  const time = timeOf(text);
+  if (time !== null) return time;
+  const parts = parseDateText(text, { order: null, months: monthNamesOf('en') });
+  return parts === null ? undefined : textOf(momentOf(parts, zone));
 }
 
 function textOf(ms: number, fraction?: string): string {

@@ -1,4 +1,4 @@
-import type { Language } from '../../../src-preload/messages/index.ts';
+import { dateLocale, type Language } from '../../../src-preload/messages/index.ts';
 import type { CliMessages } from '../../../src-preload/messages/cli.en.ts';
 import { cell, type Cell } from './sheet.ts';
 
@@ -60,9 +60,9 @@ function formatOf(language: Language): Intl.RelativeTimeFormat {
   return (made ??= new Intl.RelativeTimeFormat(language, { numeric: 'always' }));
 }
 
-/** Exactly, in this computer's zone, named: "28 Nov 2026, 13:00 GMT+9". */
+/** Exactly, in this computer's zone, by what it is ahead of UTC: "Nov 28, 2026, 13:00 GMT+9". `--expires` takes it back. */
 export function exact(time: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'ja' ? 'ja' : 'en-GB', {
+  return new Intl.DateTimeFormat(dateLocale(language), {
     dateStyle: 'medium',
     timeStyle: 'short',
     hourCycle: 'h23',
@@ -72,6 +72,8 @@ export function exact(time: string, language: Language): string {
 }
 
 function zoneOf(time: string, language: Language): string {
-  const parts = new Intl.DateTimeFormat(language, { timeZoneName: 'short' }).formatToParts(Date.parse(time));
+  const parts = new Intl.DateTimeFormat(dateLocale(language), { timeZoneName: 'shortOffset' }).formatToParts(
+    Date.parse(time),
+  );
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../src-preload/contract/settings.ts';
-import { momentOf, parseDateText, type NumberOrder } from '../../../src-preload/dates/date-text.ts';
+import { momentOf, parseDateText, type DateWords } from '../../../src-preload/dates/date-text.ts';
 import { momentAt, wallClockAt } from '../../../src-preload/dates/zone.ts';
 
 export type ExpiryChoice = Settings['expiry'] | 'date';
@@ -9,16 +9,14 @@ export const expiryChoices: readonly ExpiryChoice[] = ['30_days', '90_days', '1_
 export type Expiry =
   { kind: 'at'; ms: number } | { kind: 'never' } | { kind: 'wrong'; why: 'empty' | 'not_understood' | 'past' };
 
-export interface DateReading {
-  order: NumberOrder;
-  months: readonly string[];
+export interface DateReading extends DateWords {
   /** The user's, by its IANA name. */
   zone: string;
 }
 
 /**
- * The moment that a choice stands for, in whole minutes: what is shown is what is sent; that of a day is its last
- * second. Days are those of the calendar in the user's zone, so that "90 days" ends at the same time of the day, summer time or not.
+ * The moment that a choice stands for: of a span in whole minutes, as it is shown; of a date as it is typed, of one without a time
+ * the last second of that day. Days are those of the calendar in the user's zone, so that "90 days" ends at the same time of the day, summer time or not.
  */
 export function expiryOf(choice: ExpiryChoice, text: string, now: number, reading: DateReading): Expiry {
   switch (choice) {
@@ -32,7 +30,7 @@ export function expiryOf(choice: ExpiryChoice, text: string, now: number, readin
       return { kind: 'at', ms: later(now, 1, 0, reading.zone) };
     case 'date': {
       if (text.trim() === '') return { kind: 'wrong', why: 'empty' };
-      const parts = parseDateText(text, reading.order, reading.months);
+      const parts = parseDateText(text, reading);
       if (parts === null) return { kind: 'wrong', why: 'not_understood' };
       const ms = momentOf(parts, reading.zone);
       return ms <= now ? { kind: 'wrong', why: 'past' } : { kind: 'at', ms };

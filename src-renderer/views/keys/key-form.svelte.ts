@@ -5,6 +5,7 @@ import { latchkey } from '../../api.ts';
 import { dateText, monthNamesOf, numberOrderOf } from '../../../src-preload/dates/date-text.ts';
 import { now, zone } from '../../clock.svelte.ts';
 import { locale } from '../../i18n.svelte.ts';
+import { zoneName } from '../../time.ts';
 import { expiryOf, timeOf, type Expiry, type ExpiryChoice } from './expiry.ts';
 
 export type KeyValues = Pick<ApiKeyDetail, 'name' | 'expiresAt' | 'rights'>;
@@ -82,6 +83,7 @@ export class KeyForm {
       order: numberOrderOf(locale()),
       months: monthNamesOf(locale()),
       zone: zone(),
+      zoneName: zoneName(),
     });
   }
 
