@@ -100,6 +100,7 @@ function wholeWords({ code, params, field }: Failure, { next }: CliMessages): st
   if (code === 'sender_refused') return next.peer_refused;
   if (code === 'not_found' && field === 'clipboard') return next.clipboard;
   if (code === 'not_found' && field === 'browser') return next.browser;
+  if (code === 'storage_unwritable' && reason === 'no_home') return next.no_home;
   return code === 'invalid_input' ? fieldWords(field, reason, next) : null;
 }
 
@@ -126,6 +127,7 @@ function fieldWords(
   if (field === 'address') return next.address_unclear('ADDRESS');
   if (field === 'stdin') return reason === 'not_text' ? next.stdin_not_text : next.stdin;
   if (field?.startsWith('LATCHKEY_') !== true) return null;
+  if (reason === 'tilde') return next.tilde(field);
   if (reason === 'not_a_certificate') return next.no_certificate(field);
   return reason === 'not_text' ? next.file_not_text(field) : next.file(field);
 }

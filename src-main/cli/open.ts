@@ -34,7 +34,7 @@ export async function run(call: Call, host: Host): Promise<number> {
 async function startWindow({ env, words }: Host): Promise<void> {
   const [program, ...args] = appOf(env) ?? [];
   if (program === undefined) throw new Refused(words.windowMissing, exit.failed);
-  const home = env['LATCHKEY_HOME'] ? [`--user-data-dir=${env['LATCHKEY_HOME']}`] : [];
+  const home = env['LATCHKEY_HOME'] ? [`--user-data-dir=${dataDirOf(env)}`] : [];
   const child = spawn(program, [...args, ...home], { env, detached: true, stdio: 'ignore' });
   await once(child, 'spawn').catch(() => {
     throw new Refused(words.windowMissing, exit.failed);

@@ -1,5 +1,5 @@
 import { app, Menu, nativeTheme, protocol, session, type BrowserWindow } from 'electron';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { MenuCommand } from '../../src-preload/contract/events.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { VaultState } from '../../src-preload/contract/vault.ts';
@@ -23,7 +23,7 @@ const out = join(import.meta.dirname, '..');
 
 /** The desktop app, in the one process that has the lock: its window, and the core that the window speaks to. */
 export function startHost(): void {
-  const dataDir = app.getPath('userData');
+  const dataDir = resolve(app.getPath('userData'));
   const log = openLog(join(dataDir, 'logs'));
   const keeper = keepWindowState(join(dataDir, 'window.json'));
   const words = () => wordsFor(keeper.state.language, systemLocale());

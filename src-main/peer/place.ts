@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** Where the owner of a data folder can be spoken to, and what whoever speaks there may read in that folder alone, so that each can prove it. */
 export interface Place {
@@ -24,7 +24,12 @@ export function newPlace(dataDir: string, platform: NodeJS.Platform = process.pl
   if (platform === 'win32') return { address: `\\\\.\\pipe\\latchkey-${randomBytes(16).toString('hex')}`, nonce };
   const inside = join(dataDir, socketName);
   const fits = Buffer.byteLength(inside) <= longestPath;
-  return { address: fits ? inside : join(mkdtempSync(join(tmpdir(), 'latchkey-')), socketName), nonce };
+  return { address: fits ? inside : join(mkdtempSync(temporary()), socketName), nonce };
+}
+
+/** How the folders begin that are made for a socket; absolute, since whoever is told of one stands in another folder. */
+function temporary(): string {
+  return resolve(tmpdir(), 'latchkey-');
 }
 
 /** Tells of it, in a file of mode 600 in the data folder. */
@@ -61,7 +66,7 @@ export function dropPlace(dataDir: string, place: Place): void {
   // Nothing but what was made here: the file could have been written by an older release, or by hand.
   if (!place.address.endsWith(socketName)) return;
   remove(place.address);
-  if (folder === dataDir || !folder.startsWith(join(tmpdir(), 'latchkey-'))) return;
+  if (folder === dataDir || !folder.startsWith(temporary())) return;
   try {
     rmdirSync(folder);
   } catch {

@@ -168,6 +168,8 @@ export const help = {
     valueIsFlag: (flag: string, typed: string) =>
       `--${flag} has no value: ${typed} follows at once. If a variable was meant, it is empty; quote it: --${flag} "$VARIABLE". For a value that begins with dashes write --${flag}=VALUE.`,
     valueTwice: (flag: string) => `--${flag} and the words after the command say different things: leave one out.`,
+    valueTilde: (flag: string) =>
+      `The path after --${flag} begins with ~, which only a shell expands. Give the complete path, or ./~ for a file of that name.`,
     notBool: (flag: string) => `--${flag} is either true or false.`,
     notInt: (flag: string) => `--${flag} wants a whole number.`,
     notSpan: (flag: string) => `--${flag} wants a span of time, such as 30d or 12h.`,

@@ -164,6 +164,8 @@ export const helpJa: HelpWords = {
     valueIsFlag: (flag, typed) =>
       `--${flag} に値がなく、すぐに ${typed} が続いています。変数を使ったのなら空です。--${flag} "$VARIABLE" のように引用符で囲んでください。ダッシュで始まる値は --${flag}=VALUE と書きます。`,
     valueTwice: (flag) => `--${flag} とコマンドの後の語が食い違っています。どちらかを省いてください。`,
+    valueTilde: (flag) =>
+      `--${flag} のパスが「~」で始まっています。「~」を展開するのはシェルだけです。完全なパスを指定してください。その名前のファイルなら「./~」から書いてください。`,
     notBool: (flag) => `--${flag} は true か false です。`,
     notInt: (flag) => `--${flag} には整数が必要です。`,
     notSpan: (flag) => `--${flag} には 30d や 12h のような期間が必要です。`,

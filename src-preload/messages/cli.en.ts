@@ -28,6 +28,10 @@ export const cli = {
     passphrase_not_alike: 'The two passphrases are not alike. Nothing was made.',
     passphrase_short: 'A passphrase has 8 characters at least.',
     file: (name: string) => `The file that ${name} names can’t be read.`,
+    tilde: (name: string) =>
+      `${name} begins with ~, which only a shell expands. Give the complete path, or ./~ for a file of that name.`,
+    no_home:
+      'The system names no home folder for this user. Say where Latchkey is to keep its files, by LATCHKEY_HOME.',
     file_not_text: (name: string) => `The file that ${name} names is not text in UTF-8 or UTF-16.`,
     no_certificate: (name: string) => `The file that ${name} names holds no certificate, in PEM or DER.`,
     stdin_not_text: 'What is on stdin is not text in UTF-8 or UTF-16.',

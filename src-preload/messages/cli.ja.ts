@@ -27,6 +27,10 @@ export const cliJa: CliMessages = {
     passphrase_not_alike: '2 つのパスフレーズが一致しません。何も作成されませんでした。',
     passphrase_short: 'パスフレーズは 8 文字以上にしてください。',
     file: (name: string) => `${name} で指定されたファイルを読めません。`,
+    tilde: (name: string) =>
+      `${name} が「~」で始まっています。「~」を展開するのはシェルだけです。完全なパスを指定してください。その名前のファイルなら「./~」から書いてください。`,
+    no_home:
+      'このユーザーのホームフォルダーが分かりません。Latchkey のファイルの場所を LATCHKEY_HOME で指定してください。',
     file_not_text: (name: string) => `${name} で指定されたファイルは UTF-8 または UTF-16 のテキストではありません。`,
     no_certificate: (name: string) => `${name} で指定されたファイルに証明書（PEM または DER）がありません。`,
     stdin_not_text: '標準入力の内容は UTF-8 または UTF-16 のテキストではありません。',

@@ -117,6 +117,9 @@ function call(grammar: Grammar, command: Command, argv: readonly string[]): Pars
         choices: flag.choices ?? [],
       });
     }
+    // Shells expand it where it begins a word, and `--flag=~/x` is one word.
+    if (flag.file === true && value.startsWith('~'))
+      throw new Unclear({ code: 'value_tilde', command, flag: flag.name });
     keep(given, flag, meant);
     last = own === undefined && flag.kind === 'string' ? { flag, value } : null;
   }

@@ -100,6 +100,7 @@ export type UsageError = { readonly command: Group | null } & (
       readonly choices: readonly string[];
     }
   | { readonly code: 'value_twice'; readonly flag: string }
+  | { readonly code: 'value_tilde'; readonly flag: string }
   | { readonly code: 'split'; readonly flag: string; readonly first: string; readonly rest: string }
   | { readonly code: 'positional_missing'; readonly name: string }
   | {

@@ -19,6 +19,8 @@ function sentence(error: UsageError, words: HelpWords['errors']): string {
       return words.valueIsFlag(error.flag, error.typed);
     case 'value_twice':
       return words.valueTwice(error.flag);
+    case 'value_tilde':
+      return words.valueTilde(error.flag);
     case 'value_refused':
       return refused(error, words);
     case 'split':

@@ -1,6 +1,7 @@
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import { rightSearchWords } from '../../../src-preload/messages/rights-search.ts';
 import { openCore, type Core } from '../../core/core.ts';
+import { givenPath } from '../../core/given-path.ts';
 import { createKeychain, type Keychain, type KeychainProcess } from '../../core/vault/keychain.ts';
 import { openInBrowser, systemClipboard } from '../terminal/programs.ts';
 import type { SessionOptions } from './session.ts';
@@ -62,7 +63,7 @@ async function caOf(env: NodeJS.ProcessEnv): Promise<string | null> {
   if (!file) return null;
   try {
     const { readCa } = await import('../../core/stack/ca-file.ts');
-    return await readCa(file);
+    return await readCa(givenPath(file, 'LATCHKEY_CA'));
   } catch (error) {
     throw new Failed('invalid_input', { field: 'LATCHKEY_CA', params: failureOf(error).params });
   }

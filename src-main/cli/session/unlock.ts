@@ -1,5 +1,6 @@
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import type { VaultState } from '../../../src-preload/contract/vault.ts';
+import { givenPath } from '../../core/given-path.ts';
 import { readText } from '../../core/text-file.ts';
 import { settled } from './open-session.ts';
 import type { Session, SessionOptions } from './session.ts';
@@ -66,7 +67,7 @@ function canAsk({ noInput }: SessionOptions): boolean {
 
 async function passphraseIn(file: string): Promise<string> {
   try {
-    return await readText(file, { pipes: true });
+    return await readText(givenPath(file, 'LATCHKEY_PASSPHRASE_FILE'), { pipes: true });
   } catch (error) {
     const { params } = failureOf(error);
     throw new Failed('invalid_input', { field: 'LATCHKEY_PASSPHRASE_FILE', params });

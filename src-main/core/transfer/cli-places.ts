@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
+import { homeFolder } from '../home.ts';
 
 /**
  * Where `ttn-lw-cli` keeps its configuration and its logins (pkg/config/path.go; internal/util/cache.go, by Go's
@@ -8,25 +8,40 @@ import { join } from 'node:path';
 export function cliPlaces(
   platform: NodeJS.Platform = process.platform,
   env: NodeJS.ProcessEnv = process.env,
+  home: string | null = homeFolder(),
 ): string[] {
-  const home = homedir();
-  const { config, cache } = foldersOf(platform, env, home);
+  const { config, cache } = foldersOf(platform, env);
+  const below = (folder: string | null, ...names: string[]) => (folder === null ? [] : [join(folder, ...names)]);
+  const inHome = (names: readonly string[]) => below(home, ...names)[0] ?? null;
   const file = '.ttn-lw-cli.yml';
-  return [join(home, file), join(config, file), join(cache, 'ttn-lw-cli', 'cache')];
+  return [
+    ...below(home, file),
+    ...below(config.given ?? inHome(config.usual), file),
+    ...below(cache.given ?? inHome(cache.usual), 'ttn-lw-cli', 'cache'),
+  ];
 }
 
-function foldersOf(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string) {
+/** Where the environment says, or else in the home folder, which may be none. */
+interface Folder {
+  given: string | null;
+  usual: readonly string[];
+}
+
+function foldersOf(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): { config: Folder; cache: Folder } {
+  const folder = (variable: string | null, ...usual: string[]): Folder => ({
+    given: variable === null ? null : absolute(env[variable]),
+    usual,
+  });
   if (platform === 'darwin') {
-    return { config: join(home, 'Library', 'Application Support'), cache: join(home, 'Library', 'Caches') };
+    return { config: folder(null, 'Library', 'Application Support'), cache: folder(null, 'Library', 'Caches') };
   }
   if (platform === 'win32') {
-    return {
-      config: env['APPDATA'] ?? join(home, 'AppData', 'Roaming'),
-      cache: env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'),
-    };
+    return { config: folder('APPDATA', 'AppData', 'Roaming'), cache: folder('LOCALAPPDATA', 'AppData', 'Local') };
   }
-  return {
-    config: env['XDG_CONFIG_HOME'] || join(home, '.config'),
-    cache: env['XDG_CACHE_HOME'] || join(home, '.cache'),
-  };
+  return { config: folder('XDG_CONFIG_HOME', '.config'), cache: folder('XDG_CACHE_HOME', '.cache') };
+}
+
+/** Go takes none that is relative. */
+function absolute(path: string | undefined): string | null {
+  return path !== undefined && isAbsolute(path) ? path : null;
 }

@@ -12,7 +12,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 
 /** Makes the folder for the user's eyes alone (mode 700), also where it was there already with another mode. */
 export function makePrivateFolder(path: string): void {
@@ -20,7 +20,11 @@ export function makePrivateFolder(path: string): void {
   allow(path, 0o700);
   if (first === undefined) return;
   // What is made in a folder is as durable as the folder's own entry, and those of the folders around it.
-  for (let made = path; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made));
+  const [last, outermost] = [resolve(path), resolve(first)];
+  const below = relative(outermost, last)
+    .split(sep)
+    .filter((name) => name !== '');
+  for (let made = below.length; made >= 0; made--) syncFolder(dirname(join(outermost, ...below.slice(0, made))));
 }
 
 /**

@@ -20,6 +20,17 @@ export function latchkey(
   return ran(process.execPath, [main, ...argv], env, stdin);
 }
 
+/** Where, and as whom, a command runs, and after how many ms it is killed: what would never end by itself ends so. */
+export interface RunAs {
+  cwd: string;
+  mostMs: number;
+  uid?: number;
+}
+
+export function latchkeyAs(as: RunAs, argv: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  return ended(started(process.execPath, [main, ...argv], env, as), '');
+}
+
 /** Runs a script of a shell that knows `latchkey`. */
 export function shell(script: string, env: NodeJS.ProcessEnv = {}, program = 'sh'): Promise<Ran> {
   const known = `latchkey() { '${process.execPath}' '${main}' "$@"; }\n`;
@@ -38,9 +49,16 @@ function ran(program: string, argv: readonly string[], env: NodeJS.ProcessEnv, s
   return ended(started(program, argv, env), stdin);
 }
 
-function started(program: string, argv: readonly string[], env: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams {
+function started(
+  program: string,
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  as?: RunAs,
+): ChildProcessWithoutNullStreams {
   const { PATH, HOME } = process.env;
-  const child = spawn(program, argv, { env: { PATH, HOME, LANG: 'C', ...env } });
+  const { mostMs, ...place } = as ?? {};
+  const limit = mostMs === undefined ? {} : { timeout: mostMs, killSignal: 'SIGKILL' as const };
+  const child = spawn(program, argv, { env: { PATH, HOME, LANG: 'C', ...env }, ...place, ...limit });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }
