@@ -1,12 +1,9 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { inject, type ProvidedContext } from 'vitest';
 import type { Core } from '../../src-main/core/core.ts';
 import { origin as appOrigin } from '../../src-main/desktop/origin.ts';
 import { servePages } from '../../src-main/desktop/protocol.ts';
-import { findChromium } from '../electron/chromium/executable.ts';
-import { buildPages, type Pages } from './pages.ts';
-
-/** Chromium can't be taught a scheme: the app's pages are loaded from here, and every request is answered by the test. */
-const origin = 'https://latchkey.app.localhost';
+import { newPage, origin } from './browser.ts';
 
 export interface WindowOptions {
   width?: number;
@@ -19,10 +16,9 @@ export interface WindowOptions {
   zone?: string | null;
 }
 
-export interface Harness {
-  /** A window on a core that may be in any state: the shipped pages, under the shipped policy. */
-  open(core: Pick<Core, 'call' | 'on'>, options?: WindowOptions): Promise<TestWindow>;
-  close(): Promise<void>;
+/** What a window needs of a core. */
+export interface Shown {
+  core: Pick<Core, 'call' | 'on'>;
 }
 
 export interface TestWindow {
@@ -34,28 +30,12 @@ export interface TestWindow {
   close(): Promise<void>;
 }
 
-/** Builds the pages and starts Chromium. */
-export async function startHarness(): Promise<Harness> {
-  const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error('no Chromium was found');
-  const [pages, browser] = await Promise.all([buildPages(), chromium.launch({ executablePath })]);
-  return {
-    open: (core, options = {}) => openWindow(browser, pages, core, options),
-    async close() {
-      await browser.close();
-      pages.discard();
-    },
-  };
-}
-
-async function openWindow(
-  browser: Browser,
-  pages: Pages,
-  core: Pick<Core, 'call' | 'on'>,
-  options: WindowOptions,
-): Promise<TestWindow> {
-  const context = await browser.newContext(contextOptions(options));
-  const page = await context.newPage();
+/** A window on a core that may be in any state: the shipped pages, under the shipped policy. */
+export async function openWindow({ core }: Shown, options: WindowOptions = {}): Promise<TestWindow> {
+  const pages = inject('pages');
+  const { locale = 'en-GB', zone = 'Asia/Tokyo' } = options;
+  const { page, close } = await newPage({ locale, ...(zone !== null && { timezoneId: zone }) });
+  await dress(page, options);
   const errors: string[] = [];
   const calls: string[] = [];
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -82,12 +62,12 @@ async function openWindow(
     calls,
     async close() {
       stop();
-      await context.close();
+      await close();
     },
   };
 }
 
-async function serve(page: Page, pages: Pages): Promise<void> {
+async function serve(page: Page, pages: ProvidedContext['pages']): Promise<void> {
   const answer = servePages(pages.folder);
   await page.route('**/*', async (route) => {
     const url = route.request().url().replace(origin, appOrigin);
@@ -104,13 +84,11 @@ async function read(response: Response) {
   };
 }
 
-function contextOptions(options: WindowOptions): BrowserContextOptions {
-  return {
-    viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+async function dress(page: Page, options: WindowOptions): Promise<void> {
+  await page.setViewportSize({ width: options.width ?? 1280, height: options.height ?? 800 });
+  await page.emulateMedia({
     colorScheme: options.theme ?? 'light',
     forcedColors: options.forcedColors === true ? 'active' : 'none',
     reducedMotion: options.reducedMotion === false ? 'no-preference' : 'reduce',
-    locale: options.locale ?? 'en-GB',
-    ...(options.zone !== null && { timezoneId: options.zone ?? 'Asia/Tokyo' }),
-  };
+  });
 }

@@ -16,7 +16,7 @@ export interface Pages {
   discard(): void;
 }
 
-/** Builds both into a folder of their own. Takes a few seconds: once a test file. */
+/** Builds both into a folder of their own. Takes a few seconds. */
 export async function buildPages(): Promise<Pages> {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-pages-'));
   await build({

@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { testCore, type TestCore } from '../core/support/core.ts';
+import { onTestFinished } from 'vitest';
+import { testCore } from '../core/support/core.ts';
 import type { CoreOptions } from '../../src-main/core/core.ts';
-import { startHarness, type Harness, type TestWindow, type WindowOptions } from './harness.ts';
+import { openWindow, type Shown, type TestWindow, type WindowOptions } from './harness.ts';
 
-/** One build and one Chromium for the tests of a file. */
+/** What opens windows for a file's tests. */
 export function windows() {
-  let harness: Harness | undefined;
-  beforeAll(async () => {
-    harness = await startHarness();
-  }, 60_000);
-  afterAll(() => harness?.close());
-
   /** A window on a core, closed after the test. */
-  async function open(core: TestCore, options?: WindowOptions): Promise<TestWindow> {
-    if (harness === undefined) throw new Error('the harness was not started');
-    const window = await harness.open(core.core, options);
+  async function open(core: Shown, options?: WindowOptions): Promise<TestWindow> {
+    const window = await openWindow(core, options);
     onTestFinished(() => window.close());
     return window;
   }
