@@ -129,6 +129,11 @@ export async function tabTo(page: Page, name: string, key: 'Tab' | 'Shift+Tab' =
   throw new Error(`${key} does not lead to “${name}”`);
 }
 
+/** Waits until what came up by itself, such as a server's answer, can be pressed. */
+export async function seen(page: Page): Promise<void> {
+  await expect(page.locator('[data-unseen]')).toHaveCount(0);
+}
+
 /** Goes to a section of the account that is shown, by its name in the palette. */
 export async function goTo(page: Page, section: string): Promise<void> {
   await page.keyboard.press('Control+k');

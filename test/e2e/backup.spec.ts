@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addAccount, expect, login, test } from './app.ts';
+import { addAccount, expect, login, seen, test } from './app.ts';
 
 const passphrase = 'correct horse battery';
 
@@ -29,6 +29,7 @@ test('by keyboard, accounts leave in a sealed file once main was told yes, and c
   await page.keyboard.type(passphrase);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Back up' })).toContainText('Written to mine.backup.');
+  await seen(page);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Back up' })).toHaveCount(0);
   await page.keyboard.press('Escape');
@@ -45,8 +46,11 @@ test('by keyboard, accounts leave in a sealed file once main was told yes, and c
   await expect(page.getByLabel('Passphrase of the backup')).toBeFocused();
   await page.keyboard.type(passphrase);
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Restore 1 account' })).toBeVisible();
+  await seen(page);
   await page.getByRole('button', { name: 'Restore 1 account' }).press('Enter');
   await expect(page.getByRole('dialog')).toContainText('1 account was added.');
+  await seen(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).press('Enter');
   await expect(ann).toBeVisible();
   await expect

@@ -1,5 +1,5 @@
 import { DAY } from '../stack/seed.ts';
-import { addAccount, expect, login, row, tabTo, test, withKeys } from './app.ts';
+import { addAccount, expect, login, row, seen, tabTo, test, withKeys } from './app.ts';
 
 const grafana = { name: 'Grafana exporter', rights: ['RIGHT_GATEWAY_STATUS_READ'], expiresIn: 4 * DAY };
 const billing = { name: 'Billing export', rights: ['RIGHT_USER_APPLICATIONS_LIST'], expiresIn: -12 * DAY };
@@ -75,6 +75,7 @@ test('the whole path by keyboard alone: add, review, create, see, copy, confirm'
   await keyboard.press('Enter');
   await expect(page.getByText('This key signs in')).toBeVisible();
   await tabTo(page, 'Add account');
+  await seen(page);
   await keyboard.press('Enter');
   await expect(row(page, 'Grafana exporter')).toBeVisible();
 
@@ -87,6 +88,7 @@ test('the whole path by keyboard alone: add, review, create, see, copy, confirm'
   const secret = page.getByRole('dialog', { name: 'Copy your new API key' });
   await expect(secret.getByText(/^NNSXS\./)).toBeVisible();
   await expect(secret.getByRole('button', { name: 'Copy', exact: true })).toBeFocused();
+  await seen(page);
   await keyboard.press('Enter');
   await expect(secret.getByText(/^Copied/).first()).toBeVisible();
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(stack.key('ops', 'By keyboard'));

@@ -32,6 +32,7 @@ async function signInOnPages(page: Page, url: string, consent: 'Authorize' | nul
 async function begin({ page }: RunningApp, address: string): Promise<void> {
   await page.getByRole('button', { name: 'Add account' }).first().click();
   await page.getByLabel('Server address or API key').fill(address);
+  await page.getByRole('button', { name: 'Check' }).click();
   await page.getByRole('button', { name: 'Open the browser' }).click();
 }
 

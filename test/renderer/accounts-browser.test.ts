@@ -7,6 +7,7 @@ import { somebodyHas } from '../core/support/taken-ports.ts';
 import { keeperOn } from '../core/support/vault.ts';
 import { walk } from '../stack/browser.ts';
 import { expectPage } from './expect-page.ts';
+import { seen } from './pressing.ts';
 import { windows } from './support.ts';
 
 const { open } = windows();
@@ -29,6 +30,7 @@ async function addByBrowser(page: Page, address: string): Promise<void> {
   await page.keyboard.press('Control+n');
   await page.getByRole('textbox', { name: /^Server address/ }).fill(address);
   await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Open the browser' }).click();
   await expectPage(dialog(page)).toContainText('Go on in your browser');
 }
 
@@ -62,6 +64,7 @@ test('a code is pasted, and who it is of is shown before it is kept', async () =
   await addByBrowser(page, stack.url);
   await page.getByRole('button', { name: 'Use a code instead' }).click();
   await expectPage(page.getByLabel('Code', { exact: true })).toBeFocused();
+  await seen(page);
   await page.keyboard.insertText('nothing of the kind');
   await page.keyboard.press('Enter');
   await expectPage(dialog(page)).toContainText('not a whole code');
@@ -140,11 +143,13 @@ test('where no port can be had the page shows a code, which is said, and it is p
   await page.keyboard.press('Control+n');
   await page.getByRole('textbox', { name: /^Server address/ }).fill(stack.url);
   await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Open the browser' }).click();
   await expectPage(dialog(page)).toContainText('So the page shows a code.');
   const field = page.getByLabel('Code', { exact: true });
   await expectPage(field).toBeVisible();
   expect(new URL(urls[0] ?? '').searchParams.get('redirect_uri')).toBe('code');
   await field.fill(await walk(urls[0] ?? '', ops));
+  await seen(page);
   await field.press('Enter');
   await expectPage(dialog(page)).toContainText('Did you approve on');
   await page.getByRole('button', { name: /^Yes, on/ }).click();

@@ -1,8 +1,10 @@
-import { expect as expectPage, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { startProxy } from '../core/support/proxy.ts';
 import { addAccount, testCore, testStack } from '../core/support/core.ts';
+import { expectPage } from './expect-page.ts';
 import { findings } from './looks.ts';
+import { seen } from './pressing.ts';
 import { windows } from './support.ts';
 
 const { open, start } = windows();
@@ -36,8 +38,10 @@ test(
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowDown');
     await expectPage(page.getByRole('radio', { name: /authority/ })).toBeChecked();
+    await seen(page);
     await page.getByRole('button', { name: 'Trust for this account' }).press('Enter');
     await expectPage(signsIn(page)).toBeFocused();
+    await seen(page);
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Add account', exact: true }).last().click();
     await expectPage(dialog(page)).toHaveCount(0);
@@ -148,6 +152,12 @@ test('a tenant’s clusters are looked for when they are asked for, and one is t
   await expectPage(dialog(page)).toContainText(
     'acme.eu1.cloud.thethings.industries は The Things Stack として応答しています。',
   );
+  await expectPage(page.getByRole('button', { name: 'ブラウザを開く' })).toBeFocused();
+  await seen(page);
+  expect(core.opened).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => core.opened).toHaveLength(1);
+  expect(core.opened[0]).toMatch(/^https:\/\/acme\.eu1\.cloud\.thethings\.industries\//);
 });
 
 test(

@@ -4,6 +4,7 @@ import { addAccount, testCore, testStack } from '../core/support/core.ts';
 import { lacksOf } from '../../src-renderer/views/accounts/lacks.ts';
 import { DAY } from '../stack/seed.ts';
 import { expectPage } from './expect-page.ts';
+import { seen } from './pressing.ts';
 import { windows } from './support.ts';
 
 const { open, start } = windows();
@@ -42,6 +43,7 @@ test('an account is added by keyboard alone, and its keys are shown', async () =
 
   await page.keyboard.press('Tab');
   await page.keyboard.insertText('Harbour');
+  await seen(page);
   await page.keyboard.press('Enter');
   await expectPage(dialog(page)).toHaveCount(0);
   await expectPage(page.getByRole('button', { name: /^Harbour/ })).toHaveAttribute('aria-current', 'true');

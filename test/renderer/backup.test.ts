@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { addAccount, tempFolder, testCore, testStack } from '../core/support/core.ts';
 import { expectPage } from './expect-page.ts';
 import { findings } from './looks.ts';
+import { seen } from './pressing.ts';
 import { windows } from './support.ts';
 
 const { open } = windows();
@@ -60,6 +61,7 @@ test('a backup is made from the settings by keyboard, and says what stays here',
   await expectPage(form).toContainText('Written to all.backup.');
   await expectPage(form.getByRole('button', { name: 'Close' })).toBeFocused();
   expect(await findings(page)).toEqual([]);
+  await seen(page);
   await page.keyboard.press('Enter');
   await expectPage(form).toHaveCount(0);
   await expectPage(begin).toBeFocused();
@@ -95,10 +97,12 @@ test('on an empty first screen a backup is restored, with what is in it shown fi
   expect(await findings(page)).toEqual([]);
   await form.getByRole('checkbox', { name: /^bob/ }).press('Space');
   await form.getByRole('checkbox', { name: 'Settings' }).press('Space');
+  await seen(page);
   await form.getByRole('button', { name: 'Restore 1 account' }).press('Enter');
   await expectPage(form).toContainText('1 account was added.');
   await expectPage(form).toContainText('The settings were restored.');
   expect(await findings(page)).toEqual([]);
+  await seen(page);
   await form.getByRole('button', { name: 'Close' }).press('Enter');
   await expectPage(page.getByRole('navigation').getByRole('button', { name: /^Harbour/ })).toBeVisible();
   expect(await other.app.settings.get()).toMatchObject({ expiry: '30_days' });

@@ -4,6 +4,7 @@ import { refresh, when } from '../core/support/core.ts';
 import { expectPage } from './expect-page.ts';
 import { dialog, keysWindow, row } from './keys-support.ts';
 import { findings } from './looks.ts';
+import { seen } from './pressing.ts';
 import { windows } from './support.ts';
 
 const { open } = windows();
@@ -41,6 +42,7 @@ test('by keyboard alone a key is created, and its secret copied and confirmed', 
   await expectPage(secretDialog(page).getByRole('button', { name: 'Copy', exact: true })).toBeFocused();
   const secret = stack.key('ops', 'Typed');
   await expectPage(secretDialog(page)).toContainText(secret);
+  await seen(page);
   await page.keyboard.press('Enter');
   await expectPage(secretDialog(page)).toContainText('The clipboard is cleared after a minute.');
   expect(clipboard.text).toBe(secret);

@@ -1,8 +1,10 @@
-import { expect as expectPage, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { addAccount, testCore, testStack } from '../core/support/core.ts';
 import { keychainInMemory } from '../core/support/keychain.ts';
+import { expectPage } from './expect-page.ts';
 import { findings } from './looks.ts';
+import { seen } from './pressing.ts';
 import { windows } from './support.ts';
 
 const { start, open } = windows();
@@ -91,6 +93,7 @@ test('without a passphrase it is hidden, and shown again by one press', { timeou
   await expectPage(page.getByRole('navigation')).toHaveCount(0);
   await expectPage(page.getByRole('button', { name: 'Show' })).toBeFocused();
   expect(await findings(page)).toEqual([]);
+  await seen(page);
   await page.keyboard.press('Enter');
   await expectPage(page.getByRole('navigation')).toBeVisible();
 });

@@ -1,7 +1,8 @@
-import { expect as expectPage, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { addAccount, testCore, testStack } from '../core/support/core.ts';
 import { DAY } from '../stack/seed.ts';
+import { expectPage } from './expect-page.ts';
 import { findings } from './looks.ts';
 import { windows } from './support.ts';
 

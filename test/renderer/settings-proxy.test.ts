@@ -1,7 +1,8 @@
-import { expect as expectPage, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { startProxy } from '../core/support/proxy.ts';
 import { testCore, testStack } from '../core/support/core.ts';
+import { expectPage } from './expect-page.ts';
 import { findings } from './looks.ts';
 import { windows } from './support.ts';
 
@@ -13,9 +14,6 @@ const authorization = `Basic ${Buffer.from('ops:s3cret').toString('base64')}`;
 async function checkServer(page: Page): Promise<void> {
   await page.keyboard.press('Control+n');
   await page.getByRole('textbox', { name: /^Server address/ }).fill('lns.example.com');
-  // By browser the dialog would go on by itself.
-  await page.getByRole('radio', { name: 'An API key' }).check();
-  await page.getByRole('textbox', { name: /^Server address/ }).focus();
   await page.keyboard.press('Enter');
 }
 

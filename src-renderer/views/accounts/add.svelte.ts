@@ -88,13 +88,18 @@ export class AddAccount {
     this.apiKey = text;
   }
 
-  /** Asks whether the server is there. Gives how to begin with the browser; null where something is missing or it failed. */
-  async browser(): Promise<(() => Promise<Flow>) | null> {
+  /** Asks whether the server is there, and nothing else. False where something is missing or it failed. */
+  async ask(): Promise<boolean> {
     this.tried = true;
     await this.server.settled();
+    return this.clientIdClear && this.server.ask();
+  }
+
+  /** How to begin with the browser, on the server that was found; null where something is missing. */
+  async browser(): Promise<(() => Promise<Flow>) | null> {
     await this.#asksClientId;
     const by = this.chosen;
-    if (this.server.asking || !this.clientIdClear || by === 'key' || !(await this.server.ask())) return null;
+    if (!this.server.found || !this.clientIdClear || by === 'key') return null;
     const { destination } = this.server;
     const { clientId } = this;
     return () => latchkey.signIn.begin({ ...destination, by, clientId });

@@ -72,8 +72,9 @@ export class ServerForm {
     await this.#meaning;
   }
 
-  /** Asks the server whether it is there, or which of the clusters are. True where the server was found. */
+  /** Asks the server whether it is there, or which of the clusters are, one question at a time. True where the server was found. */
   async ask(): Promise<boolean> {
+    if (this.asking) return false;
     if (this.understood?.kind === 'clusters') {
       await this.#run(async () => {
         this.states = await latchkey.accounts.clusters({ address: this.text });

@@ -28,6 +28,7 @@ export class SignInFlow {
   readonly underWay = $derived(this.flow !== null);
 
   async begin(start: () => Promise<Flow>): Promise<void> {
+    if (this.busy && !this.underWay) return;
     await this.#run(start);
     this.#id = this.#answered?.id ?? null;
   }

@@ -2,7 +2,7 @@ import { latchkey } from '../../api.ts';
 import { m } from '../../i18n.svelte.ts';
 import { announce } from '../../ui/announce.svelte.ts';
 import type { Shell } from '../../shell/shell.svelte.ts';
-import { entriesOf, foundKey, keyEntry, search, type Found, type FoundKey, type Kind } from './entries.ts';
+import { entriesOf, foundKey, keyEntry, search, type Entry, type Found, type FoundKey, type Kind } from './entries.ts';
 
 /** Of each kind: a palette is for going on typing, not for reading lists. */
 const most = 8;
@@ -22,8 +22,10 @@ export interface Group {
 /** What is typed, what that finds, and which of it is chosen. To be made while a component is set up. */
 export class PaletteState {
   text = $state('');
-  /** The entry that Enter takes, by its ID, so that it stays the same one when keys arrive after the rest. */
+  /** The entry that Enter takes, by its ID, so that it stays the same one when keys arrive after the rest; null is the first. */
   #chosen = $state<string | null>(null);
+  /** Until the keys that the text finds are there, or can't be had. */
+  #finding: Promise<void> = Promise.resolve();
   #keys = $state.raw<{ text: string; found: readonly FoundKey[] }>({ text: '', found: [] });
   keysFailed = $state(false);
   /** False until the names of recent keys are known, which takes a moment: nothing is to move after that. */
@@ -31,7 +33,7 @@ export class PaletteState {
   #recentKeys = $state.raw<readonly FoundKey[]>([]);
   readonly groups: readonly Group[];
   readonly all: readonly Found[];
-  /** Index in `all`; -1 where nothing was found. */
+  /** Index in `all`; -1 where nothing was found, or what was chosen is gone. */
   readonly active: number;
   readonly #shell: Shell;
 
@@ -42,7 +44,7 @@ export class PaletteState {
     this.all = $derived(this.groups.flatMap(({ found }) => found));
     this.active = $derived.by(() => {
       const at = this.all.findIndex(({ entry }) => entry.id === this.#chosen);
-      return at >= 0 ? at : this.all.length > 0 ? 0 : -1;
+      return at < 0 && this.#chosen === null && this.all.length > 0 ? 0 : at;
     });
     $effect(() => this.#findKeys(this.text.trim()));
     $effect(() => this.#tell());
@@ -60,7 +62,18 @@ export class PaletteState {
   /** Round the ends. */
   move(by: number): void {
     const { length } = this.all;
-    if (length > 0) this.choose((this.active + by + length) % length);
+    if (length > 0) this.choose((Math.max(this.active, by < 0 ? 0 : -1) + by + length) % length);
+  }
+
+  /**
+   * What Enter takes: of all that the text finds, keys too, so that it is the same one however fast those are found. Nothing
+   * where something else is typed meanwhile, or nothing is in sight yet.
+   */
+  async answer(): Promise<Entry | undefined> {
+    const { text } = this;
+    if (text.trim() === '' && !this.ready) return undefined;
+    await this.#finding;
+    return text === this.text ? this.all[this.active]?.entry : undefined;
   }
 
   /** Remembers what was gone to; that it could not be is no reason to stay. */
@@ -120,11 +133,13 @@ export class PaletteState {
       return undefined;
     }
     let isWanted = true;
-    latchkey.keys.find({ text: text.slice(0, 200), most }).then(
+    this.#finding = latchkey.keys.find({ text: text.slice(0, 200), most }).then(
       (found) => {
         if (!isWanted) return;
         this.#keys = { text, found };
         this.keysFailed = false;
+        // From now on it is in sight: what changes behind the list changes nothing of what Enter takes.
+        this.#chosen ??= this.all[0]?.entry.id ?? null;
       },
       () => {
         if (isWanted) this.keysFailed = true;
