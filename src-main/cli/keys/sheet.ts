@@ -85,10 +85,6 @@ export function nameCell(name: string, { words }: Host): Cell {
   return name === '' ? cell(words.unnamed, 'faint', '') : cell(name);
 }
 
-export function refOf({ account, id }: ApiKeySummary): { account: string; id: string } {
-  return { account, id };
-}
-
 /** As documented for scripts: names of the API where it has them, and what Latchkey knows besides. */
 export function jsonOfKey(key: ApiKeyDetail, account: AccountSummary | undefined) {
   return {
