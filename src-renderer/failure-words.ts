@@ -6,6 +6,11 @@ export function failureWords(failure: Failure): { title: string; next: string } 
   return m.failures.codes[failure.code](failure);
 }
 
+/** The person's own no to what main asked: nothing has to be said of it. */
+export function isDeclined({ code, params }: Failure): boolean {
+  return code === 'cancelled' && params['reason'] === 'not_confirmed';
+}
+
 /** Both in one line, for a field's error. */
 export function failureLine(failure: Failure): string {
   const { title, next } = failureWords(failure);

@@ -38,11 +38,18 @@ export async function toldOf(thrown: unknown, telling: Telling): Promise<Told> {
     return { sentence, exitCode: exit.failed, failure: { code: 'output_broken' } };
   }
   const failure = failureOf(thrown);
+  const { reason } = failure.params;
+  if (failure.code === 'cancelled' && reason === 'not_confirmed') {
+    return { sentence: telling.words.notDone, exitCode: exit.failed, failure };
+  }
+  if (failure.code === 'cancelled' && reason === 'nobody_to_ask') {
+    return { sentence: telling.words.confirmNeeded, exitCode: exit.usage, failure };
+  }
   const sentence = await failureInWords(failure, telling);
   // A passphrase that is wrong leaves the vault closed, however it came.
   if (failure.field === 'passphrase') return { sentence, exitCode: exit.vault, failure };
   // Somebody has stopped it, unless the other end has gone.
-  const exitCode = failure.params['reason'] === 'peer_gone' && failure.code === 'cancelled' ? exit.failed : null;
+  const exitCode = reason === 'peer_gone' && failure.code === 'cancelled' ? exit.failed : null;
   return { sentence, exitCode: exitCode ?? exitCodeOf(failure.code), failure };
 }
 

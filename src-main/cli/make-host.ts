@@ -4,6 +4,7 @@ import type { Language } from '../../src-preload/messages/index.ts';
 import { exit } from './exit.ts';
 import type { Call } from './grammar/types.ts';
 import { Refused, type Host } from './host.ts';
+import { confirmAtTerminal } from './session/confirm-widening.ts';
 import { openSession } from './session/open-session.ts';
 import { accountOfEnvironment } from './session/place.ts';
 import type { Session, SessionOptions } from './session/session.ts';
@@ -44,6 +45,7 @@ export async function makeHost(
     waitMs: values.number('wait') ?? usualWaitMs,
     noInput: values.on('no-input'),
     opensBrowser: !(takes('no-browser') && values.on('no-browser')),
+    confirm: confirmAtTerminal({ language, words, asks, saysYes: takes('yes') && values.on('yes'), tell }),
     tell,
     onAddress: (url) => tell(words.browserOpen(url)),
     pageWords: () => callback,

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { contract, methods, type Contract } from '../../src-preload/contract/index.ts';
+import { contract, methods, type Contract, type MethodName, type MethodOf } from '../../src-preload/contract/index.ts';
 import { Failed, failureOf, type Answer, type Failure } from '../../src-preload/contract/failure.ts';
 import type { Method, OutputOf } from '../../src-preload/contract/shape.ts';
+import type { Confirm, Widening } from '../../src-preload/contract/widening.ts';
 import type { Log } from './rooms.ts';
 import { asQuery } from './storage/reads-checked.ts';
 import { storageFailure } from './vault/storage-failure.ts';
@@ -15,16 +16,57 @@ type Handler<M> = M extends Method
 export type Feature<G extends keyof Contract> = { readonly [N in keyof Contract[G]]: Handler<Contract[G][N]> };
 export type Features = { readonly [G in keyof Contract]: Feature<G> };
 
+type WideningName = { [N in MethodName]: MethodOf<N> extends { widens: true } ? N : never }[MethodName];
+
+/**
+ * For every method that may widen something: what it would, with this input, as things are; empty for nothing. Throws what the method
+ * would throw of an input that can't be used, so that nobody is asked about one.
+ */
+export type Widens = {
+  readonly [N in WideningName]: (input: v.InferOutput<MethodOf<N>['input']>) => readonly Widening[];
+};
+
 type AnyHandler = (input: unknown) => unknown;
 
-/** Answers calls by name: checks what comes in, runs the feature, and turns what is thrown into a failure by name. */
-export function createApi(featuresNow: () => Partial<Features>, options: { log: Log; checkOutput: boolean }) {
-  async function run(name: string, input: unknown): Promise<unknown> {
+/** That one question can name; more are asked about in several. */
+const mostAsked = 12;
+
+/** What answers calls while the vault is open, or as far as it is not. */
+export interface Answering {
+  features: Partial<Features>;
+  widens: Partial<Widens>;
+  /** Told what was said yes to. */
+  confirmed(widenings: readonly Widening[]): void;
+}
+
+/**
+ * Answers calls by name: checks what comes in, has what it would widen confirmed, runs the feature, and turns what is thrown into a
+ * failure by name. What was not confirmed is `cancelled` (params.reason `not_confirmed`, or `nobody_to_ask`).
+ */
+export function createApi(now: () => Answering, options: { log: Log; checkOutput: boolean; confirm: Confirm }) {
+  /** What is more than was asked about, since something changed while the question stood, is asked about as well. */
+  async function confirmed(name: string, input: unknown, confirm: Confirm): Promise<void> {
+    const asked = new Set<string>();
+    for (;;) {
+      const open = widensOf(now(), name)(input).filter((one) => !asked.has(JSON.stringify(one)));
+      const widenings = open.slice(0, mostAsked);
+      if (widenings.length === 0) return;
+      const answer = await confirm(widenings);
+      if (answer !== true) {
+        throw new Failed('cancelled', { params: { reason: answer === null ? 'nobody_to_ask' : 'not_confirmed' } });
+      }
+      now().confirmed(widenings);
+      for (const one of widenings) asked.add(JSON.stringify(one));
+    }
+  }
+
+  async function run(name: string, input: unknown, confirm: Confirm): Promise<unknown> {
     const method = methods.get(name);
     if (method === undefined) throw new Failed('unknown_method');
     const read = v.safeParse(method.input, input, { abortEarly: true });
     if (!read.success) throw new Failed('invalid_input', fieldOf(read.issues[0]));
-    const handler = handlerOf(featuresNow(), name);
+    if (method.kind === 'command' && method.widens) await confirmed(name, read.output, confirm);
+    const handler = handlerOf(now().features, name);
     if (!options.checkOutput) return handler(read.output);
     const value = await (method.kind === 'query'
       ? asQuery(name, method.reads, () => handler(read.output))
@@ -32,9 +74,9 @@ export function createApi(featuresNow: () => Partial<Features>, options: { log: 
     return v.parse(method.output, value);
   }
 
-  return async function call(name: string, input: unknown): Promise<Answer<unknown>> {
+  return async function call(name: string, input: unknown, confirm = options.confirm): Promise<Answer<unknown>> {
     try {
-      return { ok: true, value: await run(name, input) };
+      return { ok: true, value: await run(name, input, confirm) };
     } catch (thrown) {
       const failure = failureOf(thrown instanceof Failed ? thrown : storageFailure(thrown));
       if (failure.code === 'internal') options.log('call.broken', { method: name, where: whereOf(thrown) });
@@ -51,6 +93,13 @@ function handlerOf(features: Partial<Features>, name: string): AnyHandler {
   const handler: unknown = Object.entries(feature).find(([key]) => key === member)?.[1];
   if (typeof handler !== 'function') throw new Failed('unknown_method');
   return (input) => handler.call(feature, input) as unknown;
+}
+
+function widensOf({ widens }: Answering, name: string): (input: unknown) => readonly Widening[] {
+  const describe: unknown = Object.entries(widens).find(([key]) => key === name)?.[1];
+  if (typeof describe !== 'function') throw new Failed('vault_locked');
+  // Of the type above, by its name.
+  return (input) => describe.call(widens, input) as readonly Widening[];
 }
 
 function isGroup(group: string): group is keyof Contract {

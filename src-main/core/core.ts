@@ -1,4 +1,5 @@
 import type { EventName, EventOf } from '../../src-preload/contract/events.ts';
+import type { Confirm } from '../../src-preload/contract/widening.ts';
 import type { AppInfo } from '../../src-preload/contract/app.ts';
 import { Failed, type Answer, type Failure } from '../../src-preload/contract/failure.ts';
 import type { PageWords } from './accounts/loopback.ts';
@@ -14,6 +15,8 @@ import { createVaultKeeper } from './vault/keeper.ts';
 import type { Keychain } from './vault/keychain.ts';
 
 export interface CorePorts extends SecretPorts, TransferPorts {
+  /** Asks whoever sits before this process, in the system's own dialog or at its terminal. */
+  confirm: Confirm;
   /** Rejects where the address is none for a browser, or no browser can be opened. */
   openExternal(url: string): Promise<void>;
   /** The system's proxies for a base URL, as `PROXY host:port; DIRECT`; absent where the host knows none. */
@@ -57,8 +60,8 @@ export interface CoreOptions {
 }
 
 export interface Core {
-  /** `method` is a full name, `keys.open`. Never rejects. */
-  call(method: string, input: unknown): Promise<Answer<unknown>>;
+  /** `method` is a full name, `keys.open`. `confirm`: of a caller that is no page of this process. Never rejects. */
+  call(method: string, input: unknown, confirm?: Confirm): Promise<Answer<unknown>>;
   on(listener: <N extends EventName>(event: N, payload: EventOf<N>) => void): () => void;
   /** Asks the keychain and opens the store. Returns at once; `vault` events tell how it goes. */
   start(): void;
@@ -166,14 +169,20 @@ export function openCore(options: CoreOptions): Core {
     },
   };
 
-  const call = createApi(() => ({ vault, app, ...open?.features }), {
+  const answering = () => ({
+    features: { vault, app, ...open?.features },
+    widens: open?.widens ?? {},
+    confirmed: open?.confirmed ?? (() => undefined),
+  });
+  const call = createApi(answering, {
     log: options.log,
     checkOutput: options.checkOutput ?? false,
+    confirm: options.ports.confirm,
   });
 
   return {
-    async call(method, input) {
-      const answer = await call(method, input);
+    async call(method, input, confirm) {
+      const answer = await call(method, input, confirm);
       open?.tellChanges();
       if (!answer.ok) recoverAfter(answer.failure);
       return answer;

@@ -3,8 +3,9 @@ import type { Progress } from '../../src-preload/contract/sync.ts';
 import type { Topic } from '../../src-preload/contract/topics.ts';
 import type { Handles } from './account/handle.ts';
 import type { Tokens } from './account/tokens.ts';
+import type { Consents } from './accounts/consents.ts';
 import type { PageWords } from './accounts/loopback.ts';
-import type { Feature } from './api.ts';
+import type { Feature, Widens } from './api.ts';
 import type { Clock } from './clock.ts';
 import type { CorePorts } from './core.ts';
 import type { Log, Rooms } from './rooms.ts';
@@ -83,6 +84,8 @@ export interface Opening {
   readonly tokens: Tokens;
   /** Certificates that a person was shown, and may trust. */
   readonly shown: ShownCertificates;
+  /** What a person has confirmed of servers before there is an account. */
+  readonly consents: Consents;
   readonly forgetting: Forgetting;
   readonly clipboard: LentClipboard;
   /** Makes the vault's copy anew, so that it holds nothing that was forgotten. */
@@ -94,8 +97,20 @@ export interface Opening {
   afterReading(account: string): void;
 }
 
+/** Of a feature's methods that may widen where a credential goes, what each would. */
+export type WidensOf<N extends FeatureName> = Pick<Widens, Extract<keyof Widens, `${N}.${string}`>>;
+
+/** A feature that has such methods says of each of them what it would widen; no other says anything. */
+type Describing<N extends FeatureName> = N extends FeatureName
+  ? keyof WidensOf<N> extends never
+    ? { readonly widens?: never }
+    : { readonly widens: WidensOf<N> }
+  : never;
+
 /** A feature while the vault is open. */
-export interface OpenFeature<N extends FeatureName> {
+export type OpenFeature<N extends FeatureName> = Parts<N> & Describing<N>;
+
+interface Parts<N extends FeatureName> {
   readonly methods: Feature<N>;
   /** What other features ask of it; see `Offers`. */
   readonly offers?: N extends keyof Offers ? Offers[N] : never;

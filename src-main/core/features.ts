@@ -9,7 +9,8 @@ import { createTokens } from './account/tokens.ts';
 import { access } from './access/feature.ts';
 import { accounts } from './accounts/feature.ts';
 import { signIn } from './accounts/sign-in-feature.ts';
-import type { Features } from './api.ts';
+import { createConsents } from './accounts/consents.ts';
+import type { Features, Widens } from './api.ts';
 import { drafts } from './drafts/feature.ts';
 import { email } from './email/feature.ts';
 import type { FeatureDefinition, FeatureName, FeatureOptions, Offers, OpenFeature, Opening } from './feature.ts';
@@ -94,6 +95,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   const all = () => [...open.values()];
   const others = offersOf(open);
   const cached = accountTables(cache);
+  const consents = createConsents();
 
   const tokens = createTokens(rooms, { left: (fresh) => void others.signIn.endLeftQuietly(fresh.account, fresh) });
   const proxyFor = proxyFinder({
@@ -111,6 +113,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     network,
     tokens,
     shown: createShownCertificates(),
+    consents,
     clipboard: createLentClipboard({
       clipboard: options.ports.clipboard,
       clearsAfterMs: () => rooms.settings.get().clipboardSeconds * 1000,
@@ -172,6 +175,9 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
       Features,
       'vault' | 'app'
     >,
+    // Of each feature all of its own: see `OpenFeature`.
+    widens: Object.assign({}, ...all().map(({ widens }) => widens)) as Widens,
+    confirmed: consents.keep,
     consoleUrl: (account: string, key: string | null) => others.accounts.consoleUrl(account, key),
     sleep: () => others.sync.sleep(),
     wake() {

@@ -5,6 +5,7 @@ import type { Settings } from '../../src-preload/contract/settings.ts';
 import { rightSearchWords } from '../../src-preload/messages/rights-search.ts';
 import { openCore, type Core, type CoreOptions, type CorePorts } from '../core/core.ts';
 import { createKeychain } from '../core/vault/keychain.ts';
+import { limitAnyHost } from './any-host.ts';
 import { clipboardPort } from './clipboard.ts';
 import { isForBrowser } from './for-browser.ts';
 import { forkKeychain } from './keychain.ts';
@@ -12,6 +13,8 @@ import type { Log } from './log.ts';
 import { letPeersCall } from './peers.ts';
 import { systemProxy } from './system-proxy.ts';
 import { limitOpenings } from './openings.ts';
+
+export { confirmInDialog } from './confirm.ts';
 
 export interface HostCoreParts {
   dataDir: string;
@@ -23,7 +26,7 @@ export interface HostCoreParts {
   chooseNewFile: CorePorts['chooseNewFile'];
   callbackWords: NonNullable<CoreOptions['callbackWords']>;
   chooseFile: CorePorts['chooseFile'];
-  confirmBackup: CorePorts['confirmBackup'];
+  confirm: CorePorts['confirm'];
   onSettings(settings: Settings): void;
   onEvent: Parameters<Core['on']>[0];
   /** Brings the window before the user. */
@@ -35,8 +38,7 @@ export interface HostCoreParts {
  * itself ready, since nothing of it is needed before.
  */
 export function openHostCore(parts: HostCoreParts): Core {
-  const { log, onSettings, onEvent, keychainService, chooseNewFile, chooseFile, confirmBackup, show, ...options } =
-    parts;
+  const { log, onSettings, onEvent, keychainService, chooseNewFile, chooseFile, confirm, show, ...options } = parts;
   const core = letPeersCall(
     openCore({
       ...options,
@@ -47,7 +49,7 @@ export function openHostCore(parts: HostCoreParts): Core {
         clipboard: clipboardHiddenFrom(log),
         chooseNewFile,
         chooseFile,
-        confirmBackup,
+        confirm,
         systemProxy,
         openExternal: limitOpenings(async (url) => {
           if (isForBrowser(url)) await shell.openExternal(url);
@@ -69,7 +71,7 @@ export function openHostCore(parts: HostCoreParts): Core {
   // Electron tells of it on macOS and Windows (https://www.electronjs.org/docs/latest/api/power-monitor).
   powerMonitor.on('lock-screen', () => core.screenLocked());
   core.start();
-  return core;
+  return { ...core, call: limitAnyHost((...words) => core.call(...words)) };
 }
 
 /** What is on the clipboard is a secret, so it is one for the log. */

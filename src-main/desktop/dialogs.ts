@@ -7,7 +7,6 @@ import {
   type SaveDialogOptions,
 } from 'electron';
 import { join } from 'node:path';
-import type { BackupSecrets } from '../core/transfer/backups.ts';
 import type { HostMessages } from '../../src-preload/messages/host.en.ts';
 
 /** Asks for the name of a new file; null when cancelled. Whoever writes it refuses to replace one. */
@@ -60,25 +59,6 @@ export async function askToLeave(
     message: words.unconfirmed(question.count),
     detail: question.isLost ? words.unconfirmedLost : words.unconfirmedKept,
     buttons: [words.stay, question.quits ? words.quitAnyway : words.closeAnyway],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-  };
-  const { response } = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options));
-  return response === 1;
-}
-
-/** Asks whether secrets may leave this computer in a backup, where no page can answer. Enter and Escape both mean no. */
-export async function confirmBackup(
-  window: BrowserWindow | null,
-  words: HostMessages,
-  { keys, proxyPassword }: BackupSecrets,
-): Promise<boolean> {
-  const options: MessageBoxOptions = {
-    type: 'warning',
-    message: words.backupAsks(keys, proxyPassword),
-    detail: words.backupDetail,
-    buttons: [words.cancel, words.backupDo],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

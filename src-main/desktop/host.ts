@@ -6,18 +6,19 @@ import type { VaultState } from '../../src-preload/contract/vault.ts';
 import type { Core } from '../core/core.ts';
 import { holdCore } from './core-holder.ts';
 import { watchCrashes } from './crash.ts';
-import { askToLeave, chooseFile, chooseNewFile, confirmBackup, tellWindowBroken } from './dialogs.ts';
+import { askToLeave, chooseFile, chooseNewFile, tellWindowBroken } from './dialogs.ts';
 import { appInfo, extraCa, isMac, keychainService, systemLocale } from './environment.ts';
 import { serveCalls } from './ipc.ts';
 import { askBeforeLeaving } from './leave.ts';
 import { openLog } from './log.ts';
 import { lockingOf, menuTemplate } from './menu.ts';
+import { createOneDialog } from './one-dialog.ts';
 import { scheme } from './origin.ts';
 import { servePages } from './protocol.ts';
 import { secureContents, secureSession } from './security.ts';
 import { groundColor, openWindow, present, tell } from './window.ts';
 import { keepWindowState } from './window-state.ts';
-import { wordsFor } from './words.ts';
+import { languageFor, wordsIn } from './words.ts';
 
 const out = join(import.meta.dirname, '..');
 
@@ -26,12 +27,14 @@ export function startHost(): void {
   const dataDir = resolve(app.getPath('userData'));
   const log = openLog(join(dataDir, 'logs'));
   const keeper = keepWindowState(join(dataDir, 'window.json'));
-  const words = () => wordsFor(keeper.state.language, systemLocale());
+  const language = () => languageFor(keeper.state.language, systemLocale());
+  const words = () => wordsIn(language());
+  const oneDialog = createOneDialog();
   const end = watchCrashes(log, words);
   const core = holdCore(loadCore, log);
   const leaving = askBeforeLeaving({
     unconfirmed: core.unconfirmedSecrets,
-    ask: (question) => askToLeave(window, words(), { ...question, isLost: protection === 'memory' }),
+    ask: (question) => oneDialog(() => askToLeave(window, words(), { ...question, isLost: protection === 'memory' })),
     goOn(quits) {
       if (quits) app.quit();
       else window?.close();
@@ -65,9 +68,10 @@ export function startHost(): void {
   }
 
   async function loadCore(): Promise<Core> {
-    const { openHostCore } = await import('./core.ts');
+    const { confirmInDialog, openHostCore } = await import('./core.ts');
     performance.mark('core-loaded');
     await app.whenReady();
+    const confirm = confirmInDialog(() => window, language);
     return openHostCore({
       dataDir,
       info: appInfo(dataDir),
@@ -75,9 +79,9 @@ export function startHost(): void {
       extraCa: await extraCa(),
       checkOutput: !app.isPackaged,
       log,
-      chooseFile: (what) => chooseFile(window, words(), what),
-      chooseNewFile: (suggestedName) => chooseNewFile(window, words(), suggestedName),
-      confirmBackup: (secrets) => confirmBackup(window, words(), secrets),
+      chooseFile: (what) => oneDialog(() => chooseFile(window, words(), what)),
+      chooseNewFile: (suggestedName) => oneDialog(() => chooseNewFile(window, words(), suggestedName)),
+      confirm: (widenings) => oneDialog(() => confirm(widenings)),
       callbackWords: () => words().callback,
       onSettings: follow,
       show: () => void show(),

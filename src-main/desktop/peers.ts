@@ -1,3 +1,4 @@
+import type { Confirm } from '../../src-preload/contract/widening.ts';
 import type { Core } from '../core/core.ts';
 import { servePeers, type PeerServer } from '../peer/serve.ts';
 import { limitCalls } from './call.ts';
@@ -23,11 +24,15 @@ export function letPeersCall(core: Core, { dataDir, version, log, show }: PeersO
   const limited = limitCalls();
   let server: Promise<PeerServer | null> | null = null;
 
+  /** What a call would widen, the command that it comes from asks at its own terminal. */
+  const of = (confirm: Confirm): Pick<Core, 'call'> => ({ call: (method, input) => core.call(method, input, confirm) });
+
   function serve(): Promise<PeerServer | null> {
     return servePeers({
       dataDir,
       version,
-      answer: (method, input) => limited(() => answerLogged(async () => core, true, [method, input], log)),
+      answer: (method, input, confirm) =>
+        limited(() => answerLogged(async () => of(confirm), true, [method, input], log)),
       on: (listener) => core.on(listener),
       show,
     }).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import * as v from 'valibot';
 import type { Transport } from '../../src-preload/client.ts';
 import type { Answer } from '../../src-preload/contract/failure.ts';
+import type { Confirm, Widening } from '../../src-preload/contract/widening.ts';
 import { readPlace, type Place } from './place.ts';
 import { isProof, proofOf } from './proof.ts';
 import { endLate, longest, onMessages, protocol, refusal, send, Welcome, type Told } from './wire.ts';
@@ -11,6 +12,13 @@ const welcomeMs = 5_000;
 
 /** ms. What only reads what the owner has at hand takes no time; what asks servers ends by the owner's own deadlines. */
 const usualQueryMs = 30_000;
+
+export interface PeerNeeds {
+  /** Asks at this end whether a call may widen what it would; where it is left out, nobody is there. */
+  confirm?: Confirm;
+  /** ms */
+  queryMs?: number;
+}
 
 export interface Peer {
   transport: Transport;
@@ -26,12 +34,17 @@ export interface Peer {
  * are answered as `cancelled` where they only read, else as `outcome_unknown`, both with the reason `peer_gone`. A query that it leaves
  * without an answer for `queryMs` is answered as `timeout` (reason `peer_silent`).
  */
-export async function connectPeer(dataDir: string, queryMs = usualQueryMs): Promise<Peer | null> {
+export async function connectPeer(
+  dataDir: string,
+  { confirm = nobody, queryMs = usualQueryMs }: PeerNeeds = {},
+): Promise<Peer | null> {
   const place = readPlace(dataDir);
   if (place === null) return null;
   const socket = await open(place);
-  return socket === null ? null : greet(socket, place, queryMs);
+  return socket === null ? null : greet(socket, place, { confirm, queryMs });
 }
+
+const nobody: Confirm = async () => null;
 
 function open({ address }: Place): Promise<Socket | null> {
   return new Promise((resolve) => {
@@ -41,7 +54,7 @@ function open({ address }: Place): Promise<Socket | null> {
   });
 }
 
-function greet(socket: Socket, place: Place, queryMs: number): Promise<Peer | null> {
+function greet(socket: Socket, place: Place, { confirm, queryMs }: Required<PeerNeeds>): Promise<Peer | null> {
   const listeners = new Set<(event: string, payload: unknown) => void>();
   const waiting = new Map<number, { method: string; resolve(answer: Answer<unknown>): void }>();
   let last = 0;
@@ -63,6 +76,11 @@ function greet(socket: Socket, place: Place, queryMs: number): Promise<Peer | nu
       });
       send(socket, { say: 'call', id, method, input });
     });
+  }
+
+  async function ask(id: number, widenings: readonly Widening[]): Promise<void> {
+    const yes = await confirm(widenings).catch(() => false);
+    send(socket, { say: 'confirmed', id, yes });
   }
 
   async function silent(id: number): Promise<void> {
@@ -118,7 +136,8 @@ function greet(socket: Socket, place: Place, queryMs: number): Promise<Peer | nu
       if (told.tell === 'answer') {
         waiting.get(told.id)?.resolve(told.answer);
         waiting.delete(told.id);
-      } else if (told.tell === 'event') for (const listener of listeners) listener(told.event, told.payload);
+      } else if (told.tell === 'confirm') void ask(told.id, told.widenings);
+      else if (told.tell === 'event') for (const listener of listeners) listener(told.event, told.payload);
     }
   });
 }

@@ -1,6 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import * as v from 'valibot';
 import type { Answer } from '../../src-preload/contract/failure.ts';
+import type { Confirm, Widening } from '../../src-preload/contract/widening.ts';
 import { isForPeers } from './allowed.ts';
 import { clearPlace, dropPlace, newPlace, publishPlace } from './place.ts';
 import { isProof, proofOf } from './proof.ts';
@@ -19,8 +20,8 @@ export interface PeerOptions {
   /** This process owns it. */
   dataDir: string;
   version: string;
-  /** Answers one call, with every check that a call of the window meets. Never rejects. */
-  answer(method: string, input: unknown): Promise<Answer<unknown>>;
+  /** Answers one call, with every check that a call of the window meets; what it would widen the peer confirms. Never rejects. */
+  answer(method: string, input: unknown, confirm: Confirm): Promise<Answer<unknown>>;
   /** Starts telling of events; returns what ends it. */
   on(listener: (event: string, payload: unknown) => void): () => void;
   /** Brings the window before the user. */
@@ -59,13 +60,14 @@ export async function servePeers(options: PeerOptions): Promise<PeerServer> {
   /** Nothing is answered before it was shown that the nonce is known. */
   function welcome(socket: Socket): void {
     let isKnown = false;
+    const asked: Questions = new Map();
     const inTime = endLate(socket, helloMs);
     onMessages(socket, hearFirst, () => (isKnown ? longest.said : longest.greeting));
 
     function hearFirst(message: unknown): void {
       const said = v.safeParse(Said, message);
       if (!said.success) socket.destroy();
-      else if (isKnown) hear(socket, said.output);
+      else if (isKnown) hear(socket, asked, said.output);
       else if (said.output.say === 'hello' && isProof(said.output.proof, 'peer', place.nonce)) {
         inTime();
         isKnown = true;
@@ -82,17 +84,19 @@ export async function servePeers(options: PeerOptions): Promise<PeerServer> {
     socket.on('close', end);
   }
 
-  function hear(socket: Socket, said: Said): void {
+  function hear(socket: Socket, asked: Questions, said: Said): void {
     if (said.say === 'show') options.show();
+    if (said.say === 'confirmed') asked.get(said.id)?.(said.yes);
     if (said.say !== 'call') return;
     const { id, method, input } = said;
-    const answered = answer(method, input).then((answer) => send(socket, { tell: 'answer', id, answer }));
+    const confirm: Confirm = (widenings) => askPeer(socket, asked, id, widenings);
+    const answered = answer(method, input, confirm).then((answer) => send(socket, { tell: 'answer', id, answer }));
     running.add(answered);
     void answered.finally(() => running.delete(answered));
   }
 
-  async function answer(method: string, input: unknown): Promise<Answer<unknown>> {
-    return isForPeers(method) ? options.answer(method, input) : refusal('sender_refused', { reason: 'peer' });
+  async function answer(method: string, input: unknown, confirm: Confirm): Promise<Answer<unknown>> {
+    return isForPeers(method) ? options.answer(method, input, confirm) : refusal('sender_refused', { reason: 'peer' });
   }
 
   return {
@@ -107,4 +111,27 @@ export async function servePeers(options: PeerOptions): Promise<PeerServer> {
       dropPlace(dataDir, place);
     },
   };
+}
+
+/** Questions of one peer that wait for an answer, by the number of the call that raised them. */
+type Questions = Map<number, (yes: boolean | null) => void>;
+
+/** Has what a call would widen confirmed where the call comes from. Who has gone says no. */
+async function askPeer(
+  socket: Socket,
+  asked: Questions,
+  id: number,
+  widenings: readonly Widening[],
+): Promise<boolean | null> {
+  const { promise, resolve } = Promise.withResolvers<boolean | null>();
+  const gone = () => resolve(false);
+  // A number that is used twice asks for two calls at once, and the answer would be for both.
+  if (asked.has(id) || socket.destroyed) return false;
+  asked.set(id, resolve);
+  socket.once('close', gone);
+  send(socket, { tell: 'confirm', id, widenings });
+  return promise.finally(() => {
+    asked.delete(id);
+    socket.off('close', gone);
+  });
 }

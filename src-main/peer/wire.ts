@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net';
 import * as v from 'valibot';
 import type { Answer, Failure } from '../../src-preload/contract/failure.ts';
+import type { Widening } from '../../src-preload/contract/widening.ts';
 
 /** What both ends must agree on. */
-export const protocol = 2;
+export const protocol = 3;
 
 /** Bytes of one message, its line break left out. */
 export const longest = {
@@ -22,6 +23,8 @@ const lineMs = 5_000;
 export const Said = v.variant('say', [
   v.strictObject({ say: v.literal('hello'), protocol: v.number(), proof: v.string() }),
   v.strictObject({ say: v.literal('call'), id: v.number(), method: v.string(), input: v.optional(v.unknown()) }),
+  /** What the person at the peer's terminal said to what a call would widen; null: nobody is there. */
+  v.strictObject({ say: v.literal('confirmed'), id: v.number(), yes: v.nullable(v.boolean()) }),
   /** Brings the window before the user. */
   v.strictObject({ say: v.literal('show') }),
 ]);
@@ -39,6 +42,8 @@ export const Welcome = v.object({
 export type Told =
   | v.InferOutput<typeof Welcome>
   | { tell: 'answer'; id: number; answer: Answer<unknown> }
+  /** The call of that number would widen this: the peer asks at its own terminal. */
+  | { tell: 'confirm'; id: number; widenings: readonly Widening[] }
   | { tell: 'event'; event: string; payload: unknown };
 
 /** Bytes that wait for the other end to read. Whoever asks and never reads must not fill this process. */

@@ -112,7 +112,6 @@ export const Inspection = v.strictObject({
   key: v.strictObject({ id: ApiKeyId, name: v.nullable(v.string()), expiresAt: v.nullable(Time) }),
   /** Effective rights of this key. */
   rights: v.array(Right),
-  mayListKeys: v.boolean(),
   warning: v.nullable(v.string()),
   /** The account that is here already for this user on this server. */
   existing: v.nullable(AccountId),
@@ -154,9 +153,13 @@ export const accounts = {
   /** Pure: says what a typed or pasted text means. An API key's text is recognised, and kept out of the answer. */
   understand: query({ reads: [], input: v.strictObject({ text: Address }), output: Understood }),
   /** Asks the identity server whether it is there, without a credential. */
-  probe: command({ input: Destination, output: Probe, network: true }),
+  probe: command({ input: Destination, output: Probe, network: 'any_host', widens: true }),
   /** Which of the clusters that an address leaves open are there; asked without a credential. */
-  clusters: command({ input: v.strictObject({ address: Address }), output: v.array(ClusterState), network: true }),
+  clusters: command({
+    input: v.strictObject({ address: Address }),
+    output: v.array(ClusterState),
+    network: 'any_host',
+  }),
   /** Asks the account's server whether it is there, without a credential, and shows a certificate that is not trusted. */
   look: command({ input: v.strictObject({ account: AccountId }), output: Probe, network: true }),
   /** Shows the certificates in a PEM text. `invalid_input` at `pem` for what holds none. */
@@ -174,24 +177,28 @@ export const accounts = {
   trust: command({
     input: v.strictObject({ account: AccountId, fingerprint: v.nullable(Fingerprint) }),
     output: AccountSummary,
+    widens: true,
   }),
   /** Asks the server whose key this is. Sends the key to the identity server of `address` and nowhere else. */
   inspect: command({
     input: v.strictObject({ ...destination, apiKey: ApiKeyText }),
     output: Inspection,
-    network: true,
+    network: 'any_host',
+    widens: true,
   }),
   /** Adds the account after the same questions; `already_exists` (params.account) where it is here already. */
   add: command({
     input: v.strictObject({ ...destination, apiKey: ApiKeyText, label: v.optional(Label) }),
     output: AccountSummary,
-    network: true,
+    network: 'any_host',
+    widens: true,
   }),
   /** Signs in with another key, which must belong to the same user: `conflict` (params.userId) where it does not. */
   signIn: command({
     input: v.strictObject({ account: AccountId, apiKey: ApiKeyText }),
     output: AccountSummary,
     network: true,
+    widens: true,
   }),
   /** What is left out stays; null takes it away. Pausing ends what is being read. */
   change: command({
@@ -221,7 +228,7 @@ export const accounts = {
    * Forgets the account on this machine. A key that it signs in with lives on; a browser's sign-in is ended on the server, if that
    * can be asked. `conflict` while something is unfinished.
    */
-  remove: command({ input: v.strictObject({ account: AccountId }), output: Nothing }),
+  remove: command({ input: v.strictObject({ account: AccountId }), output: Nothing, network: true }),
   /** What is known of the account besides its summary. */
   facts: query({
     // How much room all of it takes, too.

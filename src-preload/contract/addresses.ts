@@ -59,7 +59,7 @@ export const Probe = v.strictObject({
   encryption: Encryption,
   /** null: The Things Stack answers there. */
   failure: v.nullable(Failure),
-  /** Where its certificate is not trusted: its own, then those that signed it, as far as it shows them. */
+  /** Where its certificate is not trusted, those that may be: its own, and the authority furthest up that it shows. */
   certificates: v.array(Certificate),
 });
 export type Probe = v.InferOutput<typeof Probe>;

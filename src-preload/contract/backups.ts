@@ -68,11 +68,12 @@ export const backups = {
   }),
   /**
    * Writes accounts, the API keys that they sign in with, notes and settings, sealed by the passphrase, to a file that main asks
-   * for, after main has asked whether. null when cancelled.
+   * for. null when cancelled.
    */
   backup: command({
     input: v.strictObject({ passphrase: Passphrase }),
     output: v.nullable(v.strictObject({ fileName: v.string(), accounts: v.number(), keys: v.number() })),
+    widens: true,
   }),
   /**
    * Reads a backup that main asks for, as far as that goes without its passphrase. null when cancelled; `invalid_input` at `file`
@@ -95,5 +96,6 @@ export const backups = {
       settings: v.boolean(),
     }),
     output: Restored,
+    widens: true,
   }),
 };

@@ -28,8 +28,9 @@ export type Settings = v.InferOutput<typeof Settings>;
 
 export const settings = {
   get: query({ reads: ['setting'], input: Nothing, output: Settings }),
-  set: command({ input: v.partial(Settings), output: Settings }),
+  /** `invalid_input` at `commandLineServer` for what is no server's address. */
+  set: command({ input: v.partial(Settings), output: Settings, widens: true }),
   proxy: query({ reads: ['setting'], input: Nothing, output: ProxySettings }),
   /** `invalid_input` at `address` for one that can't be used. Counts from the next connection on. */
-  setProxy: command({ input: ProxyChange, output: ProxySettings }),
+  setProxy: command({ input: ProxyChange, output: ProxySettings, widens: true }),
 };

@@ -12,10 +12,13 @@ export interface Query<I extends Schema = Schema, O extends Schema = Schema> {
   readonly output: O;
 }
 
-/** Acts on a server (`network: true`) or on the app itself. */
-export interface Command<I extends Schema = Schema, O extends Schema = Schema> {
+/** Acts on a server (`network`) or on the app itself. */
+export interface Command<I extends Schema = Schema, O extends Schema = Schema, W extends boolean = boolean> {
   readonly kind: 'command';
-  readonly network: boolean;
+  /** `any_host`: the caller names the host that is asked, whether there is an account or not. How often is limited. */
+  readonly network: boolean | 'any_host';
+  /** It may widen where what signs in goes: then whoever sits before the app is asked (`widening.ts`). */
+  readonly widens: W;
   readonly input: I;
   readonly output: O;
 }
@@ -32,10 +35,13 @@ export function query<I extends Schema, O extends Schema>(shape: {
   return { kind: 'query', ...shape };
 }
 
-export function command<I extends Schema, O extends Schema>(shape: {
+export function command<I extends Schema, O extends Schema, W extends boolean = false>(shape: {
   input: I;
   output: O;
-  network?: boolean;
-}): Command<I, O> {
-  return { kind: 'command', network: shape.network ?? false, input: shape.input, output: shape.output };
+  network?: true | 'any_host';
+  widens?: W;
+}): Command<I, O, W> {
+  const { input, output, network = false, widens = false } = shape;
+  // Where it is left out, W is false.
+  return { kind: 'command', network, widens: widens as W, input, output };
 }

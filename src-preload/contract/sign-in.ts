@@ -81,6 +81,8 @@ export const signIn = {
       clientId: v.optional(ClientId),
     }),
     output: Flow,
+    network: 'any_host',
+    widens: true,
   }),
   /** The same for an account that is here: the user must be the same (`conflict`, params.userId, where not). */
   again: command({ input: v.strictObject({ account: AccountId, by: By }), output: Flow }),
@@ -89,7 +91,7 @@ export const signIn = {
   /** Puts the address of the sign-in on the clipboard, for another browser. */
   copyAddress: command({ input: OfFlow, output: Nothing }),
   /** "Yes, it was this host's page": the code may be sent to it. */
-  approve: command({ input: OfFlow, output: Flow, network: true }),
+  approve: command({ input: OfFlow, output: Flow, network: true, widens: true }),
   /** Takes the code that the server's page shows. */
   paste: command({ input: v.strictObject({ flow: FlowId, code: CodeText }), output: Flow, network: true }),
   /** Keeps what was found: adds the account, or signs in the one that is here already. */

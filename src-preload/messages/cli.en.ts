@@ -71,6 +71,7 @@ export const cli = {
   confirm: (question: string) => `${question} [y/N] `,
   yesNeeded: 'This asks first. Give --yes to do it without being asked.',
   notDone: 'Nothing was done.',
+  confirmNeeded: 'This asks first, and nobody can be asked. Run it at a terminal, without --no-input.',
   stdinIsTerminal: 'This reads stdin, which is a terminal. With --no-input, give it by a pipe or a file.',
 
   // Where a clock says what no other does.
@@ -204,7 +205,6 @@ export const cli = {
   codePrompt: 'The code that the page shows: ',
   keyNeeded: 'Give the API key by --key-file FILE, or --key-file - for stdin.',
   keyMalformed: 'That is no whole API key: it reads NNSXS.….….',
-  approveHost: (host: string) => `Was it a page of ${host} that you approved on?`,
   foundOther: (user: string) => `The browser signed in as ${user}.`,
   removeAccount: (name: string, user: string, host: string) =>
     `Remove ${name} (${user} on ${host}) from Latchkey? Nothing is deleted on the server.`,

@@ -72,6 +72,7 @@ export const cliJa: CliMessages = {
   confirm: (question: string) => `${question} [y/N] `,
   yesNeeded: 'この操作には確認が必要です。確認なしで行うには --yes を付けてください。',
   notDone: '何も行われませんでした。',
+  confirmNeeded: 'この操作には確認が必要ですが、確認できません。--no-input を付けずに端末で実行してください。',
   stdinIsTerminal: '標準入力が端末です。--no-input を付ける場合は、パイプまたはファイルで渡してください。',
 
   clockServer: (name: string, theirs: string, here: string) =>
@@ -208,7 +209,6 @@ export const cliJa: CliMessages = {
   codePrompt: 'ページに表示されたコード: ',
   keyNeeded: 'API キーを --key-file ファイル、または --key-file - (標準入力) で渡してください。',
   keyMalformed: '完全な API キーではありません。形式は NNSXS.….… です。',
-  approveHost: (host: string) => `承認したのは ${host} のページでしたか?`,
   foundOther: (user: string) => `ブラウザーで ${user} としてサインインしました。`,
   removeAccount: (name: string, user: string, host: string) =>
     `${name} (${host} の ${user}) を Latchkey から削除しますか? サーバー上では何も削除されません。`,

@@ -7,6 +7,8 @@ type Words = Record<FailureCode, (failure: Told) => { title: string; next: strin
 
 const host = ({ params }: Told) => text(params['host']) ?? 'The server';
 const theHost = ({ params }: Told) => text(params['host']) ?? 'the server';
+/** Latchkey itself takes no more of it. */
+const isOurs = ({ params }: Told) => params['reason'] === 'too_fast';
 const text = (param: unknown) => (typeof param === 'string' ? param : undefined);
 
 const codes: Words = {
@@ -44,7 +46,7 @@ const codes: Words = {
     next: 'Use an address that begins with https, or insist on it where you type the address.',
   }),
   rate_limited: (failure) => ({
-    title: `${host(failure)} received too many requests.`,
+    title: isOurs(failure) ? 'That was too often in a short time.' : `${host(failure)} received too many requests.`,
     next: `Wait ${waitOf(failure)}, then try again.`,
   }),
   sign_in_required: (failure) => ({
@@ -60,10 +62,10 @@ const codes: Words = {
     next: 'The user is suspended or not approved yet. Ask an administrator of the server.',
   }),
   not_found: () => ({ title: 'It does not exist on the server any more.', next: 'Refresh to see what is there now.' }),
-  conflict: () => ({
-    title: 'It was changed on the server meanwhile.',
-    next: 'See what is there now, then decide again.',
-  }),
+  conflict: ({ params }) =>
+    params['reason'] === 'dialog_open'
+      ? { title: 'Another dialog is open.', next: 'Answer it, then try again.' }
+      : { title: 'It was changed on the server meanwhile.', next: 'See what is there now, then decide again.' },
   already_exists: () => ({ title: 'It is there already.', next: 'Use the one that exists.' }),
   unsupported_by_server: (failure) => ({
     title: `${host(failure)} does not support this.`,

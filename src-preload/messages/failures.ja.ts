@@ -4,6 +4,8 @@ import type { Messages } from './index.ts';
 type Told = Pick<Failure, 'params' | 'retryAfterMs'>;
 
 const host = ({ params }: Told) => text(params['host']) ?? 'サーバー';
+/** Latchkey itself takes no more of it. */
+const isOurs = ({ params }: Told) => params['reason'] === 'too_fast';
 const text = (param: unknown) => (typeof param === 'string' ? param : undefined);
 
 const codes: Messages['failures']['codes'] = {
@@ -44,7 +46,7 @@ const codes: Messages['failures']['codes'] = {
     next: 'https で始まるアドレスを使用するか、アドレスを入力した場所で、それでも使用することを選択してください。',
   }),
   rate_limited: (failure) => ({
-    title: `${host(failure)} への要求が多すぎます。`,
+    title: isOurs(failure) ? '短い時間に何度も行われました。' : `${host(failure)} への要求が多すぎます。`,
     next: `${waitOf(failure)}待ってから、もう一度試してください。`,
   }),
   sign_in_required: (failure) => ({
@@ -63,10 +65,13 @@ const codes: Messages['failures']['codes'] = {
     title: 'サーバーにはもう存在しません。',
     next: '更新して、現在の内容を確認してください。',
   }),
-  conflict: () => ({
-    title: 'その間にサーバーで変更されました。',
-    next: '現在の内容を確認してから、もう一度判断してください。',
-  }),
+  conflict: ({ params }) =>
+    params['reason'] === 'dialog_open'
+      ? { title: '別のダイアログが開いています。', next: '先に回答してから、もう一度試してください。' }
+      : {
+          title: 'その間にサーバーで変更されました。',
+          next: '現在の内容を確認してから、もう一度判断してください。',
+        },
   already_exists: () => ({ title: 'すでに存在します。', next: '既存のものを使用してください。' }),
   unsupported_by_server: (failure) => ({
     title: `${host(failure)} はこの機能に対応していません。`,

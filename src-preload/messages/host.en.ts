@@ -56,14 +56,6 @@ export const hostEn = {
   exportAccounts: 'Export list of accounts',
   saveBackup: 'Save backup',
   openBackup: 'Choose a backup',
-  backupAsks: (keys: number, proxyPassword: boolean) =>
-    keys === 0
-      ? 'Write the password of your proxy to a backup?'
-      : `Write ${keys === 1 ? 'an API key' : `${keys} API keys`}${proxyPassword ? ' and the password of your proxy' : ''} to a backup?`,
-  backupDetail:
-    'The file is encrypted. Whoever has it and its passphrase can use what is in it, until those keys are deleted on their servers.',
-  backupDo: 'Write backup',
-  cancel: 'Cancel',
   broken: 'Something in Latchkey went wrong.',
   brokenGoesOn: 'Latchkey goes on. What happened is in the log, without your data:',
   brokenEnds: 'Latchkey has to end; what it has stored is safe. What happened is in the log, without your data:',

@@ -57,14 +57,6 @@ export const hostJa = {
   exportAccounts: 'アカウントの一覧をエクスポート',
   saveBackup: 'バックアップを保存',
   openBackup: 'バックアップを選択',
-  backupAsks: (keys, proxyPassword) =>
-    keys === 0
-      ? 'プロキシのパスワードをバックアップに書き込みますか?'
-      : `API キー ${keys} 件${proxyPassword ? 'とプロキシのパスワード' : ''}をバックアップに書き込みますか?`,
-  backupDetail:
-    'ファイルは暗号化されます。ファイルとパスフレーズの両方を持つ人は、それらのキーがサーバーで削除されるまで、中身を使用できます。',
-  backupDo: 'バックアップを書き込む',
-  cancel: 'キャンセル',
   broken: 'Latchkey で問題が発生しました。',
   brokenGoesOn: 'Latchkey はそのまま使えます。内容は、データを含まない形でログに記録されています:',
   brokenEnds: 'Latchkey を終了します。保存済みの内容は無事です。内容は、データを含まない形でログに記録されています:',

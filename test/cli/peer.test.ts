@@ -7,13 +7,14 @@ import { readAccounts } from '../../src-main/cli/read-now.ts';
 import { connectPeer, type Peer } from '../../src-main/peer/connect.ts';
 import { readPlace } from '../../src-main/peer/place.ts';
 import { servePeers, type PeerOptions } from '../../src-main/peer/serve.ts';
+import { protocol } from '../../src-main/peer/wire.ts';
 import { addAccount, namesOf, tempFolder, testCore, testStack, type TestCore } from '../core/support/core.ts';
 
 async function serve(own: TestCore, more: Partial<PeerOptions> = {}) {
   const server = await servePeers({
     dataDir: own.dataDir,
     version: '1.2.3',
-    answer: (method, input) => own.core.call(method, input),
+    answer: (...called) => own.core.call(...called),
     on: (listener) => own.core.on(listener),
     show: () => undefined,
     ...more,
@@ -77,7 +78,7 @@ test('nothing is answered without the nonce, nor to what is no message', async (
   await serve(own, { answer: answered });
   const { address } = readPlace(own.dataDir) ?? { address: '' };
   const call = { say: 'call', id: 1, method: 'accounts.list' };
-  const hello = { say: 'hello', protocol: 2, proof: '0'.repeat(64) };
+  const hello = { say: 'hello', protocol, proof: '0'.repeat(64) };
   for (const lines of [[call], [hello, call], ['hello'], [{ ...hello, more: 1 }]]) {
     const socket = connect(address);
     const said: Buffer[] = [];
@@ -97,7 +98,7 @@ test('whoever listens at a place that was left behind is not believed, and learn
   const nonce = 'a'.repeat(64);
   writeFileSync(join(dataDir, 'peer.json'), JSON.stringify({ address, nonce }));
   const heard: Buffer[] = [];
-  const welcome = { tell: 'welcome', protocol: 2, version: '1.2.3', proof: '0'.repeat(64) };
+  const welcome = { tell: 'welcome', protocol, version: '1.2.3', proof: '0'.repeat(64) };
   let answer = JSON.stringify(welcome);
   const impostor = createServer((socket) => {
     socket.on('error', () => undefined);
@@ -177,7 +178,7 @@ test('a query that the window leaves without an answer ends, an act is waited fo
   const own = await testCore();
   const { promise, resolve: answer } = Promise.withResolvers<{ ok: true; value: string }>();
   await serve(own, { answer: () => promise });
-  const peer = await connectPeer(own.dataDir, 200);
+  const peer = await connectPeer(own.dataDir, { queryMs: 200 });
   if (peer === null) throw new Error('nobody answers');
   onTestFinished(() => peer.close());
   const act = peer.transport.call('sync', 'start', {});

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import type { Client } from '../../src-preload/client.ts';
 import { createAuthority, type CertificateKind } from '../stack/certificates.ts';
@@ -15,6 +17,15 @@ const secureStack = (tls: CertificateKind = 'good', names?: string[]) =>
 /** What a user has seen of a server's certificates before one is trusted: fingerprints, the server's own first. */
 async function shown(app: Client, stack: Stack): Promise<string[]> {
   return (await app.accounts.probe({ address: stack.url })).certificates.map(({ fingerprint }) => fingerprint);
+}
+
+/** PEM, as the server shows it to anybody. */
+async function ownCertificate({ port }: Stack): Promise<string> {
+  const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false });
+  await once(socket, 'secureConnect');
+  const pem = socket.getPeerX509Certificate()?.toString() ?? '';
+  socket.destroy();
+  return pem;
 }
 
 async function addTrusting(app: Client, stack: Stack, trust: string | undefined, user = 'ops'): Promise<string> {
@@ -125,13 +136,17 @@ describe('a certificate that was shown', () => {
       [expired, 'expired'],
     ] as const) {
       const authority = stack.ca ?? '';
-      const [trust] = (await shown(app, stack)).slice(0, 1);
+      const [{ fingerprint: trust } = { fingerprint: '' }] = await app.accounts.readCertificates({
+        pem: await ownCertificate(stack),
+      });
       const [root] = await app.accounts.readCertificates({ pem: authority });
       for (const fingerprint of [trust, root?.fingerprint]) {
         const probe = await app.accounts.probe({ address: stack.url, ...(fingerprint && { trust: fingerprint }) });
         expect(probe.failure?.code, reason).toMatch(/^certificate_/);
       }
-      expect((await app.accounts.probe({ address: stack.url, ...(trust && { trust }) })).failure).toMatchObject({
+      const mended = await app.accounts.probe({ address: stack.url, trust });
+      expect(mended.certificates).toEqual([]);
+      expect(mended.failure).toMatchObject({
         params: { reason },
       });
     }

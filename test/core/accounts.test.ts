@@ -15,7 +15,6 @@ test('says what a key belongs to and may do before anything is stored', async ()
     userName: 'Operations',
     isAdmin: false,
     key: { name: 'login' },
-    mayListKeys: true,
     warning: null,
     existing: null,
   });

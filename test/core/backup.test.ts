@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { signInByBrowser } from './support/browser.ts';
 import { addAccount, idle, namesOf, tempFolder, testCore, testStack, type TestCore } from './support/core.ts';
@@ -108,7 +109,7 @@ test('the proxy comes back with its password, for the proxy alone', async () => 
   const one = await testCore();
   await one.app.settings.setProxy({ ...proxy, password: proxyPassword });
   const { file } = await backUp(one);
-  expect(one.confirms.asked).toEqual([{ keys: 0, proxyPassword: true }]);
+  expect(one.confirms.asked.slice(-1)).toEqual([{ what: 'backup', keys: 0, proxyPassword: true }]);
   const other = await testCore();
   const { id } = await open(other, file);
   await other.app.transfer.restore({ id, entries: [], settings: true });
@@ -139,9 +140,9 @@ test('the file shows nothing of what it holds, is the user’s alone, and takes 
 test('keys leave only after the host has asked, and nothing is written where the answer is no', async () => {
   const { core } = await usedCore();
   core.confirms.answer = false;
-  const { file, written } = await backUp(core);
-  expect(written).toBeNull();
-  expect(core.confirms.asked).toEqual([{ keys: 2, proxyPassword: true }]);
+  const file = join(tempFolder(), 'all.backup');
+  await expect(backUp(core, file)).rejects.toMatchObject({ code: 'cancelled' });
+  expect(core.confirms.asked.slice(-1)).toEqual([{ what: 'backup', keys: 2, proxyPassword: true }]);
   expect(existsSync(file)).toBe(false);
 });
 
@@ -245,11 +246,20 @@ test('what is locked while a passphrase is tried brings nothing', async () => {
   await core.app.vault.change({ act: 'set_passphrase', passphrase, current: null });
   const { file } = await backUp(core);
   const { id } = await choose(core, file);
-  const opening = core.app.transfer.openBackup({ id, passphrase });
-  const writing = core.app.transfer.backup({ passphrase });
+  const opening = core.core.call('transfer.openBackup', { id, passphrase });
   core.saveTo.file = join(tempFolder(), 'second.backup');
+  const asked = Promise.withResolvers<void>();
+  const writing = core.core.call('transfer.backup', { passphrase }, async () => {
+    asked.resolve();
+    return true;
+  });
+  // The key is being made of the passphrase, which takes a while.
+  await asked.promise;
+  await setImmediate();
   await core.app.vault.lock();
-  await expect(opening).rejects.toThrow(/not_found|vault_locked/);
-  await expect(writing).rejects.toMatchObject({ failure: { code: 'vault_locked' } });
+  expect(await opening).toMatchObject({
+    failure: { code: expect.stringMatching(/^(not_found|vault_locked)$/) as string },
+  });
+  expect(await writing).toMatchObject({ failure: { code: 'vault_locked' } });
   expect(existsSync(core.saveTo.file)).toBe(false);
 });

@@ -120,7 +120,7 @@ test('a secret that is on its way to the clipboard when the app locks is taken o
       },
       chooseNewFile: async () => null,
       chooseFile: async () => null,
-      confirmBackup: async () => false,
+      confirm: async () => true,
       openExternal: async () => undefined,
     },
   });

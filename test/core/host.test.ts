@@ -13,7 +13,7 @@ import { lockingOf, menuTemplate } from '../../src-main/desktop/menu.ts';
 import { placeWindow } from '../../src-main/desktop/placement.ts';
 import { keepWindowState, readWindowState } from '../../src-main/desktop/window-state.ts';
 import { commandKeys } from '../../src-renderer/shell/command-keys.ts';
-import { wordsFor } from '../../src-main/desktop/words.ts';
+import { languageFor, wordsIn } from '../../src-main/desktop/words.ts';
 
 let folder: string;
 let file: string;
@@ -224,12 +224,13 @@ test('a right click offers what can be done', () => {
 });
 
 test('the language is the chosen one, else that of the system', () => {
-  expect(wordsFor('system', 'ja-JP')).toBe(hostJa);
-  expect(wordsFor('system', 'JA')).toBe(hostJa);
-  expect(wordsFor('system', 'de-DE')).toBe(hostEn);
-  expect(wordsFor('system', 'jam')).toBe(hostEn);
-  expect(wordsFor('en', 'ja-JP')).toBe(hostEn);
-  expect(wordsFor('ja', 'en-US')).toBe(hostJa);
+  expect(languageFor('system', 'ja-JP')).toBe('ja');
+  expect(languageFor('system', 'JA')).toBe('ja');
+  expect(languageFor('system', 'de-DE')).toBe('en');
+  expect(languageFor('system', 'jam')).toBe('en');
+  expect(languageFor('en', 'ja-JP')).toBe('en');
+  expect(languageFor('ja', 'en-US')).toBe('ja');
+  expect([wordsIn('en'), wordsIn('ja')]).toEqual([hostEn, hostJa]);
 });
 
 /** A user who leaves while so many secrets are unconfirmed, and answers when told to. */

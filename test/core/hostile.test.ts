@@ -3,7 +3,6 @@ import type { SeedKey } from '../stack/seed.ts';
 import { addAccount, everyKey, refresh, testCore, testStack } from './support/core.ts';
 import { keychainInMemory } from './support/keychain.ts';
 import { keeperOn, vaultWithPassphrase } from './support/vault.ts';
-import { idlePorts } from './support/ports.ts';
 
 /** What a window that was taken over may try, where it is the core that has to know better. */
 
@@ -77,30 +76,6 @@ test('hosts that hang, however many are asked about a key, leave accounts their 
   for (const { faults } of slow) await faults.clear();
   for (const { release } of holds) release();
   await Promise.all(asked);
-});
-
-test('one dialog is open at a time', async () => {
-  const stack = await testStack({ users: [{ id: 'ops', keys: [login] }] });
-  let dialogs = 0;
-  const answer = Promise.withResolvers<null>();
-  const { app } = await testCore({
-    ports: {
-      ...idlePorts,
-      chooseNewFile() {
-        dialogs++;
-        return answer.promise;
-      },
-    },
-  });
-  const account = await addAccount(app, stack, 'ops');
-  const { secret } = await app.keys.create({ account, name: 'new', rights: info, expiresAt: null });
-  const first = app.secrets.save({ secret });
-  for (let again = 0; again < 20; again++)
-    await expect(app.secrets.save({ secret })).rejects.toMatchObject({ failure: { code: 'conflict' } });
-  answer.resolve(null);
-  expect(await first).toBeNull();
-  expect(await app.secrets.save({ secret })).toBeNull();
-  expect(dialogs).toBe(2);
 });
 
 test('lists that are opened without end are each answered, and the newest are kept', async () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startStack } from '../stack/stack.ts';
-import { expect, firstPage, launch, openVault, test as base } from './launch.ts';
+import { answerQuestions, expect, firstPage, launch, openVault, questionsOf, test as base } from './launch.ts';
 
 interface Held {
   app: ElectronApplication;
@@ -39,21 +39,6 @@ const test = base.extend<{ held: Held }>({
     await stack.close();
   },
 });
-
-/** Answers what main asks by the number of a button, and keeps the questions. */
-async function answerQuestions(app: ElectronApplication, button: number): Promise<void> {
-  await app.evaluate(({ dialog }, response) => {
-    const notes = globalThis as unknown as { questions?: unknown[] };
-    const questions = (notes.questions ??= []);
-    dialog.showMessageBox = (...call: unknown[]) => {
-      questions.push(call.at(-1));
-      return Promise.resolve({ response, checkboxChecked: false });
-    };
-  }, button);
-}
-
-const questionsOf = (app: ElectronApplication) =>
-  app.evaluate(() => (globalThis as unknown as { questions: { message: string; detail: string }[] }).questions);
 
 test('quitting before a new key is confirmed asks, staying is the default, and staying it is', async ({ held }) => {
   const { app, page } = held;

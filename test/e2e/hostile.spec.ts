@@ -5,7 +5,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { failureCodes } from '../../src-preload/contract/failure.ts';
+import { createAuthority } from '../stack/certificates.ts';
 import { addAccount, expect, login, row, test, withKeys } from './app.ts';
+import { answerQuestions, questionsOf } from './launch.ts';
 
 /** What main did for the page that people notice; each asks or opens something. */
 interface Deeds {
@@ -315,4 +317,90 @@ test('a page that turned hostile speaks with nobody, and reads no clipboard', as
   expect(Object.entries(result.failed).filter(([, refused]) => !refused)).toEqual([]);
   expect(result.pasted).toBe('');
   expect(heard).toEqual({ tcp: 0, udp: 0 });
+});
+
+test('what would widen where keys go is asked by main, by name, in the person’s language, and Enter says no', async ({
+  serve,
+  run,
+}) => {
+  const stack = await serve(withKeys());
+  const { app, page } = await run();
+  await addAccount(page, stack.url, stack.key('ops', login.name));
+  await answerQuestions(app, 0);
+  const attack = (pem: string) =>
+    page.evaluate(async (pem) => {
+      const { accounts, settings, sync } = window.latchkey;
+      const list = await accounts.list();
+      const account = list.ok ? (list.value[0]?.id ?? '') : '';
+      const read = await accounts.readCertificates({ pem });
+      const fingerprint = read.ok ? (read.value[0]?.fingerprint ?? '') : '';
+      const address = 'http://evil.example:3128';
+      const answers = [
+        await accounts.trust({ account, fingerprint }),
+        await settings.setProxy({ mode: 'manual', address, user: '', exceptions: '' }),
+        await settings.set({ commandLineServer: 'https://evil.example' }),
+      ];
+      await sync.start({ account, reason: 'asked' });
+      return { fingerprint, codes: answers.map((answer) => (answer.ok ? 'ok' : answer.failure.code)) };
+    }, pem);
+  const pem = createAuthority('Evil').cert;
+  const { fingerprint, codes } = await attack(pem);
+  expect(codes).toEqual(['cancelled', 'cancelled', 'cancelled']);
+  const { host } = new URL(stack.url);
+  const [trust, proxy, server] = await questionsOf(app);
+  expect(trust).toMatchObject({ message: `Trust this certificate for ${host}?`, defaultId: 0, cancelId: 0 });
+  expect(trust?.detail.replaceAll('\n', '')).toContain(fingerprint);
+  expect(proxy?.message).toBe('Use the proxy evil.example:3128?');
+  expect(server?.message).toContain('evil.example');
+  await page.evaluate(() => window.latchkey.settings.set({ language: 'ja' }));
+  await expect
+    .poll(() => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('search')?.label))
+    .toBe('検索');
+  await attack(pem);
+  expect((await questionsOf(app)).at(-3)?.message).toBe(`${host} でこの証明書を信頼しますか？`);
+  expect((await questionsOf(app)).at(-3)?.buttons).toEqual(['キャンセル', '証明書を信頼']);
+  expect(await page.evaluate(() => window.latchkey.settings.proxy())).toMatchObject({ value: { mode: 'system' } });
+
+  // It goes on asking, and is not heard any more.
+  const last = await page.evaluate(async () => {
+    const ask = () =>
+      window.latchkey.settings.setProxy({ mode: 'manual', address: 'evil.example:3128', user: '', exceptions: '' });
+    let answer = await ask();
+    for (let again = 0; again < 20; again++) answer = await ask();
+    return answer;
+  });
+  expect(last).toMatchObject({ ok: false, failure: { code: 'rate_limited' } });
+  expect((await questionsOf(app)).length).toBeLessThanOrEqual(10);
+});
+
+test('while one dialog of main is open no other is, whatever asks for it', async ({ serve, run }) => {
+  const stack = await serve(withKeys());
+  const { app, page } = await run();
+  await addAccount(page, stack.url, stack.key('ops', login.name));
+  const deeds = await watchMain(app);
+  await answerQuestions(app, null);
+  const codes = await page.evaluate(async () => {
+    const { keys, secrets, settings, transfer, accounts } = window.latchkey;
+    const list = await accounts.list();
+    const account = list.ok ? (list.value[0]?.id ?? '') : '';
+    const created = await keys.create({ account, name: 'new', rights: ['RIGHT_USER_INFO'], expiresAt: null });
+    const secret = created.ok ? created.value.secret : '';
+    // This one stays open.
+    void settings.setProxy({ mode: 'manual', address: 'evil.example:3128', user: '', exceptions: '' });
+    const others = [
+      settings.set({ commandLineServer: 'https://evil.example' }),
+      transfer.backup({ passphrase: 'of the page itself' }),
+      transfer.choose(),
+      transfer.chooseBackup(),
+      transfer.exportList(),
+      secrets.save({ secret }),
+    ];
+    return (await Promise.all(others)).map((answer) => (answer.ok ? 'ok' : answer.failure.params['reason']));
+  });
+  expect(codes).toEqual(Array.from({ length: 6 }, () => 'dialog_open'));
+  // The new key is not confirmed, so that leaving would ask: it waits for the question that is open.
+  await app.evaluate(({ app }) => app.quit());
+  expect(await page.evaluate(() => window.latchkey.app.info())).toMatchObject({ ok: true });
+  expect(await questionsOf(app)).toHaveLength(1);
+  expect(await deeds()).toEqual({ opened: [], dialogs: 0 });
 });

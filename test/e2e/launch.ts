@@ -45,6 +45,30 @@ export async function openVault(page: Page): Promise<void> {
   await page.evaluate(() => window.latchkey.vault.create({ protection: 'memory' }));
 }
 
+/** A question of main's, as it was put to the system. */
+export interface Question {
+  message: string;
+  detail: string;
+  buttons: string[];
+  defaultId: number;
+  cancelId: number;
+}
+
+/** Answers what main asks by the number of a button, and keeps the questions; null leaves them open. */
+export async function answerQuestions(app: ElectronApplication, button: number | null): Promise<void> {
+  await app.evaluate(({ dialog }, response) => {
+    const notes = globalThis as unknown as { questions?: unknown[] };
+    const questions = (notes.questions ??= []);
+    dialog.showMessageBox = (...call: unknown[]) => {
+      questions.push(call.at(-1));
+      return response === null ? new Promise(() => undefined) : Promise.resolve({ response, checkboxChecked: false });
+    };
+  }, button);
+}
+
+export const questionsOf = (app: ElectronApplication) =>
+  app.evaluate(() => (globalThis as unknown as { questions: Question[] }).questions);
+
 interface Fixtures {
   folder: string;
   app: ElectronApplication;

@@ -1,6 +1,7 @@
 import { chromium, type Browser, type ElectronApplication, type Page } from '@playwright/test';
 import { findChromium } from '../electron/chromium/executable.ts';
 import { expect, row, test, type RunningApp } from './app.ts';
+import { answerQuestions, questionsOf } from './launch.ts';
 
 const ops = { id: 'ops', name: 'Operations', password: 'S3cret-of-ops' };
 const users = [{ ...ops, keys: [{ name: 'Grafana exporter', rights: ['RIGHT_USER_INFO'] }] }];
@@ -50,6 +51,7 @@ test('an account signs in by the browser: login, consent, back to the app, and i
   const stack = await serve({ users });
   Object.assign(stack.state.clients.get('cli') ?? {}, { skipAuthorization: false });
   const running = await run();
+  await answerQuestions(running.app, 1);
   const opened = await catchOpened(running.app);
   await begin(running, stack.url);
   await withBrowser(async (browser) => {
@@ -59,8 +61,11 @@ test('an account signs in by the browser: login, consent, back to the app, and i
     expect(await page.content()).not.toContain('MF2XI');
     expect(new URL(page.url()).hostname).toBe('localhost');
   });
+  const { host } = new URL(stack.url);
+  await expect
+    .poll(async () => (await questionsOf(running.app)).map(({ message }) => message))
+    .toEqual([`Did you approve on a page of ${host}?`]);
   const { page } = running;
-  await page.getByRole('button', { name: /^Yes, on/ }).click();
   await page.getByRole('button', { name: 'Not now' }).click();
   await expect(row(page, 'Grafana exporter')).toBeVisible();
   await running.close();
@@ -77,6 +82,7 @@ test('an account signs in by the browser: login, consent, back to the app, and i
 test('a code is copied from the server’s page and pasted', async ({ serve, run }) => {
   const stack = await serve({ users });
   const running = await run();
+  await answerQuestions(running.app, 1);
   const { page } = running;
   const opened = await catchOpened(running.app);
   await begin(running, stack.url);
@@ -90,7 +96,6 @@ test('a code is copied from the server’s page and pasted', async ({ serve, run
   });
   await page.getByLabel('Code', { exact: true }).fill(code);
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: /^Yes, on/ }).click();
   await expect(page.getByText('Is this you?')).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Add account' }).click();
   await page.getByRole('button', { name: 'Not now' }).click();

@@ -34,14 +34,12 @@ async function addByBrowser(page: Page, address: string): Promise<void> {
   await expectPage(dialog(page)).toContainText('Go on in your browser');
 }
 
-test('an account is added by browser; the host is asked for, and a key of its own offered', async () => {
-  const { page, stack, opened: urls, app, host, errors } = await opened();
+test('an account is added by browser; main asks for the host, once, and a key of its own is offered', async () => {
+  const { page, stack, opened: urls, app, host, errors, confirms } = await opened();
   await addByBrowser(page, stack.url);
   await approveInBrowser(urls[0] ?? '', ops);
-  await expectPage(dialog(page)).toContainText(`Did you approve on ${host}?`);
-  await expectPage(page.getByRole('button', { name: 'No, stop' })).toBeFocused();
-  await page.getByRole('button', { name: `Yes, on ${host}` }).click();
   await expectPage(page.getByRole('dialog', { name: 'Keep Latchkey signed in?' })).toBeVisible();
+  expect(confirms.asked).toEqual([{ what: 'code', host }]);
   expect((await app.accounts.list()).map(({ userId }) => userId)).toEqual(['ops']);
   await page.getByRole('button', { name: 'Make the key and use it' }).click();
   await expectPage(dialog(page)).toHaveCount(0);
@@ -50,17 +48,24 @@ test('an account is added by browser; the host is asked for, and a key of its ow
   expect(errors).toEqual([]);
 });
 
-test('no: nothing is sent, and the dialog begins anew', async () => {
-  const { page, stack, opened: urls } = await opened();
+test('no: nothing is sent; it can be asked again, or the dialog begins anew', async () => {
+  const { page, stack, opened: urls, host, confirms } = await opened();
+  confirms.answer = false;
   await addByBrowser(page, stack.url);
   await approveInBrowser(urls[0] ?? '', ops);
+  await expectPage(dialog(page)).toContainText(`Did you approve on ${host}?`);
+  await expectPage(page.getByRole('button', { name: 'No, stop' })).toBeFocused();
+  await expect.poll(() => confirms.asked).toHaveLength(1);
+  await page.getByRole('button', { name: `Yes, on ${host}` }).click();
+  await expect.poll(() => confirms.asked).toHaveLength(2);
+  await expectPage(page.getByRole('alert')).toHaveCount(0);
   await page.getByRole('button', { name: 'No, stop' }).click();
   await expectPage(page.getByRole('button', { name: 'Open the browser' })).toBeVisible();
   expect(stack.requests.some(({ path }) => path === '/oauth/token')).toBe(false);
 });
 
 test('a code is pasted, and who it is of is shown before it is kept', async () => {
-  const { page, stack, opened: urls, app, host } = await opened();
+  const { page, stack, opened: urls, app } = await opened();
   await addByBrowser(page, stack.url);
   await page.getByRole('button', { name: 'Use a code instead' }).click();
   await expectPage(page.getByLabel('Code', { exact: true })).toBeFocused();
@@ -70,7 +75,6 @@ test('a code is pasted, and who it is of is shown before it is kept', async () =
   await expectPage(dialog(page)).toContainText('not a whole code');
   await page.getByLabel('Code', { exact: true }).fill(await walk(urls[1] ?? '', ops));
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: `Yes, on ${host}` }).click();
   await expectPage(dialog(page)).toContainText('Is this you?');
   await expectPage(dialog(page)).toContainText('Operations');
   expect(await app.accounts.list()).toEqual([]);
@@ -96,7 +100,6 @@ test('signed out and in again in place; another user is told, and offered', asyn
   await signInByBrowser(core, stack, ops);
   await idle(core.app);
   const { page } = await open(core);
-  const host = new URL(stack.url).host;
   await page.keyboard.press('Control+1');
   await page.getByRole('tab', { name: 'Account' }).click();
   await page.getByRole('button', { name: 'Sign out…' }).click();
@@ -109,13 +112,11 @@ test('signed out and in again in place; another user is told, and offered', asyn
   await page.getByRole('button', { name: 'Open the browser' }).click();
   await expectPage(dialog(page)).toContainText('Go on in your browser');
   await approveInBrowser(core.opened.at(-1) ?? '', lab);
-  await page.getByRole('button', { name: `Yes, on ${host}` }).click();
   await expectPage(page.getByRole('alert')).toContainText('You signed in as another user: lab.');
   expect(stack.state.logins.tokens.size).toBe(0);
   await page.getByRole('button', { name: 'Begin again' }).click();
   await expectPage(dialog(page)).toContainText('Go on in your browser');
   await approveInBrowser(core.opened.at(-1) ?? '', ops);
-  await page.getByRole('button', { name: `Yes, on ${host}` }).click();
   await expectPage(dialog(page)).toHaveCount(0);
   await expect.poll(async () => (await core.app.accounts.list())[0]?.health.state).toBe('ok');
 });
@@ -151,8 +152,6 @@ test('where no port can be had the page shows a code, which is said, and it is p
   await field.fill(await walk(urls[0] ?? '', ops));
   await seen(page);
   await field.press('Enter');
-  await expectPage(dialog(page)).toContainText('Did you approve on');
-  await page.getByRole('button', { name: /^Yes, on/ }).click();
   await expectPage(dialog(page)).toContainText('Is this you?');
   await dialog(page).getByRole('button', { name: 'Add account' }).click();
   await expect.poll(async () => (await app.accounts.list()).map(({ userId }) => userId)).toEqual(['ops']);

@@ -51,7 +51,8 @@ test('a backup is made from the settings by keyboard, and says what stays here',
   await form.getByLabel('The same again').fill(passphrase);
   core.confirms.answer = false;
   await page.keyboard.press('Enter');
-  await expect.poll(() => core.confirms.asked).toEqual([{ keys: 2, proxyPassword: false }]);
+  await expect.poll(() => core.confirms.asked).toEqual([{ what: 'backup', keys: 2, proxyPassword: false }]);
+  await expectPage(page.getByRole('alert')).toHaveCount(0);
   core.confirms.answer = true;
   await expectPage(form.getByRole('button', { name: 'Choose a place and write' })).not.toHaveAttribute(
     'aria-busy',

@@ -2,8 +2,11 @@ import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import type { Session, WebContents } from 'electron';
 import type { Answer } from '../../src-preload/contract/failure.ts';
+import { methods } from '../../src-preload/contract/index.ts';
+import { limitAnyHost } from '../../src-main/desktop/any-host.ts';
 import { limitCalls } from '../../src-main/desktop/call.ts';
 import { answerLogged } from '../../src-main/desktop/logged-call.ts';
+import { createOneDialog } from '../../src-main/desktop/one-dialog.ts';
 import { limitOpenings } from '../../src-main/desktop/openings.ts';
 import { secureContents, secureSession } from '../../src-main/desktop/security.ts';
 import { isOver } from '../../src-main/desktop/size.ts';
@@ -139,4 +142,55 @@ test('the session grants nothing, downloads nothing, and its way to others is a 
   let prevented = false;
   emitter.emit('will-download', { preventDefault: () => (prevented = true) });
   expect(prevented).toBe(true);
+});
+
+test('hosts that the page names are asked as often as a person adds accounts, and not more; nothing else waits for that', async () => {
+  let now = 0;
+  const asked: string[] = [];
+  const call = limitAnyHost(
+    async (method) => {
+      asked.push(method);
+      return ok;
+    },
+    () => now,
+  );
+  const named = [...methods].filter(([, one]) => one.kind === 'command' && one.network === 'any_host');
+  expect(named.map(([name]) => name).sort()).toEqual([
+    'accounts.add',
+    'accounts.clusters',
+    'accounts.inspect',
+    'accounts.probe',
+    'signIn.begin',
+  ]);
+  for (let calls = 0; calls < 30; calls++) expect(await call(named[calls % named.length]?.[0] ?? '', {})).toEqual(ok);
+  for (const [name] of named)
+    expect(await call(name, {})).toMatchObject({
+      failure: { code: 'rate_limited', params: { reason: 'too_fast' }, retryAfterMs: 60_000 },
+    });
+  expect(await call('accounts.list', undefined)).toEqual(ok);
+  expect(await call('sync.start', {})).toEqual(ok);
+  expect(asked).toHaveLength(32);
+  now += 60_000;
+  expect(await call('accounts.inspect', {})).toEqual(ok);
+});
+
+test('one dialog of main is open at a time, whichever it is; what asks meanwhile is told so', async () => {
+  const oneDialog = createOneDialog();
+  const answer = Promise.withResolvers<string>();
+  let shown = 0;
+  const show = () => {
+    shown++;
+    return answer.promise;
+  };
+  const first = oneDialog(show);
+  for (let again = 0; again < 20; again++)
+    await expect(oneDialog(show)).rejects.toMatchObject({
+      code: 'conflict',
+      failure: { params: { reason: 'dialog_open' } },
+    });
+  answer.resolve('answered');
+  expect(await first).toBe('answered');
+  await expect(oneDialog(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(await oneDialog(show)).toBe('answered');
+  expect(shown).toBe(2);
 });

@@ -20,7 +20,7 @@ export async function addAccounts(dataDir: string, accounts: Demo['accounts']): 
       clipboard: { write: none, read: async () => '', clear: none },
       chooseNewFile: async () => null,
       chooseFile: async () => null,
-      confirmBackup: async () => false,
+      confirm: async () => true,
       openExternal: none,
     },
     log: () => undefined,

@@ -29,7 +29,7 @@ export async function signIn(host: Host, { address, by }: SignInWish): Promise<A
 async function follow(client: Client, begun: Flow, host: Host): Promise<Flow> {
   const { words } = host;
   const flow = begun.id;
-  const { askLine, askHidden } = await import('../terminal/prompt.ts');
+  const { askHidden } = await import('../terminal/prompt.ts');
   let now = begun;
   for (;;) {
     switch (now.state) {
@@ -39,12 +39,10 @@ async function follow(client: Client, begun: Flow, host: Host): Promise<Flow> {
           continue;
         }
         break;
-      case 'ask_host': {
-        const answer = await askLine(words.confirm(words.approveHost(clean(now.host))));
-        if (!/^(y|yes|はい)$/i.test(answer.trim())) throw new Failed('cancelled');
+      case 'ask_host':
+        // Whether it was this host's page is asked on the way, at this terminal.
         now = await client.signIn.approve({ flow });
         continue;
-      }
       case 'found':
         if (now.found !== null) host.tell(words.foundOther(clean(now.found.userId)));
         now = await client.signIn.keep({ flow });

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { clientOf, createClient, type Client } from '../../../src-preload/client.ts';
 import type { VaultState } from '../../../src-preload/contract/vault.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
+import type { PeerNeeds } from '../../peer/connect.ts';
 import { accountOfEnvironment, dataDirOf } from './place.ts';
 import type { Session, SessionOptions } from './session.ts';
 
@@ -21,15 +22,15 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const given = accountOfEnvironment(options.env);
   if (given !== null) return inMemory(options, given);
   const dataDir = dataDirOf(options.env);
-  return (await withWindow(dataDir)) ?? (await own(options, dataDir));
+  return (await withWindow(dataDir, options)) ?? (await own(options, dataDir));
 }
 
 /** The process that owns the folder, where one can be spoken to. Its vault is opened there, or not at all. */
-export async function withWindow(dataDir: string): Promise<Session | null> {
+export async function withWindow(dataDir: string, needs: PeerNeeds = {}): Promise<Session | null> {
   const { readPlace } = await import('../../peer/place.ts');
   if (readPlace(dataDir) === null) return null;
   const { connectPeer } = await import('../../peer/connect.ts');
-  const peer = await connectPeer(dataDir);
+  const peer = await connectPeer(dataDir, needs);
   if (peer === null) return null;
   const client = createClient(peer.transport);
   return { client, by: 'window', account: null, show: peer.show, close: async () => peer.close() };
@@ -51,7 +52,7 @@ async function own(options: SessionOptions, dataDir: string): Promise<Session> {
     for (;;) {
       const state = await settled(client, () => options.tell(options.words.keychainWaiting));
       if (!isInUse(state)) return { client, by: 'own', account: null, show: null, close: () => core.close() };
-      const window = await withWindow(dataDir);
+      const window = await withWindow(dataDir, options);
       if (window !== null) {
         await core.close();
         return window;

@@ -31,7 +31,7 @@ export async function openOwnCore(
       clipboard: systemClipboard(env),
       chooseNewFile: async () => null,
       chooseFile: async () => null,
-      confirmBackup: async () => false,
+      confirm: options.confirm,
       async openExternal(url) {
         // Told as well: the browser may be one of another computer.
         options.onAddress(url);

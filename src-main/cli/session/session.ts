@@ -1,4 +1,5 @@
 import type { Client } from '../../../src-preload/client.ts';
+import type { Confirm } from '../../../src-preload/contract/widening.ts';
 import type { Language } from '../../../src-preload/messages/index.ts';
 import type { CliMessages } from '../../../src-preload/messages/cli.en.ts';
 import type { PageWords } from '../../core/accounts/loopback.ts';
@@ -25,6 +26,8 @@ export interface SessionOptions {
   /** Nobody is there to be asked. */
   noInput: boolean;
   opensBrowser: boolean;
+  /** Asks at this terminal whether a call may widen what it would. */
+  confirm: Confirm;
   /** Writes a line to stderr. */
   tell(line: string): void;
   /** The address of a sign-in that is to be opened in a browser. */

@@ -3,7 +3,7 @@ import type { CredentialRow } from '../account/rows.ts';
 import type { Tokens } from '../account/tokens.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Asker } from './ask.ts';
-import { createFlows, type FlowOptions } from './flows.ts';
+import { createFlows, type FlowOptions, type Flows } from './flows.ts';
 import type { Keeper } from './keep.ts';
 import type { SignOut } from './sign-out.ts';
 import { useOwnKey, type UseKeyOptions } from './use-key.ts';
@@ -21,13 +21,13 @@ export function createBrowserSignIn(
   keeper: Keeper,
   signOut: SignOut,
   options: BrowserOptions,
-): { feature: Feature<'signIn'>; close(): Promise<void> } {
+): { feature: Feature<'signIn'>; close(): Promise<void> } & Pick<Flows, 'clientIdOf' | 'codeWaitsFor'> {
   function signedIn(account: string, before: CredentialRow | undefined): void {
     options.refresh(account);
     void signOut.endLeftQuietly(account, before);
   }
 
-  const { close, ...flows } = createFlows(rooms, asker, keeper, { ...options, signedIn });
+  const { close, clientIdOf, codeWaitsFor, ...flows } = createFlows(rooms, asker, keeper, { ...options, signedIn });
   const feature: Feature<'signIn'> = {
     ...flows,
     signOut: ({ account, onlyHere }) => signOut.signOut(account, onlyHere),
@@ -37,5 +37,5 @@ export function createBrowserSignIn(
       signedIn(account, before);
     },
   };
-  return { feature, close };
+  return { feature, close, clientIdOf, codeWaitsFor };
 }

@@ -1,5 +1,4 @@
 import type { Destination } from '../../../src-preload/contract/addresses.ts';
-import { Failed } from '../../../src-preload/contract/failure.ts';
 import { serverAt, type ServerAddress } from '../stack/address.ts';
 import type { ShownCertificates } from '../stack/shown-certificates.ts';
 
@@ -16,8 +15,5 @@ export interface Place {
  */
 export function placeOf({ address, insecure = false, trust }: Destination, shown: ShownCertificates): Place {
   const server = serverAt(address, insecure);
-  if (trust === undefined) return { server, ca: null };
-  const ca = shown.pemOf(trust);
-  if (ca === null) throw new Failed('invalid_input', { field: 'trust', params: { reason: 'not_shown' } });
-  return { server, ca };
+  return { server, ca: trust === undefined ? null : shown.one(trust, 'trust') };
 }

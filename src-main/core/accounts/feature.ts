@@ -1,5 +1,6 @@
 import { defineFeature } from '../feature.ts';
 import { createAccounts } from './accounts.ts';
+import { accountsWiden } from './widens.ts';
 
 declare module '../feature.ts' {
   interface Offers {
@@ -16,7 +17,7 @@ declare module '../feature.ts' {
 
 export const accounts = defineFeature(
   'accounts',
-  ({ rooms, handles, network, shown, renewCopy, others, forgetting }) => {
+  ({ rooms, handles, network, shown, consents, renewCopy, others, forgetting }) => {
     const { nameOf, consoleUrl, close, ...methods } = createAccounts(rooms, handles, {
       ...network,
       shown,
@@ -26,6 +27,7 @@ export const accounts = defineFeature(
     });
     return {
       methods,
+      widens: accountsWiden(rooms, { shown, consents, others }),
       offers: {
         nameOf,
         consoleUrl,

@@ -245,6 +245,11 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
   }
 
   return {
+    clientIdOf,
+    codeWaitsFor(id: string): string | null {
+      const flow = one(id);
+      return flow.phase === 'ask_host' ? flow.place.server.identity : null;
+    },
     flows: () => [...flows.values()].map(told),
     client: ({ address }: Input<'signIn.client'>) => ({ clientId: clientIdOf(serverAt(address, true).identity) }),
     async begin({ by, clientId, ...destination }: Input<'signIn.begin'>): Promise<Flow> {
@@ -285,6 +290,8 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
     },
   };
 }
+export type Flows = ReturnType<typeof createFlows>;
+
 function placeOfRow({ identity, api, ca }: AccountRow): Place {
   return { server: { ...serverAt(api, true), identity, api }, ca };
 }

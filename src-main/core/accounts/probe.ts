@@ -12,6 +12,7 @@ import type { ProxyFinder } from '../stack/proxy.ts';
 import type { ShownCertificates } from '../stack/shown-certificates.ts';
 import { getConfiguration } from '../user/server.ts';
 import { greet } from './server.ts';
+import { trustable } from './trustable.ts';
 
 export interface ProbeOptions {
   budget: RequestBudget;
@@ -61,8 +62,10 @@ export function createProbe(options: ProbeOptions) {
         return { host: new URL(base).host, encryption: encryptionOf(base), failure: null, certificates: [] };
       } catch (error) {
         const failure = failureOf(error);
-        for (const certificate of chain) shown.show(certificate);
-        return { host: new URL(base).host, encryption: encryptionOf(base), failure, certificates: chain.map(factsOf) };
+        const offered = trustable(failure, chain);
+        for (const certificate of offered) shown.show(certificate);
+        const certificates = offered.map(factsOf);
+        return { host: new URL(base).host, encryption: encryptionOf(base), failure, certificates };
       }
     },
 

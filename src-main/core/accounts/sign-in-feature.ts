@@ -9,6 +9,7 @@ import { createKeeper } from './keep.ts';
 import { createLoginPull } from './pull.ts';
 import { createSignIn } from './sign-in.ts';
 import { createSignOut } from './sign-out.ts';
+import { signInWidens } from './widens.ts';
 
 declare module '../feature.ts' {
   interface Offers {
@@ -28,50 +29,54 @@ declare module '../feature.ts' {
 }
 
 /** Signing in, by key and by browser, and out; and what is read of the sign-in itself. */
-export const signIn = defineFeature('signIn', ({ rooms, options, network, tokens, shown, renewCopy, others }) => {
-  const asker = createAsker(rooms.clock, network);
-  const heard = createHeard(rooms);
-  const keeper = createKeeper(rooms, heard);
-  const byKey = createSignIn(rooms, asker, keeper);
-  const signOut = createSignOut(rooms, asker, tokens, renewCopy);
-  const browser = createBrowserSignIn(rooms, asker, keeper, signOut, {
-    tokens,
-    shown,
-    openExternal: options.ports.openExternal,
-    copy: (text) => options.ports.clipboard.write(text),
-    words: options.callbackWords,
-    waitMs: options.signInMs,
-    createKey: (key) => others.keys.create(key),
-    refresh: (account) => others.sync.refresh(account),
-  });
-  const login = createLoginPull(rooms, heard);
+export const signIn = defineFeature(
+  'signIn',
+  ({ rooms, options, network, tokens, shown, consents, renewCopy, others }) => {
+    const asker = createAsker(rooms.clock, network);
+    const heard = createHeard(rooms);
+    const keeper = createKeeper(rooms, heard);
+    const byKey = createSignIn(rooms, asker, keeper);
+    const signOut = createSignOut(rooms, asker, tokens, renewCopy);
+    const browser = createBrowserSignIn(rooms, asker, keeper, signOut, {
+      tokens,
+      shown,
+      openExternal: options.ports.openExternal,
+      copy: (text) => options.ports.clipboard.write(text),
+      words: options.callbackWords,
+      waitMs: options.signInMs,
+      createKey: (key) => others.keys.create(key),
+      refresh: (account) => others.sync.refresh(account),
+    });
+    const login = createLoginPull(rooms, heard);
 
-  return {
-    methods: browser.feature,
-    offers: {
-      inspect: byKey.inspect,
-      add: byKey.add,
-      again: byKey.again,
-      endLeftQuietly: signOut.endLeftQuietly,
-      endKeptQuietly: signOut.endKeptQuietly,
-    },
-    pulls: [
-      {
-        topic: login.topic,
-        async run(account, on) {
-          await login.run(account, on);
-          await others.profile.refreshPictures(account.id, on.signal);
-        },
+    return {
+      methods: browser.feature,
+      widens: signInWidens({ shown, consents, ...browser }),
+      offers: {
+        inspect: byKey.inspect,
+        add: byKey.add,
+        again: byKey.again,
+        endLeftQuietly: signOut.endLeftQuietly,
+        endKeptQuietly: signOut.endKeptQuietly,
       },
-    ],
-    forgotten(account) {
-      heard.take(account);
-      byKey.stop(account);
-    },
-    async stop() {
-      byKey.stop();
-      await browser.close();
-      await asker.close();
-    },
-  };
-});
+      pulls: [
+        {
+          topic: login.topic,
+          async run(account, on) {
+            await login.run(account, on);
+            await others.profile.refreshPictures(account.id, on.signal);
+          },
+        },
+      ],
+      forgotten(account) {
+        heard.take(account);
+        byKey.stop(account);
+      },
+      async stop() {
+        byKey.stop();
+        await browser.close();
+        await asker.close();
+      },
+    };
+  },
+);

@@ -1,6 +1,6 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Inspection } from '../../../src-preload/contract/accounts.ts';
-import { covers, sortRights } from '../../../src-preload/contract/rights.ts';
+import { sortRights } from '../../../src-preload/contract/rights.ts';
 import type { CredentialRow } from '../account/rows.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Asked, Asker } from './ask.ts';
@@ -38,7 +38,6 @@ export function createSignIn(rooms: Rooms, asker: Asker, keeper: Keeper) {
         isAdmin: login.isAdmin,
         key: { id: login.id, name: login.name, expiresAt: login.expiresAt },
         rights: sortRights(login.rights),
-        mayListKeys: covers(new Set(login.rights), 'RIGHT_USER_SETTINGS_API_KEYS'),
         warning: login.warning,
         existing: rooms.accounts.find(server.identity, login.userId)?.id ?? null,
         ...clockOf(rooms.serverClock.judged(server.identity, ahead ?? 0)),

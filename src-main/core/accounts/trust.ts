@@ -30,10 +30,7 @@ export function createTrust(rooms: Rooms, shown: ShownCertificates) {
 
     /** Trusts a certificate from the next connection on, or with null what the system trusts alone. */
     set(account: AccountRow, fingerprint: string | null): void {
-      const pem = fingerprint === null ? null : shown.pemOf(fingerprint);
-      if (fingerprint !== null && pem === null) {
-        throw new Failed('invalid_input', { field: 'fingerprint', params: { reason: 'not_shown' } });
-      }
+      const pem = fingerprint === null ? null : shown.one(fingerprint, 'fingerprint');
       rooms.journal.inOneGo(() => {
         rooms.accounts.setCa(account.id, pem);
         rooms.journal.record(account.id, pem === null ? 'trust_forgotten' : 'certificate_trusted', account.user_id, {

@@ -10,6 +10,8 @@ declare module '../feature.ts' {
       create(key: NewApiKey): Promise<{ id: string; secret: string }>;
       /** How many keys of an account there are in each view. */
       counts(account: string): Promise<Record<KeyView, number>>;
+      /** Whether a key of that ID was seen among the account's. */
+      has(account: string, keyId: string): boolean;
       /** When the account's keys were last read whole. */
       syncedAt(account: string): string | null;
       /** The user's notes, for a backup and from it. */
@@ -19,7 +21,7 @@ declare module '../feature.ts' {
 }
 
 export const keys = defineFeature('keys', ({ rooms, handles, options, others }) => {
-  const { pull, notes, counts, syncedAt, clear, forgotten, lookAtUnfinished, stop, ...methods } = createKeys(
+  const { pull, notes, counts, has, syncedAt, clear, forgotten, lookAtUnfinished, stop, ...methods } = createKeys(
     rooms,
     handles,
     {
@@ -38,6 +40,7 @@ export const keys = defineFeature('keys', ({ rooms, handles, options, others }) 
         return { id: created.id, secret };
       },
       counts,
+      has,
       syncedAt,
       notes,
     },

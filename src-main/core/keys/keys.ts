@@ -158,6 +158,7 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
         notes.set(account, keyId, text, at),
     },
     counts: (account: string) => lists.counts(account),
+    has: (account: string, id: string) => rows.get(account, id) !== undefined,
     async lookAtUnfinished(account: string | null): Promise<void> {
       await Promise.all([reconciler.lookAtAll(account), lostActs.lookAtAll(account)]);
     },

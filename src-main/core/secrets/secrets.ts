@@ -17,19 +17,10 @@ const copyableForMs = 10 * 60_000;
 
 /** The feature of new keys' secrets: shown, copied, saved, and forgotten once the user says so. */
 export function createSecrets(rooms: Rooms, ports: SecretPorts, clipboard: LentClipboard) {
-  /** The system's dialog is open. */
-  let choosing = false;
   const recent = new Map<string, { value: string; timer: NodeJS.Timeout }>();
 
   function valueOf(secret: string): string {
     return recent.get(secret)?.value ?? rooms.secrets.reveal(secret);
-  }
-
-  /** One dialog at a time: nobody answers a pile of them. */
-  async function chooseNewFile(suggestedName: string): Promise<string | null> {
-    if (choosing) throw new Failed('conflict', { params: { reason: 'dialog_open' } });
-    choosing = true;
-    return ports.chooseNewFile(suggestedName).finally(() => (choosing = false));
   }
 
   function forgetRecent(secret: string): void {
@@ -46,7 +37,7 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts, clipboard: LentC
     async save({ secret }: Input<'secrets.save'>): Promise<Output<'secrets.save'>> {
       const value = valueOf(secret);
       const name = rooms.secrets.pending().find((held) => held.secret === secret)?.name ?? 'api-key';
-      const file = await chooseNewFile(`${fileNameOf(name)}.key`);
+      const file = await ports.chooseNewFile(`${fileNameOf(name)}.key`);
       if (file === null) return null;
       await writeNew(file, `${value}\n`);
       return { fileName: basename(file) };

@@ -1,4 +1,5 @@
 import { defineFeature } from '../feature.ts';
+import { settingsWiden } from './widens.ts';
 
 export const settings = defineFeature('settings', ({ rooms }) => ({
   methods: {
@@ -6,5 +7,9 @@ export const settings = defineFeature('settings', ({ rooms }) => ({
     set: (change) => rooms.settings.set(change),
     proxy: () => rooms.proxy.get(),
     setProxy: (change) => rooms.proxy.set(change),
+  },
+  widens: {
+    'settings.set': (change) => settingsWiden(change, rooms.settings.get()),
+    'settings.setProxy': (change) => rooms.proxy.widens(change),
   },
 }));

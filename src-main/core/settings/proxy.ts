@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { ProxyMode, type ProxyChange, type ProxySettings } from '../../../src-preload/contract/proxies.ts';
+import type { Widening } from '../../../src-preload/contract/widening.ts';
 import { nameOfProxy, readAddress, type ProxyAddress } from '../stack/proxy.ts';
 import type { ProxyChoice } from '../stack/proxy-sources.ts';
 import type { Db } from '../vault/sqlite.ts';
@@ -38,8 +39,19 @@ export function createProxySettings(vault: Db) {
     return { ...rest, hasPassword: password !== '' };
   }
 
+  /** A proxy that is not used now. Without one, and as the system says, requests go where they would by themselves. */
+  function widened({ mode, address }: KeptProxy): Widening[] {
+    const before = stored();
+    if (mode !== 'manual' || (before.mode === 'manual' && before.address === address)) return [];
+    const proxy = readAddress(address);
+    return [{ what: 'proxy', address: nameOfProxy(proxy), secure: proxy.secure }];
+  }
+
   return {
     get: () => shown(stored()),
+    /** What setting or restoring it would widen. Both throw as `set`. */
+    widens: (change: ProxyChange) => widened(settled(change, stored())),
+    restoreWidens: (kept: KeptProxy) => widened(settled(kept, unset)),
     /** Throws `invalid_input` at `address`, params.reason `proxy_address` or `proxy_kind`, for one that can't be used. */
     set(change: ProxyChange): ProxySettings {
       const next = settled(change, stored());

@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import { Failed } from '../../../src-preload/contract/failure.ts';
 
 /**
  * The certificates that were shown to the user since the vault was opened. The window names one that is to be trusted by its
@@ -6,8 +7,8 @@ import type { X509Certificate } from 'node:crypto';
  */
 export interface ShownCertificates {
   show(certificate: X509Certificate): void;
-  /** null for one that was not shown, or so long ago that 100 others were shown since. */
-  pemOf(fingerprint: string): string | null;
+  /** Its PEM. Throws `invalid_input` at the field for one that was not shown, or so long ago that 100 others were shown since. */
+  one(fingerprint: string, field: string): string;
 }
 
 const most = 100;
@@ -21,6 +22,10 @@ export function createShownCertificates(): ShownCertificates {
       const [oldest] = shown.keys();
       if (shown.size > most && oldest !== undefined) shown.delete(oldest);
     },
-    pemOf: (fingerprint) => shown.get(fingerprint) ?? null,
+    one(fingerprint, field) {
+      const pem = shown.get(fingerprint);
+      if (pem === undefined) throw new Failed('invalid_input', { field, params: { reason: 'not_shown' } });
+      return pem;
+    },
   };
 }

@@ -2,6 +2,8 @@ import { basename } from 'node:path';
 import type { BackupOutlook, BackupPreview, Restored } from '../../../src-preload/contract/backups.ts';
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
+import type { Widening } from '../../../src-preload/contract/widening.ts';
+import type { Widens } from '../api.ts';
 import { timeText } from '../clock.ts';
 import { newId } from '../ids.ts';
 import { writeNew } from '../new-file.ts';
@@ -16,21 +18,13 @@ import {
 } from './backup-contents.ts';
 import { backupKey, maxBytes, openSealed, readSealed, refused, sealBackup, type SealedBackup } from './backup-file.ts';
 import { entryOf, restorablesOf, restoreChosen } from './restore.ts';
+import { restoreWidens } from './restore-widens.ts';
 import type { TransferPorts } from './transfer.ts';
-
-/** What leaves this computer with a backup, and can be used by whoever opens it. */
-export interface BackupSecrets {
-  /** API keys that accounts sign in with. */
-  keys: number;
-  proxyPassword: boolean;
-}
 
 export interface BackupOptions {
   notes: NotesPort;
   /** Reads an account now. */
   refresh(account: string): void;
-  /** One of the system's dialogs at a time. */
-  asked<T>(ask: () => Promise<T>): Promise<T>;
 }
 
 /** A backup that was chosen; its contents once the passphrase was right. */
@@ -41,13 +35,21 @@ interface Chosen {
 }
 
 /** Backups: everything that can't be fetched again, in one sealed file, and from it to another computer. */
-export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refresh, asked }: BackupOptions) {
+export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refresh }: BackupOptions) {
   /** Another takes its place. */
   let chosen: Chosen | null = null;
 
   function one(id: string): Chosen {
     if (chosen?.id !== id) throw new Failed('not_found', { field: 'id' });
     return chosen;
+  }
+
+  /** A backup that is open, and what was chosen of it. */
+  function opened(id: string, entries: readonly number[]) {
+    const { contents } = one(id);
+    if (contents === null) throw new Failed('not_found', { field: 'id' });
+    const wanted = restorablesOf(rooms, notes, contents).filter(({ index }) => entries.includes(index));
+    return { contents, wanted };
   }
 
   function outlook(): BackupOutlook {
@@ -62,11 +64,11 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
     };
   }
 
-  /** null where the user would rather not, or names no file. */
-  async function placeFor({ keys }: BackupOutlook): Promise<string | null> {
-    const secrets = { keys, proxyPassword: (rooms.proxy.kept()?.password ?? '') !== '' };
-    if ((keys > 0 || secrets.proxyPassword) && !(await ports.confirmBackup(secrets))) return null;
-    return ports.chooseNewFile(`latchkey-${timeText(rooms.clock.now()).slice(0, 10)}.backup`);
+  /** What leaves this computer with it, and can be used by whoever opens it. */
+  function widens(): Widening[] {
+    const { keys } = outlook();
+    const proxyPassword = (rooms.proxy.kept()?.password ?? '') !== '';
+    return keys > 0 || proxyPassword ? [{ what: 'backup', keys, proxyPassword }] : [];
   }
 
   /** The key comes first, which takes a while: what is collected is what is there at the end of it. */
@@ -100,7 +102,7 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
     feature: {
       outlook,
       async backup({ passphrase }: Input<'transfer.backup'>): Promise<Output<'transfer.backup'>> {
-        const path = await asked(() => placeFor(outlook()));
+        const path = await ports.chooseNewFile(`latchkey-${timeText(rooms.clock.now()).slice(0, 10)}.backup`);
         if (path === null) return null;
         const { file, contents } = await sealedContents(passphrase);
         await writeNew(path, file);
@@ -110,7 +112,7 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
         return { fileName: basename(path), accounts: accounts.length, keys };
       },
       async chooseBackup(): Promise<Output<'transfer.chooseBackup'>> {
-        const path = await asked(() => ports.chooseFile('backup'));
+        const path = await ports.chooseFile('backup');
         if (path === null) return null;
         const sealed = readSealed(await bytesOf(path));
         chosen = { id: newId('imp'), sealed, contents: null };
@@ -130,15 +132,20 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
         }
       },
       restore({ id, entries, settings }: Input<'transfer.restore'>): Restored {
-        const { contents } = one(id);
-        if (contents === null) throw new Failed('not_found', { field: 'id' });
-        const wanted = restorablesOf(rooms, notes, contents).filter(({ index }) => entries.includes(index));
+        const { contents, wanted } = opened(id, entries);
         const restored = restoreChosen(rooms, notes, wanted, { contents, settings });
         chosen = null;
         for (const account of [...restored.added, ...restored.signedIn]) readNow(account);
         return restored;
       },
     },
+    widens: {
+      'transfer.backup': widens,
+      'transfer.restore'({ id, entries, settings }) {
+        const { contents, wanted } = opened(id, entries);
+        return restoreWidens(rooms, wanted, { contents, settings });
+      },
+    } satisfies Partial<Widens>,
     /** Forgets what was read: of one, or whatever there is. */
     drop(id?: string): void {
       if (id === undefined || chosen?.id === id) chosen = null;

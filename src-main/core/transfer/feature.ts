@@ -3,7 +3,7 @@ import { cliPlaces } from './cli-places.ts';
 import { createTransfer } from './transfer.ts';
 
 export const transfer = defineFeature('transfer', ({ rooms, options, others }) => {
-  const { stop, ...methods } = createTransfer(rooms, options.ports, {
+  const { stop, widens, ...methods } = createTransfer(rooms, options.ports, {
     cliPlaces: options.cliPlaces ?? cliPlaces,
     addByKey: (address, apiKey) => others.accounts.addByKey(address, apiKey),
     notes: {
@@ -12,5 +12,5 @@ export const transfer = defineFeature('transfer', ({ rooms, options, others }) =
     },
     refresh: (account) => others.sync.refresh(account),
   });
-  return { methods, stop };
+  return { methods, widens, stop };
 });

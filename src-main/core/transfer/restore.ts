@@ -58,7 +58,8 @@ export function restoreChosen(
       if (one.existing !== null && one.apiKey !== null) signInAgain(rooms, one.existing, one.account);
       for (const note of one.notes) notes.put(one.id, note);
     }
-    restoreClients(rooms, contents, done);
+    for (const { identity, clientId } of clientsFor(rooms, contents, done))
+      rooms.accounts.putClientId(identity, clientId);
     if (settings) restoreSettings(rooms, contents);
     const added = done.filter(({ existing }) => existing === null);
     return {
@@ -116,14 +117,14 @@ function credentialOf(id: string, { apiKey, signedInAt, addedAt }: BackedUpAccou
   return { account: id, kind: 'api_key', key_id: keyId, value: apiKey, changed_at, refresh: null, client_id: null };
 }
 
-/** Those of servers that nothing is known of here, as far as accounts of theirs were brought back. */
-function restoreClients(rooms: Rooms, { clients }: BackupContents, done: readonly Restorable[]): void {
-  for (const { server } of done) {
-    const of = clients.find(({ identity }) => identity === server.identity);
-    if (of !== undefined && rooms.accounts.clientId(server.identity) === undefined) {
-      rooms.accounts.putClientId(server.identity, of.clientId);
-    }
-  }
+/** The OAuth clients of servers that nothing is known of here, as far as accounts of theirs are brought back. */
+export function clientsFor(
+  rooms: Rooms,
+  { clients }: BackupContents,
+  chosen: readonly Restorable[],
+): BackupContents['clients'] {
+  const identities = new Set(chosen.map(({ server }) => server.identity));
+  return clients.filter(({ identity }) => identities.has(identity) && rooms.accounts.clientId(identity) === undefined);
 }
 
 function restoreSettings(rooms: Rooms, { settings, proxy }: BackupContents): void {

@@ -9,7 +9,7 @@ import { writeNew } from '../new-file.ts';
 import type { Rooms } from '../rooms.ts';
 import { storageFailure } from '../vault/storage-failure.ts';
 import type { NotesPort } from './backup-contents.ts';
-import { createBackups, type BackupSecrets } from './backups.ts';
+import { createBackups } from './backups.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
 import { writeList, type ListedAccount } from './list-file.ts';
 import { readImport, type Contents } from './read-file.ts';
@@ -19,8 +19,6 @@ export interface TransferPorts {
   chooseNewFile(suggestedName: string): Promise<string | null>;
   /** Asks the user for a file to read; null when cancelled. */
   chooseFile(what: 'accounts' | 'backup'): Promise<string | null>;
-  /** Asks the user whether secrets may leave this computer in a backup, where no page can answer. */
-  confirmBackup(secrets: BackupSecrets): Promise<boolean>;
 }
 
 export interface TransferOptions {
@@ -37,15 +35,7 @@ export interface TransferOptions {
 export function createTransfer(rooms: Rooms, ports: TransferPorts, options: TransferOptions) {
   /** The one preview that is open: another takes its place. */
   let open: { id: string; candidates: Candidate[] } | null = null;
-  let choosing = false;
-
-  async function asked<T>(ask: () => Promise<T>): Promise<T> {
-    if (choosing) throw new Failed('conflict', { params: { reason: 'dialog_open' } });
-    choosing = true;
-    return ask().finally(() => (choosing = false));
-  }
-
-  const backups = createBackups(rooms, ports, { ...options, asked });
+  const backups = createBackups(rooms, ports, options);
 
   function preview(files: ImportPreview['files'], contents: readonly Contents[]): ImportPreview {
     open = { id: newId('imp'), candidates: candidatesOf(contents, rooms.accounts) };
@@ -100,13 +90,13 @@ export function createTransfer(rooms: Rooms, ports: TransferPorts, options: Tran
   return {
     async exportList() {
       const rows = rooms.accounts.all();
-      const file = await asked(() => ports.chooseNewFile('latchkey-accounts.json'));
+      const file = await ports.chooseNewFile('latchkey-accounts.json');
       if (file === null) return null;
       await writeNew(file, writeList(rows, timeText(rooms.clock.now())));
       return { fileName: basename(file), accounts: rows.length };
     },
     async choose(): Promise<ImportPreview | null> {
-      const path = await asked(() => ports.chooseFile('accounts'));
+      const path = await ports.chooseFile('accounts');
       if (path === null) return null;
       const contents = await readImport(path);
       return preview([{ path, kind: contents.kind }], [contents]);
@@ -127,6 +117,7 @@ export function createTransfer(rooms: Rooms, ports: TransferPorts, options: Tran
       return results;
     },
     ...backups.feature,
+    widens: backups.widens,
     drop({ id }: Input<'transfer.drop'>): void {
       if (open?.id === id) open = null;
       backups.drop(id);

@@ -7,7 +7,7 @@ import type {
 } from '../../../src-preload/contract/addresses.ts';
 import { failureOf, type Failure } from '../../../src-preload/contract/failure.ts';
 import { latchkey } from '../../api.ts';
-import { trustable } from './trustable.ts';
+import { isDeclined } from '../../failure-words.ts';
 
 /**
  * The server of an account to be added: what was typed, what it means, what the user said of it, and whether it is there. No
@@ -40,7 +40,7 @@ export class ServerForm {
     return this.offered.length > 0 ? null : (this.probe?.failure ?? null);
   });
   /** Certificates that could be trusted, so that the server can be asked. */
-  readonly offered = $derived.by((): readonly Certificate[] => (this.probe === null ? [] : trustable(this.probe)));
+  readonly offered = $derived<readonly Certificate[]>(this.probe?.certificates ?? []);
 
   #trust: string | undefined;
   #asked = 0;
@@ -88,11 +88,17 @@ export class ServerForm {
     return this.found;
   }
 
-  /** Trusts a certificate that was shown, and asks again. */
+  /** Trusts a certificate that was shown, which main has confirmed, and asks again. It stays to be compared where the answer is no. */
   async trust(fingerprint: string): Promise<boolean> {
+    const shown = this.probe;
     this.#trust = fingerprint;
     this.probe = null;
-    return this.ask();
+    const found = await this.ask();
+    if (this.failure !== null && isDeclined(this.failure)) {
+      this.#trust = undefined;
+      this.probe = shown;
+    }
+    return found;
   }
 
   /** The app no longer knows what was shown, such as after a lock: it is to be looked at again. */

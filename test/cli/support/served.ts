@@ -30,7 +30,7 @@ export async function serveCore({ core, dataDir }: TestCore): Promise<void> {
   const server = await servePeers({
     dataDir,
     version: '0.0.0',
-    answer: (method, input) => core.call(method, input),
+    answer: (...called) => core.call(...called),
     on: (listener) => core.on(listener),
     show: () => undefined,
   });

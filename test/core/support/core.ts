@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { clientOf, type Client } from '../../../src-preload/client.ts';
 import { rightSearchWords } from '../../../src-preload/messages/rights-search.ts';
 import { openCore, type Core, type CoreOptions } from '../../../src-main/core/core.ts';
-import type { BackupSecrets } from '../../../src-main/core/transfer/backups.ts';
+import type { Widening } from '../../../src-preload/contract/widening.ts';
 import { startStack, type Stack, type StackOptions } from '../../stack/stack.ts';
 import { idle, when } from './client.ts';
 import { keychainInMemory } from './keychain.ts';
@@ -21,7 +21,7 @@ export interface TestCore {
   clipboard: { text: string | null };
   opened: string[];
   /** What the host's own question is answered, and what it was about. */
-  confirms: { answer: boolean; asked: BackupSecrets[] };
+  confirms: { answer: boolean | null; asked: Widening[] };
   /** Where `secrets.save` goes; null is a cancelled dialog. */
   saveTo: { file: string | null };
   /** What `transfer.choose` reads; null is a cancelled dialog. */
@@ -51,8 +51,8 @@ export async function testCore(options: Partial<CoreOptions> = {}): Promise<Test
       },
       chooseNewFile: async () => saveTo.file,
       chooseFile: async () => openFrom.file,
-      async confirmBackup(secrets) {
-        confirms.asked.push(secrets);
+      async confirm(widenings) {
+        confirms.asked.push(...widenings);
         return confirms.answer;
       },
       openExternal: async (url) => void opened.push(url),

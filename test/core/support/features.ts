@@ -47,7 +47,7 @@ export function testFeatures(options: Partial<FeatureOptions> = {}, stores = ope
     return () => listeners.delete(listener);
   };
   return {
-    app: clientOf({ call: createApi(() => open.features, { log, checkOutput: true }), on }),
+    app: clientOf({ call: createApi(() => open, { log, checkOutput: true, confirm: async () => true }), on }),
     open,
     stores,
     logged,

@@ -104,7 +104,7 @@ export function newLife({ stages, seed, sending, keysAPage = 500 }: LifeOptions)
     );
     open = features;
     app = clientOf({
-      call: createApi(() => features.features, { log, checkOutput: true }),
+      call: createApi(() => features, { log, checkOutput: true, confirm: async () => true }),
       on(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);

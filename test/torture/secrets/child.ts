@@ -40,7 +40,7 @@ const core = openCore({
     },
     chooseNewFile: async () => writeTo,
     chooseFile: async () => null,
-    confirmBackup: async () => true,
+    confirm: async () => true,
     openExternal: async (url) => tell({ opened: (opened = url) }),
   },
   log,
