@@ -16,6 +16,7 @@ const laterFeatures: Record<Exclude<keyof Messages, keyof typeof en>, true> = {
   profile: true,
   settings: true,
   signIn: true,
+  storage: true,
   transfer: true,
 };
 

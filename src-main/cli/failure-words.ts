@@ -1,5 +1,6 @@
 import type { Failure } from '../../src-preload/contract/failure.ts';
 import type { FailureFacts } from '../../src-preload/messages/cli-failures.en.ts';
+import { causeWords } from '../../src-preload/messages/cause-words.ts';
 import type { CliMessages } from '../../src-preload/messages/cli.en.ts';
 import type { Language } from '../../src-preload/messages/index.ts';
 import { normal } from './grammar/flag.ts';
@@ -19,12 +20,15 @@ export interface Telling {
 export async function failureInWords(failure: Failure, telling: Telling): Promise<string> {
   const whole = wholeWords(failure, telling.words);
   if (whole !== null) return whole;
-  const { windows, own } = await codesIn(telling.language);
+  const { windows, own, storage } = await codesIn(telling.language);
   const {
     title,
     next,
     more = '',
-  } = { ...windows[failure.code](failure), ...own[failure.code]?.(factsOf(failure, telling)) };
+  } = {
+    ...(causeWords(storage, failure) ?? windows[failure.code](failure)),
+    ...own[failure.code]?.(factsOf(failure, telling)),
+  };
   const opening = openingWords(failure, telling.words);
   return [title, opening ?? next, more]
     .map((text) => text.trim())
@@ -34,17 +38,19 @@ export async function failureInWords(failure: Failure, telling: Telling): Promis
 
 async function codesIn(language: Language) {
   if (language === 'ja') {
-    const [{ failures }, { cliFailuresJa }] = await Promise.all([
+    const [{ failures }, { storage }, { cliFailuresJa }] = await Promise.all([
       import('../../src-preload/messages/failures.ja.ts'),
+      import('../../src-preload/messages/storage.ja.ts'),
       import('../../src-preload/messages/cli-failures.ja.ts'),
     ]);
-    return { windows: failures.codes, own: cliFailuresJa };
+    return { windows: failures.codes, own: cliFailuresJa, storage };
   }
-  const [{ failures }, { cliFailures }] = await Promise.all([
+  const [{ failures }, { storage }, { cliFailures }] = await Promise.all([
     import('../../src-preload/messages/failures.en.ts'),
+    import('../../src-preload/messages/storage.en.ts'),
     import('../../src-preload/messages/cli-failures.en.ts'),
   ]);
-  return { windows: failures.codes, own: cliFailures };
+  return { windows: failures.codes, own: cliFailures, storage };
 }
 
 function factsOf({ params, field, correlationId }: Failure, { command }: Telling): FailureFacts {
@@ -105,10 +111,12 @@ function wholeWords({ code, params, field }: Failure, { next }: CliMessages): st
 }
 
 /** What it says in the place of the next step, where that is to open what Latchkey keeps. */
-function openingWords({ code, params: { reason } }: Failure, { next }: CliMessages): string | null {
+function openingWords({ code, params: { reason, isFirst } }: Failure, { next }: CliMessages): string | null {
   if (code === 'storage_unwritable' && reason === 'in_use') return next.in_use;
   if (code === 'vault_locked') return reason === 'window' ? next.vault_locked_window : next.vault_locked;
-  if (code === 'keychain_silent') return reason === 'no_vault' ? next.no_vault : next.keychain_silent;
+  if (code === 'keychain_silent' && isFirst === true) return next.no_vault;
+  // Another one has its own next step.
+  if (code === 'keychain_silent' && (reason === undefined || reason === 'failed')) return next.keychain_silent;
   return null;
 }
 

@@ -26,8 +26,8 @@ export interface Host extends Telling {
   };
   /** Whether a person can be asked: stdin and stderr are a terminal, and `--no-input` was not given. */
   readonly asks: boolean;
-  /** All that stdin holds, without a line break at its end. */
-  readInput(): Promise<string>;
+  /** All that stdin holds, without a line break at its end. At a terminal it says that `what` is waited for, and how that ends. */
+  readInput(what: 'key' | 'passwords'): Promise<string>;
 }
 
 /** A command that can't be done as it was asked for: a sentence in the user's language, and what the process ends with. */

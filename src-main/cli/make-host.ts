@@ -80,9 +80,10 @@ export async function makeHost(
       leads: outputLeads,
     },
     asks,
-    async readInput() {
+    async readInput(what) {
       // Whoever said that nobody is to be asked is not waited for.
       if (values.on('no-input') && process.stdin.isTTY) throw new Refused(words.stdinIsTerminal, exit.usage);
+      if (process.stdin.isTTY) tell(words.stdinWaits[what](process.platform === 'win32' ? 'Ctrl+Z' : 'Ctrl+D'));
       return readInput();
     },
     async close() {

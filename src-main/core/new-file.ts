@@ -7,7 +7,8 @@ import { storageFailure } from './vault/storage-failure.ts';
 
 /**
  * A file of mode 600 that was not there before, on the disk when this returns. What is under its name is empty or whole, and
- * nothing is left of one that could not be written. Throws `already_exists`, or what the disk says.
+ * nothing is left of one that could not be written. Throws `already_exists`, or what the disk says
+ * (params.fileName: the file is none of Latchkey's own).
  */
 export async function writeNew(file: string, content: string | Uint8Array): Promise<void> {
   const temp = `${file}.${randomBytes(4).toString('hex')}.new`;
@@ -18,7 +19,7 @@ export async function writeNew(file: string, content: string | Uint8Array): Prom
     syncFolder(dirname(file));
   } catch (error) {
     await Promise.allSettled([temp, file].map((path) => rm(path, { force: true })));
-    throw storageFailure(error);
+    throw failureAt(file, error);
   }
 }
 
@@ -31,7 +32,7 @@ export async function proveNew(file: string): Promise<void> {
   try {
     await rm(file);
   } catch (error) {
-    throw storageFailure(error);
+    throw failureAt(file, error);
   }
 }
 
@@ -43,7 +44,7 @@ async function take(file: string): Promise<void> {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
       throw new Failed('already_exists', { params: { fileName: basename(file) } });
     }
-    throw storageFailure(error);
+    throw failureAt(file, error);
   }
 }
 
@@ -55,4 +56,10 @@ async function writeWhole(file: string, content: string | Uint8Array): Promise<v
   } finally {
     await handle.close();
   }
+}
+
+function failureAt(file: string, error: unknown): unknown {
+  const told = storageFailure(error);
+  if (!(told instanceof Failed)) return told;
+  return new Failed(told.code, { ...told.failure, params: { ...told.failure.params, fileName: basename(file) } });
 }

@@ -72,6 +72,11 @@ export const cli = {
   yesNeeded: 'This asks first. Give --yes to do it without being asked.',
   notDone: 'Nothing was done.',
   confirmNeeded: 'This asks first, and nobody can be asked. Run it at a terminal, without --no-input.',
+  /** Stdin is a terminal, and what is typed there is read to its end. */
+  stdinWaits: {
+    key: (end: string) => `Paste the API key, then press Enter and ${end}:`,
+    passwords: (end: string) => `Type the passwords, one a line, then press Enter and ${end}:`,
+  },
   stdinIsTerminal: 'This reads stdin, which is a terminal. With --no-input, give it by a pipe or a file.',
 
   // Where a clock says what no other does.
@@ -135,8 +140,8 @@ export const cli = {
   vaultStates: {
     opening: 'opening',
     waiting: 'waiting for the keychain',
-    choose: 'none yet, and no keychain answers',
-    silent: 'closed: the keychain does not answer',
+    choose: 'none yet, and no keychain can be used',
+    silent: 'closed: the keychain does not give the key',
     locked: 'locked by a passphrase',
     hidden: 'closed by the user',
     open: 'open',

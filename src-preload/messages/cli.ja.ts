@@ -73,6 +73,10 @@ export const cliJa: CliMessages = {
   yesNeeded: 'この操作には確認が必要です。確認なしで行うには --yes を付けてください。',
   notDone: '何も行われませんでした。',
   confirmNeeded: 'この操作には確認が必要ですが、確認できません。--no-input を付けずに端末で実行してください。',
+  stdinWaits: {
+    key: (end: string) => `API キーを貼り付けて、Enter と ${end} を押してください:`,
+    passwords: (end: string) => `パスワードを 1 行に 1 つずつ入力して、Enter と ${end} を押してください:`,
+  },
   stdinIsTerminal: '標準入力が端末です。--no-input を付ける場合は、パイプまたはファイルで渡してください。',
 
   clockServer: (name: string, theirs: string, here: string) =>
@@ -133,8 +137,8 @@ export const cliJa: CliMessages = {
   vaultStates: {
     opening: '開いています',
     waiting: 'キーチェーンを待っています',
-    choose: 'まだありません (キーチェーンが応答しません)',
-    silent: '閉じています: キーチェーンが応答しません',
+    choose: 'まだありません（キーチェーンを使用できません）',
+    silent: '閉じています: キーチェーンから鍵を取得できません',
     locked: 'パスフレーズでロックされています',
     hidden: 'ユーザーが閉じました',
     open: '開いています',

@@ -92,16 +92,10 @@ const codes: Words = {
     title: 'The disk is full.',
     next: 'Nothing was changed. Free some space, then try again.',
   }),
-  storage_unwritable: ({ params }) =>
-    params['reason'] === 'in_use'
-      ? {
-          title: 'Another copy of Latchkey has these files open.',
-          next: 'Close it, or wait for the command line to finish, then try again.',
-        }
-      : {
-          title: 'Latchkey can’t write to its folder.',
-          next: 'Check that the folder exists, belongs to you and is not read-only, then start again.',
-        },
+  storage_unwritable: () => ({
+    title: 'Latchkey can’t write to its folder.',
+    next: 'Check that the folder exists, belongs to you and is not read-only, then start again.',
+  }),
   storage_damaged: () => ({
     title: 'The stored files are damaged.',
     next: 'They are kept aside. You can start anew; your API keys on the servers are not touched.',

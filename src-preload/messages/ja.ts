@@ -13,6 +13,7 @@ import { profile } from './profile.ja.ts';
 import { rights } from './rights.ja.ts';
 import { settings } from './settings.ja.ts';
 import { signIn } from './sign-in.ja.ts';
+import { storage } from './storage.ja.ts';
 import { transfer } from './transfer.ja.ts';
 import { vault } from './vault.ja.ts';
 
@@ -31,6 +32,7 @@ export const ja: Messages = {
   rights,
   settings,
   signIn,
+  storage,
   transfer,
   vault,
 };

@@ -7,7 +7,20 @@ import { password } from './password.en.ts';
 import { profile } from './profile.en.ts';
 import { settings } from './settings.en.ts';
 import { signIn } from './sign-in.en.ts';
+import { storage } from './storage.en.ts';
 import { transfer } from './transfer.en.ts';
 
 /** Words that the first screen does not have: whatever shows them imports `src-renderer/later-words.ts`. */
-export const later = { accountPage, backup, email, forms, opening, password, profile, settings, signIn, transfer };
+export const later = {
+  accountPage,
+  backup,
+  email,
+  forms,
+  opening,
+  password,
+  profile,
+  settings,
+  signIn,
+  storage,
+  transfer,
+};

@@ -5,8 +5,7 @@ export const vault = {
     'Latchkey has asked this computer’s keychain for its key and has no answer yet. If a window asks for your permission or a password, answer it there.',
 
   chooseTitle: 'How should Latchkey keep what it stores?',
-  chooseText:
-    'Sign-ins and new keys are encrypted on this computer. The key for that belongs in the system’s keychain, but no keychain answers here.',
+  chooseText: 'Sign-ins and new keys are encrypted on this computer. The key for that belongs in the system keychain.',
   withPassphrase: 'Use a passphrase',
   withPassphraseText:
     'Everything is encrypted with a passphrase of yours. You type it at each start. Nobody can recover it.',
@@ -30,7 +29,7 @@ export const vault = {
 
   silentTitle: 'The keychain does not give the key',
   silentText:
-    'What Latchkey stored on this computer is encrypted, and the key for it rests in the system’s keychain. The keychain is locked, does not answer, or no longer has the key. Nothing is lost so far.',
+    'What Latchkey stored on this computer is encrypted, and the key for it rests in the system’s keychain. Nothing is lost so far.',
   silentUnlock: 'Or open it with your passphrase.',
   startAnew: 'Start anew…',
   startAnewTitle: 'Start anew with nothing?',

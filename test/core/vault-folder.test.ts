@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { Failed, failureOf } from '../../src-preload/contract/failure.ts';
+import { Failed, failureOf, type Failure } from '../../src-preload/contract/failure.ts';
 import { openVaultInMemory } from '../../src-main/core/vault/database.ts';
 import { storageFailure } from '../../src-main/core/vault/storage-failure.ts';
+import { trace, whyNoTracing } from '../torture/disk/strace.ts';
 import { keeperOn } from './support/vault.ts';
 
 test('a folder that another process has is refused, and is free when that one is killed', async () => {
@@ -26,6 +27,31 @@ test('a folder that another process has is refused, and is free when that one is
   await once(holder, 'exit');
   expect(await second.keeper.retry()).toMatchObject({ state: 'open', recovered: [] });
 });
+
+test.skipIf(process.platform !== 'linux' || whyNoTracing() !== null)(
+  'a file system without locks is not told as another process that has the folder',
+  async () => {
+    const { keeper, dataDir } = keeperOn();
+    await keeper.start();
+    const asker = fork(join(import.meta.dirname, 'support/folder-asker.ts'), { execArgv: [] });
+    onTestFinished(() => void asker.kill('SIGKILL'));
+    await once(asker, 'message');
+    const ask = async () => {
+      const answer = once(asker, 'message');
+      asker.send(dataDir);
+      const [{ failure }] = (await answer) as [{ failure: Failure | null }]; // as the asker sends it
+      return failure?.params['reason'] ?? null;
+    };
+    expect(await ask()).toBe('in_use');
+    await keeper.close();
+    expect(await ask()).toBe(null);
+    const { end } = await trace(asker.pid ?? 0, ['-e', 'trace=fcntl', '-e', 'inject=fcntl:error=ENOLCK']);
+    expect(await ask()).toBe('no_locks');
+    await end();
+    expect(await ask()).toBe(null);
+    expect(readdirSync(dataDir).filter((name) => name.startsWith('locks-'))).toEqual([]);
+  },
+);
 
 test('what SQLite and the file system throw has a name, and a fault of the program is left as it is', () => {
   const thrown = (act: () => unknown): unknown => {

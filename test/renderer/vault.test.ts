@@ -78,6 +78,13 @@ test('a keychain that keeps silent leaves three ways, and starting anew is asked
   await expectPage(page.getByRole('navigation')).toBeVisible();
 });
 
+test('a keychain that answers without the key is not told as one that does not answer', async () => {
+  const first = await testCore();
+  await first.core.close();
+  const { page } = await open(await testCore({ dataDir: first.dataDir, keychain: keychainInMemory() }));
+  await expectPage(page.getByText('The system keychain gives no key for these files.')).toBeVisible();
+});
+
 test('a keychain that takes its time is waited for, and the user is told', async () => {
   const keychain = keychainInMemory();
   const asked = Promise.withResolvers<void>();

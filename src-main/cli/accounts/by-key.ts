@@ -7,7 +7,7 @@ import { Refused, type Host } from '../host.ts';
 /** The API key in a file, or on stdin for `-`. Throws `Refused` for what is none. */
 export async function keyIn(file: string, host: Host): Promise<string> {
   const { words } = host;
-  if (file === '-') return wholeKey(await host.readInput(), host);
+  if (file === '-') return wholeKey(await host.readInput('key'), host);
   const text = await readText(file, { pipes: true }).catch(() => {
     throw new Refused(words.fileUnreadable(file), exit.usage);
   });

@@ -16,16 +16,21 @@ const tries = 3;
 export async function openVault(session: Session, options: SessionOptions): Promise<void> {
   const state = await settled(session.client, () => options.tell(options.words.keychainWaiting));
   if (state.state === 'open') return;
-  if (state.failure !== null && state.state === 'refused') throw new Failed(state.failure.code, state.failure);
+  refuseRefused(state);
   if (session.by === 'window') throw new Failed('vault_locked', { params: { reason: 'window' } });
   if (state.state === 'locked') await unlock(session, options);
   else if (state.state === 'choose') await makeFirst(session, state, options);
-  else throw new Failed('keychain_silent');
+  else throw new Failed('keychain_silent', state.failure ?? {});
+}
+
+/** The passphrase may be right, and the files of no use. */
+function refuseRefused({ state, failure }: VaultState): void {
+  if (state === 'refused' && failure !== null) throw new Failed(failure.code, failure);
 }
 
 async function unlock(session: Session, options: SessionOptions): Promise<void> {
   const file = options.env['LATCHKEY_PASSPHRASE_FILE'];
-  if (file) await session.client.vault.unlock({ passphrase: await passphraseIn(file) });
+  if (file) refuseRefused(await session.client.vault.unlock({ passphrase: await passphraseIn(file) }));
   else await askToUnlock(session, options);
 }
 
@@ -34,7 +39,7 @@ async function askToUnlock({ client }: Session, options: SessionOptions): Promis
   const { askHidden } = await import('../terminal/prompt.ts');
   for (let left = tries; ; left--) {
     try {
-      await client.vault.unlock({ passphrase: await askHidden(options.words.passphrase) });
+      refuseRefused(await client.vault.unlock({ passphrase: await askHidden(options.words.passphrase) }));
       return;
     } catch (error) {
       if (left === 1 || !(error instanceof Failed) || error.code !== 'invalid_input') throw error;
@@ -51,7 +56,7 @@ async function makeFirst({ client }: Session, { failure }: VaultState, options: 
     await client.vault.create({ protection: 'passphrase', passphrase: await passphraseIn(file) });
     return;
   }
-  if (!canAsk(options)) throw new Failed(failure?.code ?? 'keychain_silent', { params: { reason: 'no_vault' } });
+  if (!canAsk(options)) throw new Failed('keychain_silent', { params: { ...failure?.params, isFirst: true } });
   const { askHidden } = await import('../terminal/prompt.ts');
   tell(words.passphraseNew);
   const passphrase = await askHidden(words.passphraseFirst);

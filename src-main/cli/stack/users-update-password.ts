@@ -38,7 +38,7 @@ async function passwords(call: Call, host: Host, target: Target): Promise<{ curr
 /** Those that no flag gave. */
 async function ask(host: Host, [old, next]: readonly [string, string], target: Target): Promise<string[]> {
   const { words, log } = target;
-  if (!host.asks) return (await host.readInput()).split(/\r?\n/);
+  if (!host.asks) return (await host.readInput('passwords')).split(/\r?\n/);
   const { askHidden } = await import('../terminal/prompt.ts');
   const typed = old === '' ? [await askHidden(words.oldPassword)] : [];
   if (next !== '') return typed;

@@ -1,9 +1,10 @@
 import { exit } from '../exit.ts';
+import { failureInWords } from '../failure-words.ts';
 import { toldOf } from '../failures.ts';
 import type { Call } from '../grammar/types.ts';
 import type { Host } from '../host.ts';
 import { cell, type Cell } from '../output/sheet.ts';
-import { showFacts } from '../output/show.ts';
+import { formatOf, showFacts } from '../output/show.ts';
 import { dataDirOf } from '../session/place.ts';
 import { settled } from '../session/open-session.ts';
 
@@ -15,9 +16,12 @@ export async function run(call: Call, host: Host): Promise<number> {
   const { words, env } = host;
   const session = await host.session();
   const found = await settled(session.client, () => host.tell(words.keychainWaiting));
-  if (found.state === 'locked' && session.by === 'own' && env['LATCHKEY_PASSPHRASE_FILE']) await unlock(host);
+  const opens = found.state === 'locked' && session.by === 'own' && Boolean(env['LATCHKEY_PASSPHRASE_FILE']);
+  const isTold = opens && !(await unlock(host));
   const state = await session.client.vault.state();
   const isOpen = state.state === 'open';
+  if (state.failure !== null && !isTold && formatOf(call) !== 'json')
+    host.tell(`latchkey: ${await failureInWords(state.failure, host)}`);
   const held = isOpen ? (await session.client.secrets.pending()).length : null;
   const { columns: titles, protections, sessions, vaultStates } = words;
   const facts: [string, Cell][] = [
@@ -44,10 +48,13 @@ export async function run(call: Call, host: Host): Promise<number> {
   return isOpen ? exit.done : exit.vault;
 }
 
-async function unlock(host: Host): Promise<void> {
+/** False where it could not be opened, and why was told. */
+async function unlock(host: Host): Promise<boolean> {
   try {
     await host.client();
+    return true;
   } catch (error) {
     host.tell(`latchkey: ${(await toldOf(error, host)).sentence}`);
+    return false;
   }
 }

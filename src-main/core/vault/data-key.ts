@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Failed } from '../../../src-preload/contract/failure.ts';
-import type { Keychain } from './keychain.ts';
+import { keychainSilent, type Keychain } from './keychain.ts';
 import type { VaultFile } from './vault-file.ts';
 import { keyBytes } from './sealed.ts';
 import { unwrapByKeychain, wrapByKeychain, type KeychainWrap, type PassphraseWrap } from './wraps.ts';
@@ -41,12 +41,18 @@ export async function keepInKeychainAgain(keychain: Keychain, vault: NewVault): 
   return keepInKeychain(keychain, vault, key);
 }
 
-/** null where the vault has no such wrap, or the keychain has nothing, or not what sealed it. Throws `keychain_silent`. */
+/**
+ * null where the vault has no such wrap. Throws `keychain_silent`, also where the keychain answers and has no entry (params.reason
+ * `no_entry`), or one that does not open it (`other_key`).
+ */
 export async function dataKeyFromKeychain(keychain: Keychain, file: VaultFile): Promise<Buffer | null> {
   const wrap = file.wraps.find((one) => one.kind === 'keychain');
   if (!wrap) return null;
   const entry = await keychain.get(file.id);
-  return entry === null ? null : unwrapByKeychain(file.id, wrap, Buffer.from(entry, 'base64'));
+  if (entry === null) throw keychainSilent('no_entry');
+  const dataKey = unwrapByKeychain(file.id, wrap, Buffer.from(entry, 'base64'));
+  if (dataKey === null) throw keychainSilent('other_key');
+  return dataKey;
 }
 
 export function passphraseWrapOf(file: VaultFile | null): PassphraseWrap | null {

@@ -33,6 +33,8 @@ export function makePrivateFolder(path: string): void {
  */
 export function makePrivateFile(path: string): void {
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+  // SQLite would only say that it can't be opened.
+  if (statSync(path).isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
   allow(path, 0o600);
 }
 

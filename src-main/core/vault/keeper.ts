@@ -87,7 +87,11 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
       show({ state: 'locked' });
       return;
     }
-    const dataKey = await whileTelling(mine, dataKeyFromKeychain(keychain, found.file)).catch(() => null);
+    let failure: Failure | null = null;
+    const dataKey = await whileTelling(mine, dataKeyFromKeychain(keychain, found.file)).catch((error: unknown) => {
+      failure = explain(error);
+      return null;
+    });
     if (mine !== attempt) {
       dataKey?.fill(0);
       return;
@@ -96,11 +100,7 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
       openFiles(dataKey, found.file);
       return;
     }
-    const asked = found.file.wraps.some((wrap) => wrap.kind === 'keychain');
-    show({
-      state: passphraseWrapOf(found.file) ? 'locked' : 'silent',
-      failure: asked ? new Failed('keychain_silent').failure : null,
-    });
+    show({ state: passphraseWrapOf(found.file) ? 'locked' : 'silent', failure });
   }
 
   async function makeFirst(mine: number): Promise<void> {

@@ -39,7 +39,7 @@ async function act(question: KeychainQuestion): Promise<KeychainAnswer> {
   if (before !== null && before !== question.value) return { result: 'conflict' };
   if (before === null) await keytar.setPassword(service, name, question.value);
   const after = await keytar.getPassword(service, name);
-  return after === question.value ? { result: 'done', value: null } : { result: 'silent' };
+  return after === question.value ? { result: 'done', value: null } : { result: 'not_kept' };
 }
 
 function isParentPort(port: unknown): port is ParentPort {

@@ -5,11 +5,11 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 /** The OS keychain, as far as this app goes: entries under a service name of the app's own. */
 export interface Keychain {
   /**
-   * null where it gives nothing: the entry is missing, or the keychain is locked, which looks the same. Throws
-   * `keychain_silent` where it fails or does not answer.
+   * null where it gives nothing: the entry is missing, or the keychain is locked, which looks the same. Throws `keychain_silent` where it
+   * fails or does not answer (params.reason `failed`, `late`).
    */
   get(name: string): Promise<string | null>;
-  /** Writes an entry and reads it back. Throws `conflict` where it holds another value, `keychain_silent` as above. */
+  /** Writes an entry and reads it back. Throws `conflict` where it holds another value, `keychain_silent` as above, or as `not_kept`. */
   set(name: string, value: string): Promise<void>;
   remove(name: string): Promise<void>;
 }
@@ -41,13 +41,30 @@ export const KeychainQuestion = v.variant('act', [
 ]);
 export type KeychainQuestion = v.InferOutput<typeof KeychainQuestion>;
 
-/** What it answers, one answer a question. `silent` is any error of the keychain's: they can't be told apart. */
+/**
+ * What it answers, one answer a question. `silent` is any error of the keychain's: they can't be told apart. `not_kept`: it took what it
+ * does not give back.
+ */
 export const KeychainAnswer = v.variant('result', [
   v.strictObject({ result: v.literal('done'), value: v.nullable(v.string()) }),
   v.strictObject({ result: v.literal('conflict') }),
   v.strictObject({ result: v.literal('silent') }),
+  v.strictObject({ result: v.literal('not_kept') }),
 ]);
 export type KeychainAnswer = v.InferOutput<typeof KeychainAnswer>;
+
+/** Why a keychain is silent, beside the code; the words of `messages/storage.en.ts` go by them. */
+export type KeychainReason = 'late' | 'failed' | 'no_entry' | 'other_key' | 'not_kept';
+
+export function keychainSilent(reason: KeychainReason): Failed {
+  return new Failed('keychain_silent', { params: { reason } });
+}
+
+const refusals = {
+  conflict: () => new Failed('conflict'),
+  silent: () => keychainSilent('failed'),
+  not_kept: () => keychainSilent('not_kept'),
+};
 
 interface Waiting extends PromiseWithResolvers<string | null> {
   question: KeychainQuestion;
@@ -80,44 +97,44 @@ export function createKeychain({
   }
 
   function send({ question }: Waiting): void {
-    timers = [setTimeout(() => onWaiting?.(), waitingAfterMs), setTimeout(giveUp, deadlineMs)];
+    timers = [setTimeout(() => onWaiting?.(), waitingAfterMs), setTimeout(() => giveUp('late'), deadlineMs)];
     try {
       child ??= start();
       child.postMessage(question);
     } catch {
-      giveUp();
+      giveUp('failed');
     }
   }
 
   function start(): KeychainProcess {
     const started = spawn();
     started.on('message', (message) => started === child && answered(message));
-    started.on('exit', () => started === child && giveUp());
+    started.on('exit', () => started === child && giveUp('failed'));
     return started;
   }
 
   function answered(message: unknown): void {
     const answer = v.safeParse(KeychainAnswer, message);
     if (!answer.success) {
-      giveUp();
+      giveUp('failed');
       return;
     }
     timers.forEach(clearTimeout);
     const waiting = queue.shift();
     if (answer.output.result === 'done') waiting?.resolve(answer.output.value);
-    else waiting?.reject(new Failed(answer.output.result === 'conflict' ? 'conflict' : 'keychain_silent'));
+    else waiting?.reject(refusals[answer.output.result]());
     const [next] = queue;
     if (next) send(next);
     else end();
   }
 
   /** Those that waited behind it are given up too: each would meet the same keychain for as long again. */
-  function giveUp(): void {
+  function giveUp(reason: 'late' | 'failed'): void {
     timers.forEach(clearTimeout);
     const all = queue;
     queue = [];
     end();
-    for (const waiting of all) waiting.reject(new Failed('keychain_silent'));
+    for (const waiting of all) waiting.reject(keychainSilent(reason));
   }
 
   function end(): void {

@@ -71,7 +71,7 @@ export function beginVaultFile(dataDir: string, file: VaultFile): void {
   const path = join(dataDir, vaultFileName);
   writeOne(path, file);
   const written = readOne(path);
-  if (!written || !same(written, file)) throw new Failed('storage_unwritable');
+  if (!written || !same(written, file)) throw new Failed('storage_unwritable', { params: { reason: 'disk_error' } });
 }
 
 /** Removes a first vault.json that could not be written durably, with no database beside it. False where it is still there. */
