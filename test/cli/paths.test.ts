@@ -92,11 +92,9 @@ describe.skipIf(process.platform === 'win32')('without a home folder', () => {
         code: 0,
       });
     }
-    expect(await latchkeyAs(as, ['vault', 'status', '-o', 'ids'], { ...passphraseEnv(data, ''), ...inTemp })).toEqual({
-      code: 7,
-      stdout: uid === undefined ? 'locked\n' : 'choose\n',
-      stderr: '',
-    });
+    const status = await latchkeyAs(as, ['vault', 'status', '-o', 'ids'], { ...passphraseEnv(data, ''), ...inTemp });
+    expect(status).toMatchObject({ code: 7, stdout: uid === undefined ? 'locked\n' : 'choose\n' });
+    expect(status.stderr).not.toMatch(/went wrong|LATCHKEY_HOME/);
     expect(await latchkeyAs(as, ['rights'], env)).toMatchObject({ code: 0 });
   });
 
