@@ -9,8 +9,15 @@ import { oneAccount, placeOf, usedAccount } from './accounts/choose.ts';
 import { digestOf } from '../../src-preload/contract/rights.ts';
 import { digestInWords } from '../../src-preload/messages/rights-words.ts';
 import { rightsWords } from './keys/rights-words.ts';
-import { cell } from './output/sheet.ts';
+import { cell, type Cell } from './output/sheet.ts';
 import { showFacts } from './output/show.ts';
+
+/** With the server's own reason, where it gives one. */
+function stateCell(account: AccountSummary, host: Host): Cell {
+  const state = healthCell(account, host);
+  const { warning } = account.health;
+  return warning === null ? state : cell(`${state.text}: ${warning}`, state.tone);
+}
 
 /** `latchkey whoami`: the account that commands work on, and what its sign-in may do. Asks its server, unless `--offline`. */
 export async function run(call: Call, host: Host): Promise<number> {
@@ -29,7 +36,7 @@ export async function run(call: Call, host: Host): Promise<number> {
       [titles.name, cell(account.name)],
       [titles.server, cell(account.server.host)],
       [titles.signIn, cell(signInText(account, host))],
-      [titles.state, healthCell(account, host)],
+      [titles.state, stateCell(account, host)],
       [titles.admin, cell(account.isAdmin ? yes : no)],
       [titles.rights, cell(digestInWords(digestOf(login.rights), words))],
     ],

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../contract/failure.ts';
+import { restrictionIn } from '../contract/restriction.ts';
 import { plural } from './plural.ts';
 
 type Told = Pick<Failure, 'params' | 'retryAfterMs'>;
@@ -57,10 +58,7 @@ const codes: Words = {
     title: 'This sign-in may not do that.',
     next: 'Sign in with an API key that holds the rights for it.',
   }),
-  restricted: () => ({
-    title: 'The server restricts this user.',
-    next: 'The user is suspended or not approved yet. Ask an administrator of the server.',
-  }),
+  restricted: ({ params }) => ({ title: 'The server restricts this user.', next: whyRestricted(params['warning']) }),
   not_found: () => ({ title: 'It does not exist on the server any more.', next: 'Refresh to see what is there now.' }),
   conflict: ({ params }) =>
     params['reason'] === 'dialog_open'
@@ -110,6 +108,18 @@ const codes: Words = {
     next: 'Try again. If it stays, close Latchkey and start it again.',
   }),
 };
+
+const restrictedAs = {
+  suspended: 'The user is suspended',
+  rejected: 'The user was rejected',
+  requested: 'The user isn’t approved yet',
+  other: 'The user is restricted',
+};
+
+function whyRestricted(warning: unknown): string {
+  const { state, reason } = restrictionIn(warning);
+  return `${restrictedAs[state]}${reason === '' ? '' : `: “${reason}”`}. Ask an administrator of the server.`;
+}
 
 function unreachable(failure: Told): { title: string; next: string } {
   const name = host(failure);

@@ -1,4 +1,5 @@
 import type { Failure } from '../contract/failure.ts';
+import { restrictionIn } from '../contract/restriction.ts';
 import type { Messages } from './index.ts';
 
 type Told = Pick<Failure, 'params' | 'retryAfterMs'>;
@@ -57,9 +58,9 @@ const codes: Messages['failures']['codes'] = {
     title: 'このサインインでは実行できません。',
     next: '必要な権限を持つ API キーでサインインしてください。',
   }),
-  restricted: () => ({
+  restricted: ({ params }) => ({
     title: 'サーバーがこのユーザを制限しています。',
-    next: 'ユーザが停止されているか、まだ承認されていません。サーバーの管理者に問い合わせてください。',
+    next: whyRestricted(params['warning']),
   }),
   not_found: () => ({
     title: 'サーバーにはもう存在しません。',
@@ -119,6 +120,19 @@ const codes: Messages['failures']['codes'] = {
     next: 'もう一度試してください。続く場合は、Latchkey を終了して起動し直してください。',
   }),
 };
+
+const restrictedAs = {
+  suspended: 'このユーザーは停止されています',
+  rejected: 'このユーザーは却下されました',
+  requested: 'このユーザーはまだ承認されていません',
+  other: 'このユーザーは制限されています',
+};
+
+function whyRestricted(warning: unknown): string {
+  const { state, reason } = restrictionIn(warning);
+  const why = reason === '' ? '' : `（理由：「${reason}」）`;
+  return `${restrictedAs[state]}${why}。サーバーの管理者に問い合わせてください。`;
+}
 
 function unreachable(failure: Told): { title: string; next: string } {
   const name = host(failure);

@@ -19,7 +19,6 @@ export const forms = {
     offline: (host: string) => `This needs ${host}, and this computer is offline.`,
     unreachable: (host: string) => `This needs ${host}, which does not answer at the moment.`,
     sign_in_required: (host: string) => `This needs a sign-in at ${host}.`,
-    restricted: (host: string) => `${host} restricts this user at the moment and will refuse this.`,
     paused: (host: string) => `${host} is asked all the same, though the account is paused.`,
   },
 };

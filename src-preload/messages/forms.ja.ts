@@ -20,7 +20,6 @@ export const forms: Messages['forms'] = {
     offline: (host) => `${host} への接続が必要ですが、このコンピューターはオフラインです。`,
     unreachable: (host) => `${host} への接続が必要ですが、現在応答がありません。`,
     sign_in_required: (host) => `${host} へのサインインが必要です。`,
-    restricted: (host) => `${host} が現在このユーザを制限しているため、拒否されます。`,
     paused: (host) => `このアカウントは一時停止中ですが、${host} には問い合わせます。`,
   },
 };
