@@ -52,7 +52,11 @@ export default defineConfig({
       // In kB. The dictionaries of passwords are that large, and are loaded when one is typed.
       chunkSizeWarningLimit: 4000,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: { index: at('src-renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: at('src-renderer/index.html') },
+        // Schemas that nothing of a chunk uses stay out of it.
+        treeshake: { moduleSideEffects: [{ test: /[\\/]src-preload[\\/]contract[\\/]/, sideEffects: false }] },
+      },
     },
   },
 });
