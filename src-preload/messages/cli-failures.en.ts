@@ -63,8 +63,8 @@ const codes: FailureWords = {
   forbidden,
   restricted: (facts) => {
     const warning = text(facts.params['warning']);
-    const why = warning === null ? 'The user is suspended or not approved yet.' : `It says: “${warning}”.`;
-    return { title: `${server(facts)} restricts this user.`, next: `${why} Ask an administrator of the server.` };
+    const more = warning === null ? '' : `The server says: “${warning}”.`;
+    return { title: `${server(facts)} restricts this user.`, more };
   },
   not_found: notFound,
   conflict,

@@ -41,12 +41,8 @@ const codes: FailureWords = {
   forbidden,
   restricted: (facts) => {
     const warning = text(facts.params['warning']);
-    const why =
-      warning === null ? 'ユーザーが停止されているか、まだ承認されていません。' : `サーバーの説明：「${warning}」。`;
-    return {
-      title: `${server(facts)} がこのユーザーを制限しています。`,
-      next: `${why}サーバーの管理者に問い合わせてください。`,
-    };
+    const more = warning === null ? '' : `サーバーの説明：「${warning}」。`;
+    return { title: `${server(facts)} がこのユーザーを制限しています。`, more };
   },
   not_found: notFound,
   conflict,
