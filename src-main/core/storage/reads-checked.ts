@@ -11,6 +11,9 @@ interface Query {
 
 const running = new AsyncLocalStorage<Query>();
 
+/** Those whose statements say what they read. */
+const checked = new WeakSet<Db>();
+
 /** Runs a query of the contract: from here on, a statement that reads what the query has not declared throws. */
 export function asQuery<T>(name: string, reads: readonly string[], run: () => T): T {
   return running.run({ name, reads: new Set(reads) }, run);
@@ -21,6 +24,8 @@ export function asQuery<T>(name: string, reads: readonly string[], run: () => T)
  * these are SQLite tells itself (`EXPLAIN`, opcode OpenRead; https://sqlite.org/opcode.html#OpenRead).
  */
 export function checkReads(db: Db): void {
+  if (checked.has(db)) return;
+  checked.add(db);
   const prepare = db.prepare.bind(db);
   const names = new Map(
     prepare<[], { name: string; table: string; page: number }>(
