@@ -2,7 +2,7 @@ import type { FailureCode } from '../../../src-preload/contract/failure.ts';
 import { refresh } from '../../core/support/client.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { BadThing } from './faults.ts';
-import { cachedKeys, notKept, serversKeys, type World, type Writes } from './world.ts';
+import { cachedKeys, notKept, noWrites, serversKeys, type World } from './world.ts';
 
 /** What one fault did at one endpoint. */
 export interface Cell {
@@ -15,11 +15,12 @@ export interface Cell {
 
 /** Lets the fault strike while the act runs, ends it, and looks whether all is as it must be. */
 export async function strikeAt(world: World, bad: BadThing, endpoint: Endpoint): Promise<Cell> {
-  const { stack, elsewhere } = world;
+  const { elsewhere } = world;
+  const stack = endpoint.at === 'cloud' ? world.cloud : world.stack;
   const before = await cachedKeys(world);
   stack.requests.length = 0;
-  Object.assign(world.writes, { keys: 0, issued: 0, ended: 0, passwords: 0 } satisfies Writes);
-  const strike = begin(world, bad, endpoint);
+  Object.assign(world.writes, noWrites);
+  const strike = begin({ ...world, stack }, bad, endpoint);
   const began = performance.now();
   const deed = await endpoint.act(world);
   const ms = Math.round(performance.now() - began);

@@ -30,6 +30,8 @@ export interface Endpoint {
   moreMs?: number;
   /** The request of the same act that comes before it. */
   after?: { method: string; path: RegExp };
+  /** The server that it is made at, where it is not the accounts'. */
+  at?: 'cloud';
   act(world: World): Promise<Deed>;
 }
 

@@ -1,8 +1,10 @@
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import { when } from '../../core/support/client.ts';
+import { clusterEndpoints } from './clusters.ts';
 import { outcomeOf, read, type Deed, type Endpoint } from './endpoint.ts';
 import { oauthEndpoints } from './oauth.ts';
 import { changePassword } from './password.ts';
+import { userEndpoints } from './user.ts';
 import { logins, type World } from './world.ts';
 
 const user = 'ops';
@@ -43,7 +45,9 @@ export const endpoints: readonly Endpoint[] = [
     does: 'passwords',
     act: (world) => changePassword(world, user),
   },
+  ...userEndpoints,
   ...oauthEndpoints,
+  ...clusterEndpoints,
 ];
 
 async function signIn({ app, stack, accounts }: World): Promise<Deed> {

@@ -61,8 +61,10 @@ async function rowOf(bad: BadThing, random: Random): Promise<Row> {
   const { tls = false, host = '127.0.0.1' } = bad;
   const world = await newWorld(random, { tls, host });
   const row: Row = new Map();
+  // Through a proxy no name is looked up here.
+  const met = endpoints.filter(({ at }) => at === undefined || bad.host === undefined);
   try {
-    for (const endpoint of random.shuffled(endpoints)) row.set(endpoint.name, await strikeAt(world, bad, endpoint));
+    for (const endpoint of random.shuffled(met)) row.set(endpoint.name, await strikeAt(world, bad, endpoint));
   } finally {
     await world.end();
   }

@@ -9,6 +9,7 @@ import { keychainInMemory } from '../../core/support/keychain.ts';
 import { startStack, type Stack } from '../../stack/stack.ts';
 import type { State } from '../../stack/state.ts';
 import type { Random } from '../support/random.ts';
+import { openProxy } from '../../core/support/open-proxy.ts';
 import { idlePorts } from '../../core/support/ports.ts';
 
 /** Short enough to wait for, and long enough for a machine that is busy. */
@@ -20,6 +21,8 @@ export interface World {
   readonly app: Client;
   readonly stack: Stack;
   readonly elsewhere: Stack;
+  /** A cluster of the Cloud, by its own name. */
+  readonly cloud: Stack;
   /** Of `ops`, who has some keys, of `fleet`, whose keys take two pages, and of `lab`, who signed in by browser. */
   readonly accounts: Record<User, string>;
   /** How the server is called. */
@@ -40,12 +43,19 @@ export interface Writes {
   /** Tokens deleted, also those that others took the place of. */
   ended: number;
   passwords: number;
+  /** Of a user's record, but for the password. */
+  records: number;
+  /** Of users. */
+  deletions: number;
 }
+
+export const noWrites: Writes = { keys: 0, issued: 0, ended: 0, passwords: 0, records: 0, deletions: 0 };
 
 export const users = ['ops', 'fleet', 'lab'] as const;
 export type User = (typeof users)[number];
 /** Keys to sign in with. They are left alone. */
 export const logins = ['login', 'second'];
+export const cloudHost = 'acme.eu1.cloud.thethings.industries';
 const note = 'kept through everything';
 
 export async function newWorld(random: Random, { tls = false, host = '127.0.0.1' } = {}): Promise<World> {
@@ -62,6 +72,9 @@ export async function newWorld(random: Random, { tls = false, host = '127.0.0.1'
     tls,
   });
   const elsewhere = await startStack();
+  const cloud = await startStack({ tls: true, names: [cloudHost] });
+  // The others of its tenant are not there.
+  const proxy = await openProxy({ to: (wanted) => (wanted === `${cloudHost}:443` ? cloud.port : undefined) });
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-faults-'));
   const core = openCore({
     dataDir: join(folder, 'data'),
@@ -69,7 +82,8 @@ export async function newWorld(random: Random, { tls = false, host = '127.0.0.1'
     info: { version: '0.0.0', platform: 'linux', electron: false, locale: 'en', dataDir: folder },
     ports: idlePorts,
     log: () => undefined,
-    extraCa: stack.ca ?? null,
+    extraCa: `${stack.ca ?? ''}${cloud.ca ?? ''}`,
+    env: { https_proxy: proxy.url, no_proxy: '127.0.0.1,localhost' },
     secondLookMs: 50,
     deadlines,
     checkOutput: true,
@@ -89,6 +103,7 @@ export async function newWorld(random: Random, { tls = false, host = '127.0.0.1'
     app,
     stack,
     elsewhere,
+    cloud,
     accounts,
     address,
     writes: countWrites(stack.state),
@@ -97,7 +112,7 @@ export async function newWorld(random: Random, { tls = false, host = '127.0.0.1'
     newCode,
     async end() {
       await core.close();
-      await Promise.all([stack.close(), elsewhere.close()]);
+      await Promise.all([stack, elsewhere, cloud, proxy].map((one) => one.close()));
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -120,7 +135,7 @@ function codeFor({ logins, codes }: State, userId: string): string {
 
 /** Counts what is done from now on. */
 function countWrites(state: State): Writes {
-  const writes = { keys: 0, issued: 0, ended: 0, passwords: 0 };
+  const writes = { ...noWrites };
   const { logins } = state;
   const counted =
     <T, A extends unknown[], R>(what: keyof Writes, of: T, act: (this: T, ...args: A) => R) =>
@@ -133,9 +148,10 @@ function countWrites(state: State): Writes {
   state.deleteKey = counted('keys', state, state.deleteKey);
   const update = state.updateUser.bind(state);
   state.updateUser = (userId, change) => {
-    if (change.password !== undefined) writes.passwords += 1;
+    writes[change.password === undefined ? 'records' : 'passwords'] += 1;
     return update(userId, change);
   };
+  state.deleteUser = counted('deletions', state, state.deleteUser);
   logins.issue = counted('issued', logins, logins.issue);
   logins.tokens.delete = counted('ended', logins.tokens, logins.tokens.delete);
   return writes;
