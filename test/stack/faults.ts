@@ -64,8 +64,8 @@ type Listener = (event: PhaseEvent) => void | Promise<void>;
 
 /** A request that is held at a phase. */
 export interface Hold {
-  /** Resolves when a request has got there. The server now waits. */
-  reached: Promise<PhaseEvent>;
+  /** Resolves when a request has got there: the server now waits. Rejects where none has, 30 s after this is asked for. */
+  readonly reached: Promise<PhaseEvent>;
   /** Lets it go on, and holds no other. */
   release(): void;
 }
@@ -75,6 +75,9 @@ export interface Door {
   close(): Promise<void>;
   open(): Promise<void>;
 }
+
+/** As long as is waited for anything that a test looks for, on a busy machine. */
+const reachedWithinMs = 30_000;
 
 interface Entry {
   fault: Fault;
@@ -138,7 +141,9 @@ export class Faults {
     });
     this.releases.add(() => release(undefined));
     return {
-      reached,
+      get reached() {
+        return soon(reached, `${target.method ?? 'any'} ${target.path ?? 'request'} ${phase}`);
+      },
       release: () => {
         stop();
         release(undefined);
@@ -164,6 +169,13 @@ export class Faults {
   async reach(event: PhaseEvent): Promise<void> {
     for (const listener of this.listeners) await listener(event);
   }
+}
+
+/** A request that never comes fails a test by its name, and not by the test's own time-out. */
+function soon<T>(promise: Promise<T>, what: string): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`no request came: ${what}`)), reachedWithinMs);
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 function fits(target: FaultTarget, method: string, pathname: string): boolean {
