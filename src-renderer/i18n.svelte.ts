@@ -14,6 +14,7 @@ const laterFeatures: Record<Exclude<keyof Messages, keyof typeof en>, true> = {
   opening: true,
   password: true,
   profile: true,
+  secrets: true,
   settings: true,
   signIn: true,
   storage: true,

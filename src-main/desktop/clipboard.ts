@@ -13,6 +13,14 @@ const leaveAlone: Readonly<Partial<Record<NodeJS.Platform, Record<string, string
   linux: { [systemFormat('x-kde-passwordManagerHint')]: 'secret' },
 };
 
+/** X11 and Wayland paste with a middle click what was selected last; no copying is needed for that. */
+const selectedText = {
+  read: (): Promise<string> => clipboard.selection.readText(),
+  async clear(): Promise<void> {
+    clipboard.selection.clear();
+  },
+};
+
 /** The system's clipboard, for secrets: what is written asks histories not to keep it. */
 export const clipboardPort = {
   async write(text: string): Promise<void> {
@@ -27,4 +35,5 @@ export const clipboardPort = {
   async clear(): Promise<void> {
     clipboard.clear();
   },
+  ...(process.platform === 'linux' && { selected: selectedText }),
 };

@@ -8,8 +8,8 @@ export const forms = {
   stay: 'Stay here',
   keepDraft: 'Keep as draft',
   leaveTitle: 'Your changes are not saved',
-  leaveKept:
-    'Save them, discard them, or keep them as a draft: they will be here when you come back, also after a restart.',
+  leaveKept: (inMemory: boolean) =>
+    `Save them, discard them, or keep them as a draft: they will be here when you come back, ${inMemory ? 'until Latchkey ends' : 'also after a restart'}.`,
   leaveLost: 'They are lost if you leave.',
   draft: (ago: string) => `Unsaved changes of ${ago} were kept for you.`,
   saveFailed: 'The changes could not be saved',

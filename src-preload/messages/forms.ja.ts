@@ -9,8 +9,8 @@ export const forms: Messages['forms'] = {
   stay: 'このページに残る',
   keepDraft: '下書きとして残す',
   leaveTitle: '変更が保存されていません',
-  leaveKept:
-    '保存するか、破棄するか、下書きとして残してください。下書きは、再起動した後でも、戻ってきたときにここにあります。',
+  leaveKept: (inMemory) =>
+    `保存するか、破棄するか、下書きとして残してください。下書きは、${inMemory ? 'Latchkey が終了するまで' : '再起動した後でも'}、戻ってきたときにここにあります。`,
   leaveLost: 'このページを離れると失われます。',
   draft: (ago) => `${ago}の未保存の変更を残してあります。`,
   saveFailed: '変更を保存できませんでした',

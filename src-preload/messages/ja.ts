@@ -11,6 +11,7 @@ import { opening } from './opening.ja.ts';
 import { password } from './password.ja.ts';
 import { profile } from './profile.ja.ts';
 import { rights } from './rights.ja.ts';
+import { secrets } from './secrets.ja.ts';
 import { settings } from './settings.ja.ts';
 import { signIn } from './sign-in.ja.ts';
 import { storage } from './storage.ja.ts';
@@ -30,6 +31,7 @@ export const ja: Messages = {
   password,
   profile,
   rights,
+  secrets,
   settings,
   signIn,
   storage,

@@ -214,11 +214,8 @@ export const keys = {
     `The clipboard is cleared after ${seconds === 60 ? 'a minute' : seconds === 120 ? 'two minutes' : `${seconds} seconds`}.`,
   saveToFile: 'Save to file…',
   savedToFile: (file: string) => `Saved to ${file}.`,
-  secretExplained:
-    'The server shows it only now. Latchkey keeps it, encrypted, until you say that you have it, even if this computer stops.',
   haveCopied: 'I have copied the key',
   leaveTitle: 'Close without saying that you have it?',
-  leaveText: 'The key is kept, encrypted. You find it again above the list, until you say that you have it.',
   leaveBack: 'Back to the key',
   leaveKeep: 'Close and keep it',
   secretFailed: 'The key could not be shown.',

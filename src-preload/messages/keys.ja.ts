@@ -202,11 +202,8 @@ export const keys: Messages['keys'] = {
   clears: (seconds) => `クリップボードは ${clearing(seconds)}に消去されます。`,
   saveToFile: 'ファイルに保存…',
   savedToFile: (file) => `${file} に保存しました。`,
-  secretExplained:
-    'サーバーがこのキーを示すのは今回だけです。コピーしたと伝えるまで、コンピューターが停止しても、Latchkey が暗号化して保管します。',
   haveCopied: 'キーをコピーしました',
   leaveTitle: 'コピー済みと伝えずに閉じますか？',
-  leaveText: 'キーは暗号化して保管されます。コピーしたと伝えるまで、一覧の上からまた開けます。',
   leaveBack: 'キーに戻る',
   leaveKeep: '保管したまま閉じる',
   secretFailed: 'キーを表示できませんでした。',

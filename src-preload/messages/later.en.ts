@@ -5,6 +5,7 @@ import { forms } from './forms.en.ts';
 import { opening } from './opening.en.ts';
 import { password } from './password.en.ts';
 import { profile } from './profile.en.ts';
+import { secrets } from './secrets.en.ts';
 import { settings } from './settings.en.ts';
 import { signIn } from './sign-in.en.ts';
 import { storage } from './storage.en.ts';
@@ -19,6 +20,7 @@ export const later = {
   opening,
   password,
   profile,
+  secrets,
   settings,
   signIn,
   storage,

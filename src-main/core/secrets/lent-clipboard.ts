@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Log } from '../rooms.ts';
-import type { SecretPorts } from './secrets.ts';
+import type { Pasted, SecretPorts } from './secrets.ts';
 
 interface Needs {
   clipboard: SecretPorts['clipboard'];
@@ -12,18 +12,31 @@ interface Needs {
 /** The clipboard, for secrets: what is put there is taken away later, if it is still there. */
 export function createLentClipboard({ clipboard, clearsAfterMs, log }: Needs) {
   let copied: { hash: string; timer: NodeJS.Timeout; written: Promise<void> } | null = null;
+  /** Of secrets that were on the screen, where selecting one copies it. */
+  const seen = new Set<string>();
 
   async function clear(): Promise<void> {
-    if (copied === null) return;
-    const { hash, timer, written } = copied;
+    const lent = copied;
     copied = null;
-    clearTimeout(timer);
+    clearTimeout(lent?.timer);
     try {
-      // Locking may come between the wish to copy and the clipboard's answer.
-      await written;
-      if (hashOf(await clipboard.read()) === hash) await clipboard.clear();
+      if (lent !== null) {
+        // Locking may come between the wish to copy and the clipboard's answer.
+        await lent.written;
+        await clearIf(clipboard, (text) => hashOf(text) === lent.hash);
+      }
     } catch {
       log('clipboard.not_cleared');
+    }
+    await clearSelected();
+  }
+
+  async function clearSelected(): Promise<void> {
+    if (clipboard.selected === undefined || seen.size === 0) return;
+    try {
+      await clearIf(clipboard.selected, (text) => seen.has(hashOf(text.trim())));
+    } catch {
+      log('selection.not_cleared');
     }
   }
 
@@ -37,8 +50,16 @@ export function createLentClipboard({ clipboard, clearsAfterMs, log }: Needs) {
       await written;
       return lentMs;
     },
+    /** A secret is on the screen from now on, and may be selected. */
+    shown: (text: string) => void seen.add(hashOf(text)),
     clear,
+    /** Where one of those was selected last, a middle click pastes it no more. */
+    clearSelected,
   };
+}
+
+async function clearIf(pasted: Pasted, isOurs: (text: string) => boolean): Promise<void> {
+  if (isOurs(await pasted.read())) await pasted.clear();
 }
 export type LentClipboard = ReturnType<typeof createLentClipboard>;
 

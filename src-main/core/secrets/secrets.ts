@@ -5,9 +5,19 @@ import { writeNew } from '../new-file.ts';
 import type { Rooms } from '../rooms.ts';
 import type { LentClipboard } from './lent-clipboard.ts';
 
+/** What a person can paste from. */
+export interface Pasted {
+  read(): Promise<string>;
+  clear(): Promise<void>;
+}
+
 export interface SecretPorts {
   /** Electron's clipboard answers later. */
-  clipboard: { write(text: string): Promise<void>; read(): Promise<string>; clear(): Promise<void> };
+  clipboard: Pasted & {
+    write(text: string): Promise<void>;
+    /** What was selected last, which a middle click pastes: where the system has that. */
+    selected?: Pasted;
+  };
   /** Asks the user for a new file; null when cancelled. */
   chooseNewFile(suggestedName: string): Promise<string | null>;
 }
@@ -30,7 +40,11 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts, clipboard: LentC
 
   return {
     pending: (): Output<'secrets.pending'> => rooms.secrets.pending(),
-    reveal: ({ secret }: Input<'secrets.reveal'>) => ({ key: rooms.secrets.reveal(secret) }),
+    reveal({ secret }: Input<'secrets.reveal'>): Output<'secrets.reveal'> {
+      const key = rooms.secrets.reveal(secret);
+      clipboard.shown(key);
+      return { key };
+    },
     async copy({ secret }: Input<'secrets.copy'>): Promise<Output<'secrets.copy'>> {
       return { clearsAfterMs: await clipboard.lend(valueOf(secret)) };
     },
@@ -47,6 +61,7 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts, clipboard: LentC
       if (held === undefined) throw new Failed('not_found', { field: 'secret' });
       const value = rooms.secrets.reveal(secret);
       rooms.secrets.forget(secret);
+      void clipboard.clearSelected();
       recent.set(secret, { value, timer: setTimeout(() => forgetRecent(secret), copyableForMs) });
       try {
         rooms.journal.record(held.account, 'secret_confirmed', held.keyId, {});

@@ -50,11 +50,18 @@ async function write(items: readonly ClipboardItem[]): Promise<void> {
   await writeText(await item._text());
 }
 
+/** What was selected last: in headless mode the desktop never hears of it. */
+const selection = guard('clipboard.selection', { readText: async () => '', clear: () => undefined });
+
 type Known = 'writeText' | 'readText' | 'clear';
 
 /** The desktop's clipboard, for text. It is reached through a page: see page/clipboard.ts. */
-export const clipboard: Pick<Electron.Clipboard, Known> & { write: typeof write } = guard('clipboard', {
+export const clipboard: Pick<Electron.Clipboard, Known> & {
+  write: typeof write;
+  selection: Pick<Electron.Clipboard, 'readText' | 'clear'>;
+} = guard('clipboard', {
   write,
+  selection,
   writeText,
   readText,
   clear: () => {
