@@ -161,15 +161,22 @@ test('where the person says no, it leads nowhere, whatever the order, and each q
 
 test('whatever a page calls, in whatever order, no Bearer of an account arrives at a host that is not its own', async () => {
   const all = Object.keys(decided) as MethodName[];
+  // What locks the vault, or begins a new one, ends an order: whatever comes after it reaches nobody.
+  const locksLast = [
+    ...all.filter((name) => !name.startsWith('vault.')),
+    ...all.filter((name) => name.startsWith('vault.')),
+  ];
+  let reached = 0;
   await fc.assert(
     fc.asyncProperty(fc.shuffledSubarray(all, { minLength: all.length }), async (order) => {
       const one = await world();
       await walk(one, [...order, ...theWay]);
       expect(arrivedOf(one)).toEqual([]);
-      expect(one.evil.flatMap(({ requests }) => requests).length).toBeGreaterThan(0);
+      reached += one.evil.flatMap(({ requests }) => requests).length;
     }),
-    { numRuns: 4, endOnFailure: true },
+    { numRuns: 5, examples: [[locksLast]], endOnFailure: true },
   );
+  expect(reached).toBeGreaterThan(0);
 });
 
 test('a key that the page had made is not led to another server, and the person’s own mistake is asked about', async () => {
