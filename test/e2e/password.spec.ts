@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Stack } from '../stack/stack.ts';
 import { expect, test, type RunningApp } from './app.ts';
+import { answerQuestions } from './launch.ts';
 
 const current = 'Tide-and-m00n';
 const next = 'Quiet-harbour-71';
@@ -9,6 +10,7 @@ const users = [{ id: 'ops', name: 'Operations', password: current }];
 /** A sign-in by browser, without one: what a person does there is done to the server. */
 async function signInByCode({ app, page }: RunningApp, { url: address, state }: Stack): Promise<void> {
   await app.evaluate(({ shell }) => void (shell.openExternal = async () => undefined));
+  await answerQuestions(app, 1);
   const { id: sessionId } = state.logins.startSession('ops');
   state.logins.authorize('ops', 'cli', ['RIGHT_ALL']);
   const code = state.codes.issue({ userId: 'ops', sessionId, clientId: 'cli', redirectUri: 'code' });
