@@ -4,7 +4,7 @@ import { Failed, failureOf, type Answer, type Failure } from '../../src-preload/
 import type { Method, OutputOf } from '../../src-preload/contract/shape.ts';
 import type { Confirm, Widening } from '../../src-preload/contract/widening.ts';
 import type { Log } from './rooms.ts';
-import { asQuery } from './storage/reads-checked.ts';
+import { asNoQuery, asQuery } from './storage/reads-checked.ts';
 import { storageFailure } from './vault/storage-failure.ts';
 
 type Answered<T> = [T] extends [undefined] ? void : T;
@@ -76,7 +76,7 @@ export function createApi(now: () => Answering, options: { log: Log; checkOutput
 
   return async function call(name: string, input: unknown, confirm = options.confirm): Promise<Answer<unknown>> {
     try {
-      return { ok: true, value: await run(name, input, confirm) };
+      return { ok: true, value: await asNoQuery(() => run(name, input, confirm)) };
     } catch (thrown) {
       const failure = failureOf(thrown instanceof Failed ? thrown : storageFailure(thrown));
       if (failure.code === 'internal') options.log('call.broken', { method: name, where: whereOf(thrown) });

@@ -1,18 +1,20 @@
 import type { EventName, EventOf } from '../../src-preload/contract/events.ts';
 import type { Confirm } from '../../src-preload/contract/widening.ts';
 import type { AppInfo } from '../../src-preload/contract/app.ts';
-import { Failed, type Answer, type Failure } from '../../src-preload/contract/failure.ts';
+import { Failed, failureOf, type Answer, type Failure } from '../../src-preload/contract/failure.ts';
 import type { PageWords } from './accounts/loopback.ts';
 import { createApi, type Features } from './api.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { openFeatures, type OpenFeatures } from './features.ts';
 import type { Log } from './rooms.ts';
 import type { SecretPorts } from './secrets/secrets.ts';
+import { asNoQuery } from './storage/reads-checked.ts';
 import type { TransferPorts } from './transfer/transfer.ts';
 import type { Deadlines } from './stack/exchange.ts';
 import { createAutoLock } from './vault/auto-lock.ts';
 import { createVaultKeeper } from './vault/keeper.ts';
 import type { Keychain } from './vault/keychain.ts';
+import { storageFailure } from './vault/storage-failure.ts';
 
 export interface CorePorts extends SecretPorts, TransferPorts {
   /** Asks whoever sits before this process, in the system's own dialog or at its terminal. */
@@ -197,7 +199,15 @@ export function openCore(options: CoreOptions): Core {
       autoLock.asleep();
     },
     wake: () => open?.wake(),
-    unconfirmedSecrets: () => open?.unconfirmedSecrets() ?? 0,
+    unconfirmedSecrets() {
+      try {
+        return asNoQuery(() => open?.unconfirmedSecrets() ?? 0);
+      } catch (error) {
+        // A store that can't be read keeps nobody from leaving: what it holds is not lost by that.
+        options.log('secrets.not_counted', { code: failureOf(storageFailure(error)).code });
+        return 0;
+      }
+    },
     screenLocked: () => autoLock.asleep(),
     close: () => keeper.close(),
   };

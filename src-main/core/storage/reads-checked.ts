@@ -20,6 +20,14 @@ export function asQuery<T>(name: string, reads: readonly string[], run: () => T)
 }
 
 /**
+ * Runs what is no part of a query, whoever calls: a call that comes in by the debugger, or from a timer that a query has set,
+ * inherits the query that ran last.
+ */
+export function asNoQuery<T>(run: () => T): T {
+  return running.exit(run);
+}
+
+/**
  * For tests and development: has a database's statements say what they read, to be called before any is prepared. Which tables
  * these are SQLite tells itself (`EXPLAIN`, opcode OpenRead; https://sqlite.org/opcode.html#OpenRead).
  */
