@@ -90,6 +90,21 @@ module.exports = {
       to: { path: `^src-main/core/(?!(?:${rooms})/)[^/]+/`, dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'storage-knows-no-schema',
+      comment: 'Files, SQLite, damage, copies, changes: whatever the tables.',
+      severity: 'error',
+      from: { path: '^src-main/core/storage/' },
+      to: { path: '^src-main/core/(?!storage/|clock\\.ts$)' },
+    },
+    {
+      name: 'paths-of-a-server-in-server-ts',
+      comment:
+        'A feature speaks to servers in its server.ts (or stack-*.ts) alone: so the API that it rests on is read in one place.',
+      severity: 'error',
+      from: { path: '^src-main/core/', pathNot: '/server\\.ts$|^src-main/core/stack/' },
+      to: { path: '^src-main/core/stack/path\\.ts$' },
+    },
+    {
       name: 'production-does-not-import-tests',
       severity: 'error',
       from: { path: '^src-' },

@@ -53,6 +53,16 @@ export default ts.config(
       'svelte/no-inline-styles': 'off',
     },
   },
+  {
+    files: ['src-main/core/**'],
+    ignores: ['**/*rows.ts', 'src-main/core/storage/**', 'src-main/core/account/account-tables.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: "MemberExpression[property.name='prepare']", message: 'SQL stands in rows.ts files.' },
+      ],
+    },
+  },
   { files: ['test/**', 'build/**', '*.config.*'], rules: { 'no-restricted-globals': 'off' } },
   { files: ['**/*.js'], ...ts.configs.disableTypeChecked },
   prettier,

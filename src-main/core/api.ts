@@ -5,7 +5,7 @@ import type { Method, OutputOf } from '../../src-preload/contract/shape.ts';
 import type { Confirm, Widening } from '../../src-preload/contract/widening.ts';
 import type { Log } from './rooms.ts';
 import { asNoQuery, asQuery } from './storage/reads-checked.ts';
-import { storageFailure } from './vault/storage-failure.ts';
+import { storageFailure } from './storage/storage-failure.ts';
 
 type Answered<T> = [T] extends [undefined] ? void : T;
 type Handler<M> = M extends Method

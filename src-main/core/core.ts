@@ -2,7 +2,7 @@ import type { EventName, EventOf } from '../../src-preload/contract/events.ts';
 import type { Confirm } from '../../src-preload/contract/widening.ts';
 import type { AppInfo } from '../../src-preload/contract/app.ts';
 import { Failed, failureOf, type Answer, type Failure } from '../../src-preload/contract/failure.ts';
-import type { PageWords } from './accounts/loopback.ts';
+import type { PageWords } from './sign-in/loopback.ts';
 import { createApi, type Features } from './api.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { openFeatures, type OpenFeatures } from './features.ts';
@@ -14,7 +14,7 @@ import type { Deadlines } from './stack/exchange.ts';
 import { createAutoLock } from './vault/auto-lock.ts';
 import { createVaultKeeper } from './vault/keeper.ts';
 import type { Keychain } from './vault/keychain.ts';
-import { storageFailure } from './vault/storage-failure.ts';
+import { storageFailure } from './storage/storage-failure.ts';
 
 export interface CorePorts extends SecretPorts, TransferPorts {
   /** Asks whoever sits before this process, in the system's own dialog or at its terminal. */

@@ -8,8 +8,8 @@ import { stateRows } from './account/state-rows.ts';
 import { createTokens } from './account/tokens.ts';
 import { access } from './access/feature.ts';
 import { accounts } from './accounts/feature.ts';
-import { signIn } from './accounts/sign-in-feature.ts';
-import { createConsents } from './accounts/consents.ts';
+import { signIn } from './sign-in/feature.ts';
+import { createConsents } from './account/consents.ts';
 import type { Features, Widens } from './api.ts';
 import { drafts } from './drafts/feature.ts';
 import { email } from './email/feature.ts';
@@ -37,7 +37,7 @@ import { createUsers } from './user/user.ts';
 import { createIntents } from './vault/intents.ts';
 import type { OpenStorage } from './vault/keeper.ts';
 import { createSecrets } from './vault/secrets.ts';
-import { storageFailure } from './vault/storage-failure.ts';
+import { storageFailure } from './storage/storage-failure.ts';
 
 /** All features. Their pulls run in this order, and they are stopped in the reverse of it. */
 const definitions = {

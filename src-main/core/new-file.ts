@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { Failed } from '../../src-preload/contract/failure.ts';
-import { syncFolder } from './vault/files.ts';
-import { storageFailure } from './vault/storage-failure.ts';
+import { syncFolder } from './storage/files.ts';
+import { storageFailure } from './storage/storage-failure.ts';
 
 /**
  * A file of mode 600 that was not there before, on the disk when this returns. What is under its name is empty or whole, and

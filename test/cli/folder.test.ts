@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { holdFolder } from '../../src-main/core/vault/folder.ts';
+import { holdFolder } from '../../src-main/core/storage/folder.ts';
 import { testCore, testStack } from '../core/support/core.ts';
 import { keychainInMemory } from '../core/support/keychain.ts';
 import { latchkey } from './support/run.ts';

@@ -59,7 +59,7 @@ test.skipIf(process.platform === 'win32').each(['d', './a/b', 'c/', '../e/f', '.
   async (path) => {
     const cwd = join(tempFolder(), 'in');
     mkdirSync(cwd);
-    const files = join(import.meta.dirname, '../../src-main/core/vault/files.ts');
+    const files = join(import.meta.dirname, '../../src-main/core/storage/files.ts');
     const script = `import(process.argv[1]).then(({ makePrivateFolder }) => makePrivateFolder(process.argv[2]))`;
     await promisify(execFile)(process.execPath, ['-e', script, files, path], { cwd, timeout: mostMs });
     expect(statSync(join(cwd, path)).mode & 0o777).toBe(0o700);

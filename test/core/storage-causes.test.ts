@@ -11,7 +11,7 @@ import { grammar } from '../../src-main/cli/grammar/grammar.ts';
 import { parse } from '../../src-main/cli/grammar/parse.ts';
 import { writeNew } from '../../src-main/core/new-file.ts';
 import type { Keychain } from '../../src-main/core/vault/keychain.ts';
-import { storageFailure } from '../../src-main/core/vault/storage-failure.ts';
+import { storageFailure } from '../../src-main/core/storage/storage-failure.ts';
 import { keychainInMemory } from './support/keychain.ts';
 import { keeperOn, testFolder } from './support/vault.ts';
 

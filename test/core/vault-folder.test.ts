@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Failed, failureOf, type Failure } from '../../src-preload/contract/failure.ts';
 import { openVaultInMemory } from '../../src-main/core/vault/database.ts';
-import { storageFailure } from '../../src-main/core/vault/storage-failure.ts';
+import { storageFailure } from '../../src-main/core/storage/storage-failure.ts';
 import { trace, whyNoTracing } from '../torture/disk/strace.ts';
 import { keeperOn } from './support/vault.ts';
 

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { cacheMigrations } from '../../src-main/core/cache/migrations.ts';
 import { vaultMigrations } from '../../src-main/core/vault/migrations.ts';
-import { migrate, versionOf, type Db } from '../../src-main/core/vault/sqlite.ts';
+import { migrate, versionOf, type Db } from '../../src-main/core/storage/sqlite.ts';
 
 describe.each([
   ['vault.db', vaultMigrations],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openVaultInMemory } from '../../src-main/core/vault/database.ts';
 import { createIntents } from '../../src-main/core/vault/intents.ts';
 import { createSecrets } from '../../src-main/core/vault/secrets.ts';
-import type { Db } from '../../src-main/core/vault/sqlite.ts';
+import type { Db } from '../../src-main/core/storage/sqlite.ts';
 import { standingClock } from './support/vault.ts';
 
 test('a secret whose commit was told as a failure, but is there, waits once and is forgotten whole', () => {

@@ -2,7 +2,7 @@ import type { Client } from '../../../src-preload/client.ts';
 import type { Confirm } from '../../../src-preload/contract/widening.ts';
 import type { Language } from '../../../src-preload/messages/index.ts';
 import type { CliMessages } from '../../../src-preload/messages/cli.en.ts';
-import type { PageWords } from '../../core/accounts/loopback.ts';
+import type { PageWords } from '../../core/sign-in/loopback.ts';
 
 /** What a command speaks to: the window that owns the data folder, a core of its own, or one in memory. */
 export interface Session {

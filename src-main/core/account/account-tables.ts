@@ -1,6 +1,6 @@
 import type { Topic } from '../../../src-preload/contract/topics.ts';
 import { writesOf } from '../storage/changes.ts';
-import type { Db } from '../vault/sqlite.ts';
+import type { Db } from '../storage/sqlite.ts';
 
 /** So many rows of a table are measured; more are taken to be like them, so that nobody waits for the size of 100,000 keys. */
 const measured = 500;

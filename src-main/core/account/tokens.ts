@@ -2,7 +2,7 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Rooms } from '../rooms.ts';
 import type { StackClient } from '../stack/client.ts';
 import { refreshPair, tokenIdOf } from '../stack/oauth.ts';
-import { storageFailure } from '../vault/storage-failure.ts';
+import { storageFailure } from '../storage/storage-failure.ts';
 import type { CredentialRow } from './rows.ts';
 
 type Stack = Pick<StackClient, 'write'>;

@@ -1,12 +1,11 @@
 import type { Destination } from '../../../src-preload/contract/addresses.ts';
-import { usualClientId } from '../../../src-preload/contract/sign-in.ts';
 import type { Widening } from '../../../src-preload/contract/widening.ts';
 import { isSameIdentity } from '../account/identity.ts';
 import type { Offers, WidensOf } from '../feature.ts';
 import type { Rooms } from '../rooms.ts';
 import type { ShownCertificates } from '../stack/shown-certificates.ts';
-import type { Consents } from './consents.ts';
-import { placeOf } from './destination.ts';
+import type { Consents } from '../account/consents.ts';
+import { hostOf, placeOf, widensOf } from '../account/destination.ts';
 
 interface Asked {
   shown: ShownCertificates;
@@ -35,11 +34,11 @@ export function accountsWiden(
 
   function ofDestinationAndKey({ apiKey, ...destination }: Destination & { apiKey: string }): Widening[] {
     const { identity } = placeOf(destination, shown).server;
-    return open([...ofDestination(destination, shown), ...ofKey(identity, apiKey)]);
+    return open([...widensOf(destination, shown), ...ofKey(identity, apiKey)]);
   }
 
   return {
-    'accounts.probe': (destination) => open(ofDestination(destination, shown)),
+    'accounts.probe': (destination) => open(widensOf(destination, shown)),
     'accounts.inspect': ofDestinationAndKey,
     'accounts.add': ({ label: _label, ...asked }) => ofDestinationAndKey(asked),
     'accounts.signIn': ({ account, apiKey }) => open(ofKey(rooms.accounts.one(account).identity, apiKey)),
@@ -52,43 +51,3 @@ export function accountsWiden(
     },
   };
 }
-
-interface SignInAsked extends Asked {
-  /** The OAuth client that a server is asked with. */
-  clientIdOf(identity: string): string;
-  /** Base URL of the server that a sign-in's code would be sent to; null where none waits for that. */
-  codeWaitsFor(flow: string): string | null;
-}
-
-/** What sign-ins by browser would widen. */
-export function signInWidens({ shown, consents, clientIdOf, codeWaitsFor }: SignInAsked): WidensOf<'signIn'> {
-  function ofClient(identity: string, clientId: string | undefined): Widening[] {
-    const isKnown = clientId === undefined || clientId === usualClientId || clientId === clientIdOf(identity);
-    return isKnown ? [] : [{ what: 'client', host: hostOf(identity), clientId }];
-  }
-
-  return {
-    'signIn.begin'({ by: _by, clientId, ...destination }) {
-      const { identity } = placeOf(destination, shown).server;
-      const all = [...ofDestination(destination, shown), ...ofClient(identity, clientId)];
-      return all.filter((one) => !consents.has(one));
-    },
-    /** Each time: a code is of one sign-in. */
-    'signIn.approve'({ flow }) {
-      const identity = codeWaitsFor(flow);
-      return identity === null ? [] : [{ what: 'code', host: hostOf(identity) }];
-    },
-  };
-}
-
-function ofDestination(destination: Destination, shown: ShownCertificates): Widening[] {
-  const { server } = placeOf(destination, shown);
-  const host = hostOf(server.identity);
-  const { trust } = destination;
-  return [
-    ...(trust === undefined ? [] : [{ what: 'certificate' as const, host, fingerprint: trust }]),
-    ...(server.encryption === 'none' ? [{ what: 'insecure' as const, host }] : []),
-  ];
-}
-
-const hostOf = (base: string) => new URL(base).host;

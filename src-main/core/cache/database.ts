@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { failureOf } from '../../../src-preload/contract/failure.ts';
-import { withJournals } from '../vault/damage.ts';
-import { removeFile, sizeOf } from '../vault/files.ts';
-import { checkPages, migrate, openEncrypted, openInMemory, type Db } from '../vault/sqlite.ts';
-import { storageFailure } from '../vault/storage-failure.ts';
+import { withJournals } from '../storage/damage.ts';
+import { removeFile, sizeOf } from '../storage/files.ts';
+import { checkPages, migrate, openEncrypted, openInMemory, type Db } from '../storage/sqlite.ts';
+import { storageFailure } from '../storage/storage-failure.ts';
 import { cacheMigrations } from './migrations.ts';
 
 export const cacheName = 'cache.db';

@@ -1,6 +1,6 @@
 import { timeText, type Clock } from '../clock.ts';
 import type { Log } from '../rooms.ts';
-import type { Db } from '../vault/sqlite.ts';
+import type { Db } from '../storage/sqlite.ts';
 import { journalRows } from './rows.ts';
 
 export type Details = Readonly<Record<string, string | number | boolean | null>>;

@@ -4,7 +4,7 @@ import { ProxyMode, type ProxyChange, type ProxySettings } from '../../../src-pr
 import type { Widening } from '../../../src-preload/contract/widening.ts';
 import { nameOfProxy, readAddress, type ProxyAddress } from '../stack/proxy.ts';
 import type { ProxyChoice } from '../stack/proxy-sources.ts';
-import type { Db } from '../vault/sqlite.ts';
+import type { Db } from '../storage/sqlite.ts';
 import { settingRows } from './rows.ts';
 
 /** With its password, a secret. */

@@ -1,4 +1,4 @@
-import type { Db } from '../vault/sqlite.ts';
+import type { Db } from '../storage/sqlite.ts';
 import { writesOf } from '../storage/changes.ts';
 
 /** Settings by name, each a JSON text, in the vault. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Settings } from '../../../src-preload/contract/settings.ts';
-import type { Db } from '../vault/sqlite.ts';
+import type { Db } from '../storage/sqlite.ts';
 import { settingRows } from './rows.ts';
 
 export const defaultSettings: Settings = {

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Topic } from '../../../src-preload/contract/topics.ts';
-import type { Db } from '../vault/sqlite.ts';
+import type { Db } from './sqlite.ts';
 
 /** Says that rows of an account were written; null for those of more than one account, or of none. */
 export type Wrote = (account: string | null) => void;

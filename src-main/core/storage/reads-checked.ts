@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Db } from '../vault/sqlite.ts';
+import type { Db } from './sqlite.ts';
 
 /** Tables that change only along with another. */
 const partOf: Readonly<Record<string, string>> = { rights_set: 'api_key' };

@@ -4,7 +4,7 @@ import type * as v from 'valibot';
 import type { AccountHandle } from '../account/handle.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../rooms.ts';
-import { storageFailure } from '../vault/storage-failure.ts';
+import { storageFailure } from '../storage/storage-failure.ts';
 import type { Pull } from './pull.ts';
 
 type ProgressOf = v.InferOutput<typeof Progress>;

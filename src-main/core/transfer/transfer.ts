@@ -7,7 +7,7 @@ import { timeText } from '../clock.ts';
 import { newId } from '../ids.ts';
 import { writeNew } from '../new-file.ts';
 import type { Rooms } from '../rooms.ts';
-import { storageFailure } from '../vault/storage-failure.ts';
+import { storageFailure } from '../storage/storage-failure.ts';
 import type { NotesPort } from './backup-contents.ts';
 import { createBackups } from './backups.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';

@@ -2,11 +2,19 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
-import { setAside, withJournals } from './damage.ts';
-import { copyDurably, removeFile } from './files.ts';
+import { setAside, withJournals } from '../storage/damage.ts';
+import { copyDurably, removeFile } from '../storage/files.ts';
 import { vaultMigrations } from './migrations.ts';
-import { checkPages, migrate, openEncrypted, openInMemory, refuseNewer, versionOf, type Db } from './sqlite.ts';
-import { isDamage } from './storage-failure.ts';
+import {
+  checkPages,
+  migrate,
+  openEncrypted,
+  openInMemory,
+  refuseNewer,
+  versionOf,
+  type Db,
+} from '../storage/sqlite.ts';
+import { isDamage } from '../storage/storage-failure.ts';
 
 export const vaultName = 'vault.db';
 export const vaultCopyName = 'vault.db.copy';

@@ -3,7 +3,7 @@ import { Unfinished } from '../../../src-preload/contract/keys.ts';
 import { timeText, type Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
 import { intentRows, type IntentRow } from './rows.ts';
-import type { Db } from './sqlite.ts';
+import type { Db } from '../storage/sqlite.ts';
 
 type Outcome = Pick<Unfinished, 'state' | 'candidates'>;
 

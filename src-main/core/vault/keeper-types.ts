@@ -3,7 +3,7 @@ import type { VaultState, vault as contract } from '../../../src-preload/contrac
 import type { VaultChange } from './change-wraps.ts';
 import type { Clock } from '../clock.ts';
 import type { Keychain } from './keychain.ts';
-import type { Db } from './sqlite.ts';
+import type { Db } from '../storage/sqlite.ts';
 
 /** Both databases of the vault that is open. They are closed, and their statements dead, from `onClose` on. */
 export interface OpenStorage {

@@ -10,11 +10,11 @@ import {
   protectionOf,
   type NewVault,
 } from './data-key.ts';
-import { holdFolder, type FolderHold } from './folder.ts';
+import { holdFolder, type FolderHold } from '../storage/folder.ts';
 import type { VaultKeeper, VaultKeeperOptions } from './keeper-types.ts';
 import { isMarkedLocked, markLocked } from './lock-mark.ts';
 import { createOpenVault } from './open-vault.ts';
-import { isDamage, storageFailure } from './storage-failure.ts';
+import { isDamage, storageFailure } from '../storage/storage-failure.ts';
 import { openStores, openStoresInMemory, setVaultAside, type Stores } from './storage.ts';
 import {
   beginVaultFile,

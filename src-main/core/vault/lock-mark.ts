@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { makePrivateFile, removeFile } from './files.ts';
+import { makePrivateFile, removeFile } from '../storage/files.ts';
 
 const pathOf = (dataDir: string) => join(dataDir, 'locked');
 

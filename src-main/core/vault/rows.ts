@@ -1,4 +1,4 @@
-import type { Db } from './sqlite.ts';
+import type { Db } from '../storage/sqlite.ts';
 import { writesOf } from '../storage/changes.ts';
 
 export interface SecretRow {

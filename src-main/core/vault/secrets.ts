@@ -4,7 +4,7 @@ import { timeText, type Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
 import { writesOf } from '../storage/changes.ts';
 import { intentRows, secretRows, type SecretRow } from './rows.ts';
-import type { Db } from './sqlite.ts';
+import type { Db } from '../storage/sqlite.ts';
 
 /** How often a secret that the disk had no room for is written again, in ms. */
 const againMs = 5_000;

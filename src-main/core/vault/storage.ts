@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { VaultState } from '../../../src-preload/contract/vault.ts';
 import { cacheName, openCache, openCacheInMemory, removeCache } from '../cache/database.ts';
 import { timeText, type Clock } from '../clock.ts';
-import { keepCopy } from './copy.ts';
-import { removeOldDamaged, withJournals } from './damage.ts';
+import { keepCopy } from '../storage/copy.ts';
+import { removeOldDamaged, withJournals } from '../storage/damage.ts';
 import { openVault, openVaultInMemory, vaultCopyName, vaultName } from './database.ts';
-import { copyDurably, removeFile, renameDurably, syncFolder } from './files.ts';
-import type { Db } from './sqlite.ts';
+import { copyDurably, removeFile, renameDurably, syncFolder } from '../storage/files.ts';
+import type { Db } from '../storage/sqlite.ts';
 import { previousName, vaultFileName } from './vault-file.ts';
 
 /** Both databases, open. */

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
-import { setAside } from './damage.ts';
-import { readStart, removeFile, writeDurably } from './files.ts';
-import { refuseNewer } from './sqlite.ts';
+import { setAside } from '../storage/damage.ts';
+import { readStart, removeFile, writeDurably } from '../storage/files.ts';
+import { refuseNewer } from '../storage/sqlite.ts';
 import { Wrap } from './wraps.ts';
 
 export const vaultFileName = 'vault.json';

@@ -1,6 +1,6 @@
 import { failureOf } from '../../../src-preload/contract/failure.ts';
-import { holdFolder } from '../../../src-main/core/vault/folder.ts';
-import { storageFailure } from '../../../src-main/core/vault/storage-failure.ts';
+import { holdFolder } from '../../../src-main/core/storage/folder.ts';
+import { storageFailure } from '../../../src-main/core/storage/storage-failure.ts';
 
 /* Asked for a folder, it tries to hold it and tells how that failed; null where it did not. */
 process.on('message', (dataDir: string) => {

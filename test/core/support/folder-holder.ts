@@ -1,4 +1,4 @@
-import { holdFolder } from '../../../src-main/core/vault/folder.ts';
+import { holdFolder } from '../../../src-main/core/storage/folder.ts';
 
 /* A process that holds a data folder until it is killed. */
 

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEncrypted } from '../../../src-main/core/vault/sqlite.ts';
+import { openEncrypted } from '../../../src-main/core/storage/sqlite.ts';
 import type { Random } from '../support/random.ts';
 
 /** What a disk, a crash or a careless program makes of a file's bytes; null removes the file. */

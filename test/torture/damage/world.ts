@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../src-main/core/clock.ts';
 import { dataKeyFromKeychain } from '../../../src-main/core/vault/data-key.ts';
-import { openEncrypted } from '../../../src-main/core/vault/sqlite.ts';
+import { openEncrypted } from '../../../src-main/core/storage/sqlite.ts';
 import { readVaultFile } from '../../../src-main/core/vault/vault-file.ts';
 import { idle } from '../../core/support/client.ts';
 import { keychainInMemory, type TestKeychain } from '../../core/support/keychain.ts';

@@ -1,7 +1,7 @@
 import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEncrypted } from '../../../src-main/core/vault/sqlite.ts';
+import { openEncrypted } from '../../../src-main/core/storage/sqlite.ts';
 import { filesBelow, pagesOfDatabase, texts, type Place } from './places.ts';
 import type { Planted } from './planted.ts';
 import { search } from './search.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { openEncrypted } from '../../../src-main/core/vault/sqlite.ts';
+import { openEncrypted } from '../../../src-main/core/storage/sqlite.ts';
 import { journalPagesOf, pagesOf, walPagesOf } from '../../core/support/pages.ts';
 
 /** Somewhere that is searched: pieces of bytes, each of which may be allowed to hold some kinds. */

@@ -4,7 +4,7 @@ import { sortRights } from '../../../src-preload/contract/rights.ts';
 import { timeText } from '../clock.ts';
 import type { RedirectUri, TokenPair } from '../stack/oauth.ts';
 import type { Who } from './ask.ts';
-import type { Place } from './destination.ts';
+import type { Place } from '../account/destination.ts';
 
 /** Where a sign-in by browser stands. The state, the code and the pair are in memory alone, and none of them outlives its use. */
 export interface FlowRecord {

@@ -4,12 +4,12 @@ import { sortRights } from '../../../src-preload/contract/rights.ts';
 import type { CredentialRow } from '../account/rows.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Asked, Asker } from './ask.ts';
-import type { Place } from './destination.ts';
+import type { Place } from '../account/destination.ts';
 import type { Keeper } from './keep.ts';
-import { clockOf } from './clock.ts';
+import { clockOf } from '../account/contract-clock.ts';
 
 /** Signing in by API key. Nothing is stored until the server has said whose key it is. */
-export function createSignIn(rooms: Rooms, asker: Asker, keeper: Keeper) {
+export function createKeySignIn(rooms: Rooms, asker: Asker, keeper: Keeper) {
   /** What asks, and for which account; null for one that is not here. */
   const asking = new Set<{ account: string | null; stop: AbortController }>();
 

@@ -1,4 +1,5 @@
 import type { Destination } from '../../../src-preload/contract/addresses.ts';
+import type { Widening } from '../../../src-preload/contract/widening.ts';
 import { serverAt, type ServerAddress } from '../stack/address.ts';
 import type { ShownCertificates } from '../stack/shown-certificates.ts';
 
@@ -17,3 +18,17 @@ export function placeOf({ address, insecure = false, trust }: Destination, shown
   const server = serverAt(address, insecure);
   return { server, ca: trust === undefined ? null : shown.one(trust, 'trust') };
 }
+
+/** What going there would widen: a certificate that is trusted, or no encryption. Throws what `placeOf` throws. */
+export function widensOf(destination: Destination, shown: ShownCertificates): Widening[] {
+  const { server } = placeOf(destination, shown);
+  const host = hostOf(server.identity);
+  const { trust } = destination;
+  return [
+    ...(trust === undefined ? [] : [{ what: 'certificate' as const, host, fingerprint: trust }]),
+    ...(server.encryption === 'none' ? [{ what: 'insecure' as const, host }] : []),
+  ];
+}
+
+/** Name and port, of a base URL. */
+export const hostOf = (base: string) => new URL(base).host;

@@ -3,11 +3,11 @@ import type { CredentialRow } from '../account/rows.ts';
 import { defineFeature } from '../feature.ts';
 import { createAsker } from './ask.ts';
 import { createBrowserSignIn } from './browser.ts';
-import type { Place } from './destination.ts';
+import type { Place } from '../account/destination.ts';
 import { createHeard } from './heard.ts';
 import { createKeeper } from './keep.ts';
 import { createLoginPull } from './pull.ts';
-import { createSignIn } from './sign-in.ts';
+import { createKeySignIn } from './by-key.ts';
 import { createSignOut } from './sign-out.ts';
 import { signInWidens } from './widens.ts';
 
@@ -35,7 +35,7 @@ export const signIn = defineFeature(
     const asker = createAsker(rooms.clock, network);
     const heard = createHeard(rooms);
     const keeper = createKeeper(rooms, heard);
-    const byKey = createSignIn(rooms, asker, keeper);
+    const byKey = createKeySignIn(rooms, asker, keeper);
     const signOut = createSignOut(rooms, asker, tokens, renewCopy);
     const browser = createBrowserSignIn(rooms, asker, keeper, signOut, {
       tokens,

@@ -6,7 +6,7 @@ import { newId } from '../ids.ts';
 import type { Rooms } from '../rooms.ts';
 import type { TokenPair } from '../stack/oauth.ts';
 import type { Who } from './ask.ts';
-import type { Place } from './destination.ts';
+import type { Place } from '../account/destination.ts';
 import type { Heard } from './heard.ts';
 import type { Login } from './server.ts';
 
