@@ -4,7 +4,7 @@ import type { AccountHandle } from '../account/handle.ts';
 import type { Rooms } from '../rooms.ts';
 import { forgetGone, hearKey, type KeyParts } from './hearing.ts';
 import type { Key } from './rows.ts';
-import type { Watch } from './runs.ts';
+import type { Watch } from '../sync/runs.ts';
 import * as server from './server.ts';
 
 /** The key as the server has it now. `not_found` where it has none; then it is forgotten here too. */

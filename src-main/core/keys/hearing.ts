@@ -1,7 +1,8 @@
 import type { Rooms } from '../rooms.ts';
+import type { Arrival } from '../sync/list.ts';
 import type { OwnActs } from './own-acts.ts';
-import type { Arrival, Key, KeyRows } from './rows.ts';
-import type { Runs, Watch } from './runs.ts';
+import type { Key, KeyRows } from './rows.ts';
+import type { Runs, Watch } from '../sync/runs.ts';
 
 /** What the acts on keys share. */
 export interface KeyParts {

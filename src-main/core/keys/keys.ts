@@ -6,6 +6,7 @@ import type { Handles } from '../account/handle.ts';
 import { timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Patience } from '../stack/retry.ts';
+import { createRuns } from '../sync/runs.ts';
 import { hearTime } from '../user/hear-time.ts';
 import { askKey, askPage } from './ask.ts';
 import { createKey, isRefusal } from './create.ts';
@@ -19,7 +20,6 @@ import { createKeysPull } from './pull.ts';
 import { createReconciler } from './reconcile.ts';
 import { removeKey } from './remove.ts';
 import { keyRows, rightsOfRow } from './rows.ts';
-import { createRuns } from './runs.ts';
 import { updateKey } from './update.ts';
 
 /** How long closing waits for the answers of creations, in ms. */
@@ -41,7 +41,7 @@ export interface KeysOptions {
 export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions) {
   const rows = keyRows(rooms.cache);
   const notes = noteRows(rooms.vault);
-  const runs = createRuns(rooms.state, rooms.clock);
+  const runs = createRuns(rooms.state, rooms.clock, keysTopic);
   const parts = { rows, runs, acts: createOwnActs(rooms) };
   const lostActs = createLostActs(rooms, parts, notes, (account) => handles.get(account));
   const doubts = createDoubts(rooms, rows);

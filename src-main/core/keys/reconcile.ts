@@ -9,7 +9,7 @@ import type { Patience } from '../stack/retry.ts';
 import type { OpenIntent } from '../vault/intents.ts';
 import type { KeyRequest } from './create.ts';
 import type { Key } from './rows.ts';
-import type { Watch } from './runs.ts';
+import type { Watch } from '../sync/runs.ts';
 import * as server from './server.ts';
 
 /**

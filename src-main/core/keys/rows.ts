@@ -3,8 +3,9 @@ import { sortRights } from '../../../src-preload/contract/rights.ts';
 import type { News } from '../../../src-preload/contract/keys.ts';
 import type * as v from 'valibot';
 import { Failed } from '../../../src-preload/contract/failure.ts';
-import { createChangeLog } from './change-log.ts';
 import { writesOf } from '../storage/changes.ts';
+import type { Arrival, ListReading } from '../sync/list.ts';
+import { createChangeLog } from './change-log.ts';
 import { rightsSetRows } from './rights-set-rows.ts';
 
 /** A key as the server stores it, in this app's words; times are texts of one width. */
@@ -30,15 +31,12 @@ export interface KeyRow {
   news: v.InferOutput<typeof News>;
 }
 
-/** What a key that the server told of meant: nothing new, this app's own doing, or what happened elsewhere. */
-export type Arrival = 'same' | 'own' | 'new' | 'changed' | 'stale';
-
 /** How an answer of the server is to be read. */
 export interface Hearing {
   /** What is marked with this number or a greater one may have been written since it was asked for. */
-  since: number;
+  readonly since: number;
   /** The number that what is written now is marked with. */
-  run: number;
+  readonly run: number;
   /** Of a key that was not here: whether it is news to the user. */
   isNews(key: Key): boolean;
   /** Of a key that differs from what is here: whether this app did that. */
@@ -46,15 +44,9 @@ export interface Hearing {
 }
 
 /** A reading of an account's whole list. */
-export interface Reading extends Hearing {
-  /** Rows that were in the list. */
-  seen: Set<number>;
-  /** When keys of the list were created that were not here when the reading began. */
-  fresh: Key['createdAt'][];
+export interface Reading extends Hearing, ListReading {
   /** How many sets of rights no key here had before. */
   newSets: number;
-  /** Nothing of the account was ever read whole: most keys are not here, and none is news. */
-  isFirst: boolean;
 }
 
 /** Sets of rights that one reading may bring: keys are made by people and programs, which give the same ones again and again. */

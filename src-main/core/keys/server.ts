@@ -11,8 +11,8 @@ import type { Key } from './rows.ts';
 /** The endpoints of a user's API keys (facts: `U/api-keys`). */
 
 const list = { rows: 'api_keys', row: v.pipe(apiKey, v.transform(toKey)) };
-/** Of a key by its ID. */
-const idOf = ({ id }: Key) => id;
+/** What tells keys of a list apart. */
+export const idOf = ({ id }: Key) => id;
 
 /** Every key of the account, by ID: a column that never changes, so that pages shift as little as can be. */
 export function allKeys(account: AccountHandle, signal: AbortSignal, limit: number) {

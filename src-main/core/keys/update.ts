@@ -7,7 +7,7 @@ import type { Rooms } from '../rooms.ts';
 import { forgetGone, hearKey, type KeyParts } from './hearing.ts';
 import { isSame, keyFields, type KeyFields } from './own-acts.ts';
 import type { Key } from './rows.ts';
-import type { Watch } from './runs.ts';
+import type { Watch } from '../sync/runs.ts';
 import * as server from './server.ts';
 
 /**
