@@ -31,6 +31,25 @@ module.exports = {
       to: { path: '^src-main/|^electron$|node_modules/electron/' },
     },
     {
+      name: 'views-import-no-shell-and-no-other-view',
+      comment: 'What several of them need is in parts/; what puts them together is in shell/.',
+      severity: 'error',
+      from: { path: '^src-renderer/views/([^/]+)/' },
+      to: { path: '^src-renderer/(shell|views)/', pathNot: '^src-renderer/views/$1/' },
+    },
+    {
+      name: 'parts-import-no-view-and-no-shell',
+      severity: 'error',
+      from: { path: '^src-renderer/parts/' },
+      to: { path: '^src-renderer/(shell|views)/' },
+    },
+    {
+      name: 'own-components-know-nothing-of-the-app',
+      severity: 'error',
+      from: { path: '^src-renderer/ui/' },
+      to: { path: '^src-renderer/(parts|shell|views)/' },
+    },
+    {
       name: 'core-knows-no-host',
       severity: 'error',
       from: { path: '^src-main/core/' },

@@ -1,6 +1,6 @@
 import type { MenuCommand } from '../../src-preload/contract/events.ts';
 import { pressed, typing } from '../ui/keyboard.ts';
-import { commandKeys } from './command-keys.ts';
+import { commandKeys } from '../parts/command-keys.ts';
 
 const ids = Object.keys(commandKeys) as MenuCommand[]; // of its type
 

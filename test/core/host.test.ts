@@ -12,7 +12,7 @@ import { askBeforeLeaving } from '../../src-main/desktop/leave.ts';
 import { lockingOf, menuTemplate } from '../../src-main/desktop/menu.ts';
 import { placeWindow } from '../../src-main/desktop/placement.ts';
 import { keepWindowState, readWindowState } from '../../src-main/desktop/window-state.ts';
-import { commandKeys } from '../../src-renderer/shell/command-keys.ts';
+import { commandKeys } from '../../src-renderer/parts/command-keys.ts';
 import { languageFor, wordsIn } from '../../src-main/desktop/words.ts';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue, rightsOf } from '../../src-preload/contract/rights.ts';
 import { createCommand, deleteCommand, getCommand, updateCommand } from '../../src-renderer/views/keys/cli.ts';
-import { freshnessOf } from '../../src-renderer/shell/freshness.ts';
+import { freshnessOf } from '../../src-renderer/parts/freshness.ts';
 import {
   canGrant,
   difference,

@@ -1,6 +1,6 @@
 import type { BackupEntry, BackupPreview, Restored } from '../../../src-preload/contract/backups.ts';
 import { latchkey } from '../../api.ts';
-import { Picking } from '../transfer/picking.svelte.ts';
+import { Picking } from '../../parts/picking.svelte.ts';
 
 /** A restoring: a file, its passphrase, what is in it and what of that is chosen. Nothing is added before `restore`. */
 export class Restore extends Picking<'choose' | 'open' | 'restore'> {

@@ -2,7 +2,7 @@ import type { EmailPreferences } from '../../../src-preload/contract/email.ts';
 import { securityTypes, strangeTypes } from '../../../src-preload/contract/email-types.ts';
 import { latchkey } from '../../api.ts';
 import { live } from '../../live.svelte.ts';
-import { EditForm } from '../../shell/edit-form.svelte.ts';
+import { EditForm } from '../../parts/edit-form.svelte.ts';
 
 /** What is chosen to be mailed to an account's user, and turning all of it off and on. To be made while a component is set up. */
 export class EmailChoice {

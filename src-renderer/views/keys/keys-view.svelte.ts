@@ -6,7 +6,7 @@ import { m } from '../../i18n.svelte.ts';
 import { live, whenRead } from '../../live.svelte.ts';
 import { announce } from '../../ui/announce.svelte.ts';
 import { KeysList, type KeyRefOf } from './keys-list.svelte.ts';
-import { Sync } from '../../shell/sync.svelte.ts';
+import { Sync } from '../../parts/sync.svelte.ts';
 
 /** A filter is typed letter by letter; how many it finds is told when the typing rests. */
 const restMs = 400;

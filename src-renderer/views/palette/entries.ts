@@ -1,11 +1,10 @@
 import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import type { Output } from '../../../src-preload/contract/index.ts';
 import { en } from '../../../src-preload/messages/index.ts';
-import { m } from '../../i18n.svelte.ts';
-import { commandsOf } from '../../shell/commands.ts';
-import { whoAt } from '../../shell/groups.ts';
-import { sectionTitles } from '../../shell/sections.ts';
-import type { Shell } from '../../shell/shell.svelte.ts';
+import { language, m } from '../../i18n.svelte.ts';
+import { commandsOf } from '../../parts/commands.ts';
+import { whoAt } from '../../parts/groups.ts';
+import type { Shell } from '../../parts/shell.svelte.ts';
 import { fuzzy } from './fuzzy.ts';
 
 export type Kind = 'recent' | 'account' | 'section' | 'action' | 'key';
@@ -107,14 +106,13 @@ function accountEntry(shell: Shell, account: AccountSummary): Entry {
 
 /** Of the account that is shown. */
 function sectionEntries(shell: Shell): Entry[] {
-  const titles = sectionTitles();
-  return shell.sections.map((section): Entry => ({
-    id: `section:${section}`,
+  return shell.sections.map(({ id, title }): Entry => ({
+    id: `section:${id}`,
     kind: 'section',
-    label: titles[section],
+    label: title[language()],
     detail: shell.account?.name ?? m.accounts.all,
     also: [],
-    run: () => shell.go(section),
+    run: () => shell.go(id),
   }));
 }
 

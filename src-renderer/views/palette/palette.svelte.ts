@@ -1,7 +1,7 @@
 import { latchkey } from '../../api.ts';
 import { m } from '../../i18n.svelte.ts';
 import { announce } from '../../ui/announce.svelte.ts';
-import type { Shell } from '../../shell/shell.svelte.ts';
+import type { Shell } from '../../parts/shell.svelte.ts';
 import { entriesOf, foundKey, keyEntry, search, type Entry, type Found, type FoundKey, type Kind } from './entries.ts';
 
 /** Of each kind: a palette is for going on typing, not for reading lists. */

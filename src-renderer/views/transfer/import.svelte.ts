@@ -1,6 +1,6 @@
 import type { Imported, ImportEntry, ImportPreview } from '../../../src-preload/contract/transfer.ts';
 import { latchkey } from '../../api.ts';
-import { Picking } from './picking.svelte.ts';
+import { Picking } from '../../parts/picking.svelte.ts';
 
 /** An import: what was read, what of it is chosen, and what became of that. Nothing is added before `apply`. */
 export class Import extends Picking<'file' | 'cli' | 'apply'> {

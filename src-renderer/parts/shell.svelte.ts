@@ -5,14 +5,13 @@ import type { VaultState } from '../../src-preload/contract/vault.ts';
 import type { AccountId } from '../../src-preload/contract/values.ts';
 import { failureOf, type Failure } from '../../src-preload/contract/failure.ts';
 import { latchkey } from '../api.ts';
-import { ask, type SectionCommand } from '../commands.svelte.ts';
+import { ask, type SectionCommand } from './section-commands.svelte.ts';
 import { m } from '../i18n.svelte.ts';
 import { live } from '../live.svelte.ts';
 import { announce } from '../ui/announce.svelte.ts';
+import type { SectionId } from '../sections.ts';
 import { grouped } from './groups.ts';
-
-export const accountSections = ['keys', 'profile', 'password', 'email', 'account'] as const;
-export type Section = (typeof accountSections)[number];
+import type { Section } from './section.ts';
 
 /** What a section holds that is not saved yet. */
 export interface Unsaved {
@@ -42,6 +41,10 @@ export type OpenDialog =
   | { kind: 'shortcuts' }
   | { kind: 'palette' };
 
+/** Those of `sections.ts`. */
+type Sections = readonly [OneSection, ...OneSection[]];
+type OneSection = Section & { readonly id: SectionId };
+
 /** Writing to the disk and asking servers must not hold up a switch, nor be done for accounts that were only passed by, in ms. */
 const settledAfter = 250;
 
@@ -61,7 +64,7 @@ export class Shell {
 
   /** What was chosen in this window; undefined before that, when the remembered account counts. */
   #chosen = $state.raw<AccountId | null>();
-  #section = $state<Section>('keys');
+  #gone = $state<SectionId>();
   #unsaved: Unsaved | null = null;
   #settling: ReturnType<typeof setTimeout> | undefined;
   dialog = $state.raw<OpenDialog | null>(null);
@@ -70,7 +73,9 @@ export class Shell {
   /** Where there is no passphrase it is called hiding; in memory there is neither. */
   readonly locking: 'lock' | 'hide' | null;
 
-  constructor(protection: () => VaultState['protection']) {
+  constructor(sections: Sections, protection: () => VaultState['protection']) {
+    this.sections = $derived(sections.filter(({ of }) => of === 'any' || this.account !== null));
+    this.shown = $derived(this.sections.find(({ id }) => id === this.#gone) ?? sections[0]);
     this.locking = $derived.by(() => {
       const kept = protection();
       return kept === null || kept === 'memory' ? null : kept === 'keychain' ? 'hide' : 'lock';
@@ -82,12 +87,17 @@ export class Shell {
     const id = this.#chosen === undefined ? this.settings.value?.account : this.#chosen;
     return this.ordered.find((account) => account.id === id) ?? null;
   });
-  readonly sections = $derived<Section[]>(this.account === null ? ['keys'] : [...accountSections]);
-  readonly section = $derived(this.sections.includes(this.#section) ? this.#section : 'keys');
+  /** Those that can be gone to. */
+  readonly sections: readonly OneSection[];
+  readonly shown: OneSection;
   readonly ready = $derived(!this.accounts.loading && !this.settings.loading);
 
-  go(section: Section): void {
-    if (section !== this.section) this.#leave(() => (this.#section = section), false);
+  get section(): SectionId {
+    return this.shown.id;
+  }
+
+  go(section: SectionId): void {
+    if (section !== this.section) this.#leave(() => (this.#gone = section), false);
   }
 
   /** Has the user asked before what the section holds is left behind. To be called while a component is set up. */
@@ -140,7 +150,7 @@ export class Shell {
       this.dialog = { kind: command };
     } else if (command === 'lock') this.lock();
     else if (command === 'refresh') this.refresh();
-    else if (command === 'search') this.inKeys('search');
+    else if (command === 'search' && !ask('search')) this.inKeys('search');
     else if (command === 'create_key') this.inKeys('create');
   }
 
@@ -213,7 +223,7 @@ export class Shell {
     if (this.section === 'keys') ask(command);
     else {
       this.#leave(() => {
-        this.#section = 'keys';
+        this.#gone = 'keys';
         void tick().then(() => ask(command));
       }, false);
     }

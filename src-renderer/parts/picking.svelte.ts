@@ -1,4 +1,4 @@
-import { failureOf, type Failure } from '../../../src-preload/contract/failure.ts';
+import { failureOf, type Failure } from '../../src-preload/contract/failure.ts';
 
 /**
  * What importing a list and restoring a backup have in common: entries of a preview, by their index, some of which are

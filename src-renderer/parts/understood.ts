@@ -1,5 +1,5 @@
-import type { ServerName, Understood } from '../../../src-preload/contract/addresses.ts';
-import { m } from '../../i18n.svelte.ts';
+import type { ServerName, Understood } from '../../src-preload/contract/addresses.ts';
+import { m } from '../i18n.svelte.ts';
 import { addressWords } from './address-words.ts';
 
 type Meant<K extends Understood['kind']> = Extract<Understood, { kind: K }>;
