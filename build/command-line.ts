@@ -1,4 +1,5 @@
 import { build, type Plugin } from 'vite';
+import { commandTable } from './command-table.ts';
 import { contractNames } from './contract-names.ts';
 
 /**
@@ -12,7 +13,7 @@ export function commandLine(at: (path: string) => string): Plugin {
     async closeBundle() {
       await build({
         configFile: false,
-        plugins: [contractNames()],
+        plugins: [contractNames(), commandTable()],
         root: at('.'),
         logLevel: 'warn',
         ssr: { noExternal: true },

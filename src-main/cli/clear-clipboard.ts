@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { exit } from './exit.ts';
+import { defineCommand } from './grammar/define.ts';
 import type { Call } from './grammar/types.ts';
 import type { Host } from './host.ts';
 import { systemClipboard } from './terminal/programs.ts';
 
+export const command = defineCommand({
+  path: ['clear-clipboard'],
+  about: { en: 'The encrypted store', ja: '暗号化された保管庫' },
+  hidden: true,
+  positionals: [{ name: 'hash' }, { name: 'seconds' }],
+  run,
+});
+
 /** `latchkey clear-clipboard HASH SECONDS`, started by `--copy`: takes the text of that SHA-256 away later, if it is still there. */
-export async function run({ positionals }: Call, { env }: Host): Promise<number> {
+async function run({ positionals }: Call, { env }: Host): Promise<number> {
   const [hash = '', seconds = ''] = positionals;
   await setTimeout(Number(seconds) * 1000);
   const clipboard = systemClipboard(env);

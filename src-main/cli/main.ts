@@ -3,7 +3,7 @@ import { cliWords } from '../../src-preload/messages/cli.ts';
 import { exit } from './exit.ts';
 import { grammar } from './grammar/grammar.ts';
 import { parse } from './grammar/parse.ts';
-import type { Call, Group, UsageError } from './grammar/types.ts';
+import type { AnyCall, Group, UsageError } from './grammar/types.ts';
 import { languageFrom } from './language.ts';
 import { makeHost, type OwnHost } from './make-host.ts';
 import { tell, watchOutput, writeOut } from './terminal/output.ts';
@@ -39,13 +39,13 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function run(call: Call): Promise<number> {
+async function run(call: AnyCall): Promise<number> {
   const words = await cliWords(language);
   const host = await makeHost(call, { env, language, words, version });
   const stop = endOnSignals(host, words.interrupted);
   try {
-    const { run } = await call.command.run();
-    return await run(call, host);
+    const { command } = await call.command.load();
+    return await command.run(call, host);
   } catch (thrown) {
     const { failureJson, toldOf } = await import('./failures.ts');
     const told = await toldOf(thrown, { language, words, command: call.command });

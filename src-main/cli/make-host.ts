@@ -1,8 +1,8 @@
-import { hostEn } from '../../src-preload/messages/host.en.ts';
 import type { CliMessages } from '../../src-preload/messages/cli.en.ts';
+import { hostEn } from '../../src-preload/messages/host.en.ts';
 import type { Language } from '../../src-preload/messages/index.ts';
 import { exit } from './exit.ts';
-import type { Call } from './grammar/types.ts';
+import type { AnyCall } from './grammar/types.ts';
 import { Refused, type Host } from './host.ts';
 import { confirmAtTerminal } from './session/confirm-widening.ts';
 import { openSession } from './session/open-session.ts';
@@ -23,7 +23,7 @@ export interface OwnHost extends Host {
 
 /** The process as a command sees it. */
 export async function makeHost(
-  call: Call,
+  call: AnyCall,
   {
     env: given,
     language,
@@ -34,7 +34,6 @@ export async function makeHost(
   const { values } = call;
   const env = withCa(call, given);
   const asks = process.stdin.isTTY && process.stderr.isTTY && !values.on('no-input');
-  const takes = (flag: string) => call.command.flags.some(({ name }) => name === flag);
   const callback =
     language === 'ja' ? (await import('../../src-preload/messages/host.ja.ts')).hostJa.callback : hostEn.callback;
   const options: SessionOptions = {
@@ -44,8 +43,8 @@ export async function makeHost(
     version,
     waitMs: values.number('wait') ?? usualWaitMs,
     noInput: values.on('no-input'),
-    opensBrowser: !(takes('no-browser') && values.on('no-browser')),
-    confirm: confirmAtTerminal({ language, words, asks, saysYes: takes('yes') && values.on('yes'), tell }),
+    opensBrowser: !values.on('no-browser'),
+    confirm: confirmAtTerminal({ language, words, asks, saysYes: values.on('yes'), tell }),
     tell,
     onAddress: (url) => tell(words.browserOpen(url)),
     pageWords: () => callback,
@@ -94,7 +93,7 @@ export async function makeHost(
 }
 
 /** What is passed over, where the environment names an account or half of one. */
-function tellOfEnvironment({ values }: Call, env: NodeJS.ProcessEnv, words: CliMessages): void {
+function tellOfEnvironment({ values }: AnyCall, env: NodeJS.ProcessEnv, words: CliMessages): void {
   if (accountOfEnvironment(env) !== null) {
     if (values.has('account')) tell(`latchkey: ${words.accountIgnored}`);
   } else if (env['LATCHKEY_API_KEY']) tell(`latchkey: ${words.environmentHalf('LATCHKEY_API_KEY', 'LATCHKEY_URL')}`);
@@ -102,7 +101,7 @@ function tellOfEnvironment({ values }: Call, env: NodeJS.ProcessEnv, words: CliM
 }
 
 /** `--ca FILE` of `ttn-lw-cli` is LATCHKEY_CA for this one command. */
-function withCa({ command, values }: Call, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const ca = command.stack === true ? values.text('ca') : undefined;
+function withCa({ values }: AnyCall, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const ca = values.text('ca');
   return ca === undefined ? env : { ...env, LATCHKEY_CA: ca };
 }

@@ -3,14 +3,31 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { exit } from './exit.ts';
+import { defineCommand } from './grammar/define.ts';
+import { allAccounts } from './grammar/shared-flags.ts';
 import type { Call } from './grammar/types.ts';
 import { Refused, type Host } from './host.ts';
 import { pickKey } from './keys/pick.ts';
 import { withWindow } from './session/open-session.ts';
 import { dataDirOf } from './session/place.ts';
 
+const flags = [allAccounts] as const;
+type Given = Call<(typeof flags)[number]>;
+
+export const command = defineCommand({
+  path: ['open'],
+  about: {
+    en: 'Open the window, or a key’s page in the Console',
+    ja: 'ウィンドウ、または Console のキーのページを開く',
+  },
+  flags,
+  positionals: [{ name: 'key' }],
+  examples: ['latchkey open', 'latchkey open "Grafana exporter"'],
+  run,
+});
+
 /** `latchkey open [KEY]`: brings the window before the user, or starts it; with a key, opens its page in the server's Console. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Given, host: Host): Promise<number> {
   const [text] = call.positionals;
   if (text !== undefined) {
     const { account, key } = await pickKey(text, call, host);

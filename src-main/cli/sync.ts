@@ -1,13 +1,26 @@
 import { someAccounts } from './accounts/choose.ts';
 import { exit } from './exit.ts';
+import { defineCommand } from './grammar/define.ts';
+import { allAccounts } from './grammar/shared-flags.ts';
 import type { Call } from './grammar/types.ts';
 import type { Host } from './host.ts';
 import { clean } from './output/clean.ts';
 import { formatOf, jsonOf } from './output/show.ts';
 import { readAccounts, tellReadings } from './read-now.ts';
 
+const flags = [allAccounts] as const;
+type Given = Call<(typeof flags)[number]>;
+
+export const command = defineCommand({
+  path: ['sync'],
+  about: { en: 'Read accounts from their servers', ja: 'サーバーからアカウントを読み込む' },
+  flags,
+  examples: ['latchkey sync', 'latchkey sync --account ops'],
+  run,
+});
+
 /** `latchkey sync`: reads accounts from their servers, all at once. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Given, host: Host): Promise<number> {
   const { words } = host;
   const client = await host.client();
   const { chosen } = await someAccounts(call, host);

@@ -1,13 +1,15 @@
 import type { Client } from '../../src-preload/client.ts';
 import type { AccountSummary } from '../../src-preload/contract/accounts.ts';
-import { exit, exitCodeOf } from './exit.ts';
-import type { Call } from './grammar/types.ts';
-import type { Host } from './host.ts';
-import { healthCell, signInText } from './accounts/list.ts';
-import { jsonOfStored } from './accounts/json.ts';
-import { oneAccount, placeOf, usedAccount } from './accounts/choose.ts';
 import { digestOf } from '../../src-preload/contract/rights.ts';
 import { digestInWords } from '../../src-preload/messages/rights-words.ts';
+import { oneAccount, placeOf, usedAccount } from './accounts/choose.ts';
+import { jsonOfStored } from './accounts/json.ts';
+import { healthCell, signInText } from './accounts/list.ts';
+import { exit, exitCodeOf } from './exit.ts';
+import { defineCommand } from './grammar/define.ts';
+import { offline } from './grammar/shared-flags.ts';
+import type { Call } from './grammar/types.ts';
+import type { Host } from './host.ts';
 import { rightsWords } from './keys/rights-words.ts';
 import { cell, type Cell } from './output/sheet.ts';
 import { showFacts } from './output/show.ts';
@@ -19,8 +21,22 @@ function stateCell(account: AccountSummary, host: Host): Cell {
   return warning === null ? state : cell(`${state.text}: ${warning}`, state.tone);
 }
 
+const flags = [offline] as const;
+type Given = Call<(typeof flags)[number]>;
+
+export const command = defineCommand({
+  path: ['whoami'],
+  about: {
+    en: 'Show the account that commands work on, and what it may do',
+    ja: 'コマンドの対象となるアカウントと、その権限を表示',
+  },
+  flags,
+  examples: ['latchkey whoami', 'LATCHKEY_URL=eu1.cloud.thethings.network LATCHKEY_API_KEY=… latchkey whoami'],
+  run,
+});
+
 /** `latchkey whoami`: the account that commands work on, and what its sign-in may do. Asks its server, unless `--offline`. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Given, host: Host): Promise<number> {
   const client = await host.client();
   const code = call.values.on('offline') ? exit.done : await read(client, await oneAccount(call, host), host);
   const account = await oneAccount(call, host);

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { grammar } from '../../src-main/cli/grammar/grammar.ts';
-import { shellCommands } from '../../src-main/cli/grammar/shell-commands.ts';
-import { stackCommands } from '../../src-main/cli/grammar/stack-commands.ts';
+import { commands } from '../../src-main/cli/grammar/commands.ts';
 import type { Flag } from '../../src-main/cli/grammar/types.ts';
 
 const page = readFileSync(new URL('../../src-main/cli/stack/COMPATIBILITY.md', import.meta.url), 'utf8');
@@ -15,15 +14,14 @@ const listed = new Map(
 const isRight = ({ name }: Flag) => name.startsWith('right-');
 /** What the page has to list: hidden flags are understood, and do nothing. */
 const known = new Map([
-  ...[
-    ...stackCommands,
-    ...shellCommands.filter(({ path: [word] }) => ['completion', 'version'].includes(word ?? '')),
-  ].flatMap(({ path, flags }): [string, boolean][] => [
-    [path.join(' '), true],
-    ...flags
-      .filter((flag) => !isRight(flag))
-      .map(({ name, hidden }): [string, boolean] => [`${path.join(' ')} --${name}`, hidden !== true]),
-  ]),
+  ...commands
+    .filter(({ stack, path: [word] }) => stack === true || ['completion', 'version'].includes(word ?? ''))
+    .flatMap(({ path, flags }): [string, boolean][] => [
+      [path.join(' '), true],
+      ...flags
+        .filter((flag) => !isRight(flag))
+        .map(({ name, hidden }): [string, boolean] => [`${path.join(' ')} --${name}`, hidden !== true]),
+    ]),
   ...grammar.stackFlags.map(({ name, hidden }): [string, boolean] => [`--${name}`, hidden !== true]),
 ]);
 

@@ -10,6 +10,8 @@ import { manPage } from '../../src-main/cli/grammar/man.ts';
 import { scripts } from '../../src-main/cli/shell/completion-scripts.ts';
 import { tempFolder } from '../core/support/core.ts';
 
+const createsKeys = 'Create an API key; its secret is shown once';
+
 function values(...words: string[]): string[] {
   const completion = complete(grammar, words, help);
   return completion.files ? [':files'] : completion.candidates.map(({ value }) => value);
@@ -85,7 +87,7 @@ test('zsh completes, with what each candidate means', async () => {
     'zsh',
     script('zsh'),
   );
-  expect(shown).toEqual([`create:${help.commands['users api-keys create']}`]);
+  expect(shown).toEqual([`create:${createsKeys}`]);
 });
 
 test('fish completes, with what each candidate means', async () => {
@@ -100,7 +102,7 @@ test('fish completes, with what each candidate means', async () => {
     'source $argv[1]; complete -C "latchkey users api-keys cr"',
     script('fish'),
   );
-  expect(shown).toEqual([`create\t${help.commands['users api-keys create']}`]);
+  expect(shown).toEqual([`create\t${createsKeys}`]);
 });
 
 test('PowerShell is asked in its own words', () => {

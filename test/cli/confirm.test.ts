@@ -6,7 +6,7 @@ import type { Confirm, Widening } from '../../src-preload/contract/widening.ts';
 import { cliWords } from '../../src-preload/messages/cli.ts';
 import { confirmAtTerminal } from '../../src-main/cli/session/confirm-widening.ts';
 import { toldOf } from '../../src-main/cli/failures.ts';
-import { ownCommands } from '../../src-main/cli/grammar/own-commands.ts';
+import { commands } from '../../src-main/cli/grammar/commands.ts';
 import { Failed } from '../../src-preload/contract/failure.ts';
 import { connectPeer } from '../../src-main/peer/connect.ts';
 import { walk } from '../stack/browser.ts';
@@ -65,7 +65,7 @@ test('a peer that has nobody to ask, and one that has gone, said no', async () =
 });
 
 const words = await cliWords('en');
-const [command] = ownCommands;
+const [command] = commands;
 if (command === undefined) throw new Error('no commands');
 const terminal = (needs: { asks?: boolean; saysYes?: boolean }) =>
   confirmAtTerminal({ language: 'en', words, asks: false, saysYes: false, tell: () => undefined, ...needs });

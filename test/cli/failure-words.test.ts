@@ -6,10 +6,8 @@ import { cliWords } from '../../src-preload/messages/cli.ts';
 import type { Language } from '../../src-preload/messages/index.ts';
 import { failureInWords } from '../../src-main/cli/failure-words.ts';
 import { grammar } from '../../src-main/cli/grammar/grammar.ts';
-import { ownCommands } from '../../src-main/cli/grammar/own-commands.ts';
+import { commands } from '../../src-main/cli/grammar/commands.ts';
 import { flagsOf } from '../../src-main/cli/grammar/parse.ts';
-import { shellCommands } from '../../src-main/cli/grammar/shell-commands.ts';
-import { stackCommands } from '../../src-main/cli/grammar/stack-commands.ts';
 import type { Command } from '../../src-main/cli/grammar/types.ts';
 
 const host = 'lns.harbour.example:8885';
@@ -292,11 +290,10 @@ const rows: readonly Row[] = [
   { code: 'storage_newer', params: { found: 9, known: 7 }, names: ['9', '7'] },
 ];
 
-const allCommands: readonly Command[] = [...ownCommands, ...stackCommands, ...shellCommands];
 const languages: readonly Language[] = ['en', 'ja'];
 
 function commandOf(path: string): Command {
-  const found = allCommands.find((command) => command.path.join(' ') === path);
+  const found = commands.find((command) => command.path.join(' ') === path);
   if (found === undefined) throw new Error(`no command: ${path}`);
   return found;
 }
@@ -351,12 +348,12 @@ describe.each(languages)('a failure in the words of the command line, in %s', (l
 /** A flag that a sentence names is one of the command that failed, or of one that the sentence names; and those are there. */
 function checkCommands(said: string, on: string): void {
   const named = [...said.matchAll(/latchkey((?: [a-z][a-z-]*)+)/g)].map(([, words = '']) => words.trim().split(' '));
-  const commands = named.map((words) => {
-    const found = allCommands.find(({ path }) => path.every((word, nth) => words[nth] === word));
+  const called = named.map((words) => {
+    const found = commands.find(({ path }) => path.every((word, nth) => words[nth] === word));
     expect(found, `latchkey ${words.join(' ')}`).toBeDefined();
     return found;
   });
-  const known = [commandOf(on), ...commands].flatMap((command) => (command ? flagsOf(grammar, command) : []));
+  const known = [commandOf(on), ...called].flatMap((command) => (command ? flagsOf(grammar, command) : []));
   const flags = [...said.matchAll(/--([a-z][a-z.-]*[a-z])/g)].map(([, flag]) => flag);
   expect(flags.filter((flag) => !known.some(({ name }) => name === flag))).toEqual([]);
 }

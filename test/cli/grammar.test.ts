@@ -29,3 +29,11 @@ test('help of everything is there in both languages', async () => {
     for (const { at } of nodes(grammar.tree)) expect(helpOf(grammar, at, words)).toContain(words.usage);
   }
 });
+
+test('a command and its flags say what they are in both languages', () => {
+  const said = nodes(grammar.tree).flatMap(({ at, command }) => [
+    ...(at === null ? [] : [at.about]),
+    ...(command?.flags.flatMap(({ about }) => about ?? []) ?? []),
+  ]);
+  expect(said.filter(({ en, ja }) => en === '' || ja === '' || en === ja)).toEqual([]);
+});

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Label, type AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import { exit } from '../exit.ts';
 import { failureInWords } from '../failure-words.ts';
+import { defineCommand } from '../grammar/define.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { clean } from '../output/clean.ts';
@@ -11,8 +12,55 @@ import { addByKey, keyIn } from './by-key.ts';
 import { jsonOfStored } from './json.ts';
 import { needKept } from './kept.ts';
 
+const flags = [
+  {
+    name: 'key-file',
+    kind: 'string',
+    about: {
+      en: 'File that holds the API key to sign in with; - is stdin',
+      ja: 'サインインに使う API キーのファイル。-は標準入力',
+    },
+    value: 'FILE',
+    file: true,
+  },
+  { name: 'label', kind: 'string', about: { en: 'What to call the account', ja: 'アカウントの表示名' }, value: 'TEXT' },
+  {
+    name: 'code',
+    kind: 'bool',
+    about: {
+      en: 'Paste a code that the server’s page shows, where no browser runs here',
+      ja: 'ここでブラウザーを使えないとき、サーバーのページに表示されるコードを貼り付ける',
+    },
+  },
+  {
+    name: 'no-browser',
+    kind: 'bool',
+    about: {
+      en: 'Only tell the address of the sign-in; open no browser',
+      ja: 'サインインのアドレスを表示するだけで、ブラウザーを開かない',
+    },
+  },
+] as const;
+type Given = Call<(typeof flags)[number]>;
+
+export const command = defineCommand({
+  path: ['accounts', 'add'],
+  aliases: ['login'],
+  about: {
+    en: 'Add an account, or sign it in again, by the browser or an API key',
+    ja: 'ブラウザーまたは API キーでアカウントを追加、または再度サインイン',
+  },
+  flags,
+  positionals: [{ name: 'address', required: true }],
+  examples: [
+    'latchkey accounts add eu1.cloud.thethings.network',
+    'pass show things-stack | latchkey accounts add my-tenant.eu1.cloud.thethings.industries --key-file -',
+  ],
+  run,
+});
+
 /** `latchkey accounts add ADDRESS`: by a key from a file or stdin, else by the browser, or a code that its page shows. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Given, host: Host): Promise<number> {
   const [text] = call.positionals;
   needKept(host);
   const client = await host.client();
@@ -58,7 +106,7 @@ async function show(id: string, call: Call, host: Host): Promise<number> {
 }
 
 async function signedIn(
-  { values }: Call,
+  { values }: Given,
   host: Host,
   address: string,
   file: string | undefined,

@@ -1,4 +1,5 @@
 import { exit } from '../exit.ts';
+import { defineCommand } from '../grammar/define.ts';
 import type { Call } from '../grammar/types.ts';
 import type { Host } from '../host.ts';
 import { isForPeople, showSheet } from '../output/show.ts';
@@ -6,8 +7,16 @@ import { readAccounts, tellReadings } from '../read-now.ts';
 import { accountNamed, usedAccount } from './choose.ts';
 import { accountsSheet } from './list.ts';
 
+export const command = defineCommand({
+  path: ['accounts', 'check'],
+  about: { en: 'Ask the servers whether the sign-ins are good', ja: 'サインインが有効かどうかをサーバーに確認' },
+  positionals: [{ name: 'account' }],
+  examples: ['latchkey accounts check'],
+  run,
+});
+
 /** `latchkey accounts check [ACCOUNT]`: asks the servers now, all at once. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Call, host: Host): Promise<number> {
   const { words } = host;
   const [text] = call.positionals;
   const client = await host.client();

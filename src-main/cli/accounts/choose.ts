@@ -1,8 +1,8 @@
 import type { Client } from '../../../src-preload/client.ts';
 import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import type { KeyRef } from '../../../src-preload/contract/keys.ts';
-import type { Call } from '../grammar/types.ts';
 import { exit } from '../exit.ts';
+import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { refText } from '../keys/ref.ts';
 import { clean } from '../output/clean.ts';
@@ -39,7 +39,7 @@ export async function someAccounts(call: Call, host: Host): Promise<Chosen> {
   const client = await host.client();
   const all = await client.accounts.list();
   const named = await nameGiven(call, host);
-  const wantsAll = call.command.flags.some((flag) => flag.name === 'all-accounts') && call.values.on('all-accounts');
+  const wantsAll = call.values.ofSome.on('all-accounts');
   if (wantsAll && call.values.has('account')) throw new Refused(words.accountAndAll, exit.usage);
   // The account of a session in memory has another ID in the next one, and is the only one there.
   const isKept = (await host.session()).account === null;

@@ -1,17 +1,26 @@
 import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import { exit } from '../exit.ts';
+import { defineCommand } from '../grammar/define.ts';
 import type { Call } from '../grammar/types.ts';
 import type { Host } from '../host.ts';
+import { zonedFor } from '../keys/sheet.ts';
 import { momentCell } from '../output/moments.ts';
 import { cell, type Cell, type Sheet } from '../output/sheet.ts';
 import { isForPeople, showSheet } from '../output/show.ts';
 import type { Tone } from '../output/style.ts';
-import { zonedFor } from '../keys/sheet.ts';
 import { usedAccount } from './choose.ts';
 import { jsonOfStored } from './json.ts';
 
+export const command = defineCommand({
+  path: ['accounts', 'list'],
+  aliases: ['ls'],
+  about: { en: 'List the accounts and how they are signed in', ja: 'アカウントとサインインの方法を一覧表示' },
+  examples: ['latchkey accounts list', 'latchkey accounts list --output json'],
+  run,
+});
+
 /** `latchkey accounts list`: what is stored; no server is asked. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Call, host: Host): Promise<number> {
   const client = await host.client();
   const accounts = await client.accounts.list();
   const used = await usedAccount(client, accounts);

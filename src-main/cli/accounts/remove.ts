@@ -1,14 +1,32 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { confirm } from '../confirm.ts';
 import { exit } from '../exit.ts';
+import { defineCommand } from '../grammar/define.ts';
+import { yes } from '../grammar/shared-flags.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { clean } from '../output/clean.ts';
 import { accountNamed } from './choose.ts';
 import { needKept } from './kept.ts';
 
+const flags = [yes] as const;
+type Given = Call<(typeof flags)[number]>;
+
+export const command = defineCommand({
+  path: ['accounts', 'remove'],
+  aliases: ['rm', 'delete'],
+  about: {
+    en: 'Forget an account; nothing is deleted on its server',
+    ja: 'アカウントを Latchkey から削除（サーバー上のものは削除されません）',
+  },
+  flags,
+  positionals: [{ name: 'account', required: true }],
+  examples: ['latchkey accounts remove ops@my-tenant.eu1.cloud.thethings.industries'],
+  run,
+});
+
 /** `latchkey accounts remove ACCOUNT`. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Given, host: Host): Promise<number> {
   const { words } = host;
   const [text = ''] = call.positionals;
   needKept(host);

@@ -1,12 +1,28 @@
 import { exit } from '../exit.ts';
+import { defineCommand } from '../grammar/define.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { clean } from '../output/clean.ts';
 import { accountNamed, usedAccount } from './choose.ts';
 import { needKept } from './kept.ts';
 
+const flags = [{ name: 'none', kind: 'bool', about: { en: 'Choose none any more', ja: '選択を解除する' } }] as const;
+type Given = Call<(typeof flags)[number]>;
+
+export const command = defineCommand({
+  path: ['accounts', 'use'],
+  about: {
+    en: 'Choose the account that commands work on where none is named',
+    ja: '指定がないときに使うアカウントを選ぶ',
+  },
+  flags,
+  positionals: [{ name: 'account' }],
+  examples: ['latchkey accounts use "My tenant"', 'latchkey accounts use --none'],
+  run,
+});
+
 /** `latchkey accounts use [ACCOUNT]`: chooses one, or shows which is chosen. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Given, host: Host): Promise<number> {
   const { words } = host;
   const [text] = call.positionals;
   needKept(host);

@@ -20,7 +20,7 @@ export function complete(grammar: Grammar, words: readonly string[], help: HelpW
   if (waiting !== null) return valuesOf(waiting, typed, '');
   if (!isOver && typed.startsWith('-')) return flagsFor(grammar, node, typed, help);
   const below = node.children.filter(({ at }) => at?.hidden !== true);
-  const words_ = below.map(({ word, at }) => ({ value: word, about: at === null ? '' : help.commands[at.summary] }));
+  const words_ = below.map(({ word, at }) => ({ value: word, about: at?.about[help.language] ?? '' }));
   return { files: false, candidates: fitting([...words_, ...choicesOf(node.command)], typed) };
 }
 

@@ -1,6 +1,7 @@
 import type { HelpWords } from '../../../src-preload/messages/cli-help.en.ts';
 import { general } from './flag.ts';
 import { flagsOf, type Grammar } from './parse.ts';
+import { rightsFlags } from './rights-flags.ts';
 import { childOf, type Node } from './tree.ts';
 import type { Command, Flag, Group, Positional } from './types.ts';
 import { padTo, widthOf } from './width.ts';
@@ -32,7 +33,7 @@ export function flagName(flag: Flag): string {
 
 /** The words of a flag, with its choices and what is meant where it is left out. */
 export function flagWords(flag: Flag, words: HelpWords): string {
-  const about = flag.summary === undefined ? '' : words.flags[flag.summary];
+  const about = flag.about?.[words.language] ?? '';
   const choices = flag.choices === undefined ? '' : words.oneOf(flag.choices.join(', '));
   const usual = flag.usual === undefined ? '' : words.usual(flag.usual);
   return [about === '' || choices === '' ? about : words.sentence(about), choices, usual]
@@ -42,16 +43,13 @@ export function flagWords(flag: Flag, words: HelpWords): string {
 
 /** Those that the help lists one by one; rights are told together. */
 export function listed(flags: readonly Flag[]): Flag[] {
-  return flags.filter((flag) => flag.hidden !== true && flag.summary !== undefined);
+  return flags.filter((flag) => flag.hidden !== true && flag.about !== undefined);
 }
 
 function groupHelp(node: Node, words: HelpWords): string[] {
-  const about = node.at === null ? words.tagline : words.sentence(words.commands[node.at.summary]);
+  const about = node.at === null ? words.tagline : words.sentence(node.at.about[words.language]);
   const shown = node.children.filter((child) => child.at?.hidden !== true);
-  const rows = shown.map((child): [string, string] => [
-    child.word,
-    child.at === null ? '' : words.commands[child.at.summary],
-  ]);
+  const rows = shown.map((child): [string, string] => [child.word, child.at?.about[words.language] ?? '']);
   const line = ['latchkey', ...(node.at?.path ?? [])];
   return [
     about,
@@ -79,15 +77,14 @@ function rootHelp(words: HelpWords): string[] {
 function commandHelp(grammar: Grammar, command: Command, words: HelpWords): string[] {
   const own = listed(command.flags);
   const shared = listed(flagsOf(grammar, command)).filter((flag) => !own.includes(flag));
-  const rights = command.flags.filter(({ name }) => name.startsWith('right-')).length;
   const isOfStack = (flag: Flag) => grammar.stackFlags.includes(flag);
   const row = (flag: Flag): [string, string] => [flagName(flag), flagWords(flag, words)];
   return [
-    `${words.sentence(words.commands[command.summary])}${also(command, words)}`,
+    `${words.sentence(command.about[words.language])}${also(command, words)}`,
     `${words.usage}\n  ${synopsis(command)}`,
     examples(command, words),
     table(words.flagsTitle, own.map(row)),
-    rights === 0 ? '' : `${words.rightsTitle}\n  ${words.rightsText(rights)}`,
+    command.rights === true ? `${words.rightsTitle}\n  ${words.rightsText(rightsFlags.length)}` : '',
     table(words.man.stackFlags, shared.filter(isOfStack).map(row)),
     table(words.generalTitle, shared.filter((flag) => !isOfStack(flag)).map(row)),
   ];

@@ -1,6 +1,7 @@
 import type { HelpWords } from '../../../src-preload/messages/cli-help.en.ts';
 import { flagName, flagWords, listed, synopsis } from './help.ts';
 import type { Grammar } from './parse.ts';
+import { rightsFlags } from './rights-flags.ts';
 import type { Node } from './tree.ts';
 import type { Command, Flag } from './types.ts';
 
@@ -34,13 +35,12 @@ function commandsBelow(node: Node): Command[] {
 }
 
 function commandLines(command: Command, words: HelpWords): string[] {
-  const rights = command.flags.filter(({ name }) => name.startsWith('right-')).length;
   return [
     `.SS ${roff(synopsis(command))}`,
-    roff(words.sentence(words.commands[command.summary])),
+    roff(words.sentence(command.about[words.language])),
     ...(command.aliases === undefined ? [] : ['.br', roff(words.aliases(command.aliases.join(', ')))]),
     ...flagLines(listed(command.flags), words),
-    ...(rights === 0 ? [] : ['.PP', roff(words.rightsText(rights))]),
+    ...(command.rights === true ? ['.PP', roff(words.rightsText(rightsFlags.length))] : []),
     ...(command.examples === undefined
       ? []
       : ['.PP', roff(words.examplesTitle), '.PP', '.nf', ...command.examples.map(roff), '.fi']),

@@ -1,4 +1,5 @@
 import { general, normal } from './flag.ts';
+import { rightsFlags } from './rights-flags.ts';
 import { suggestionFor } from './suggest.ts';
 import { childOf, type Node } from './tree.ts';
 import type { Command, Flag, Group, Parsed, Positional, UsageError } from './types.ts';
@@ -15,7 +16,12 @@ export interface Grammar {
 
 /** Every flag that a command takes. */
 export function flagsOf(grammar: Grammar, command: Command): readonly Flag[] {
-  return [...command.flags, ...(command.stack === true ? grammar.stackFlags : []), ...general];
+  return [
+    ...command.flags,
+    ...(command.rights === true ? rightsFlags : []),
+    ...(command.stack === true ? grammar.stackFlags : []),
+    ...general,
+  ];
 }
 
 class Unclear extends Error {
@@ -124,7 +130,7 @@ function call(grammar: Grammar, command: Command, argv: readonly string[]): Pars
     last = own === undefined && flag.kind === 'string' ? { flag, value } : null;
   }
 
-  const values = valuesOf(flags, given);
+  const values = valuesOf(given);
   checkSplit(command, values.has.bind(values), words);
   return { kind: 'run', call: { grammar, command, values, positionals: placed(command, words) } };
 }

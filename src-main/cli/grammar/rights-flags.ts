@@ -1,5 +1,5 @@
 import { catalogue } from '../../../src-preload/contract/rights.ts';
-import type { Flag, Values } from './types.ts';
+import type { Call, Flag } from './types.ts';
 
 /** `--right-user-all` for RIGHT_USER_ALL. `ttn-lw-cli` has those of users, applications, gateways, organizations and clients alone. */
 export const rightsFlags: readonly Flag[] = catalogue.map((right) => ({ name: flagOf(right), kind: 'bool' }));
@@ -9,6 +9,6 @@ export function flagOf(right: string): string {
 }
 
 /** The rights that are asked for, in the catalogue's order. */
-export function rightsIn(values: Values): string[] {
-  return catalogue.filter((right) => values.on(flagOf(right)));
+export function rightsIn({ ofSome }: Call['values']): string[] {
+  return catalogue.filter((right) => ofSome.on(flagOf(right)));
 }

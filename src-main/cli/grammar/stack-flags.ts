@@ -1,19 +1,65 @@
-import type { Flag } from './types.ts';
+import { flag } from './flag.ts';
+import type { Call, Flag } from './types.ts';
 
 /** General flags of `ttn-lw-cli` that mean something here, or can be passed over without harm. */
-export const stackFlags: readonly Flag[] = [
-  { name: 'config', short: 'c', kind: 'list', summary: 'config', value: 'FILE', file: true },
-  { name: 'ca', kind: 'string', summary: 'ca', value: 'FILE', file: true },
-  { name: 'credentials-id', kind: 'string', summary: 'credentialsId', value: 'ID' },
-  { name: 'identity-server-grpc-address', kind: 'string', summary: 'identityServer', value: 'ADDRESS' },
-  { name: 'oauth-server-address', kind: 'string', summary: 'oauthServer', value: 'ADDRESS' },
-  { name: 'output-format', kind: 'string', summary: 'outputFormat', value: 'json' },
-  { name: 'log.format', kind: 'choice', choices: ['console', 'json'], summary: 'logFormat', value: 'FORMAT' },
+export const stackFlags = [
+  {
+    name: 'config',
+    short: 'c',
+    kind: 'list',
+    about: {
+      en: 'Configuration of ttn-lw-cli to take server and account from',
+      ja: 'サーバーとアカウントを読み取る ttn-lw-cli の設定ファイル',
+    },
+    value: 'FILE',
+    file: true,
+  },
+  {
+    name: 'ca',
+    kind: 'string',
+    about: { en: 'Certificate to trust besides the system’s', ja: 'システムの証明書に加えて信頼する証明書' },
+    value: 'FILE',
+    file: true,
+  },
+  {
+    name: 'credentials-id',
+    kind: 'string',
+    about: {
+      en: 'Server that was named by “use”, where there are several',
+      ja: '「use」で指定したサーバーが複数ある場合の、そのサーバー',
+    },
+    value: 'ID',
+  },
+  {
+    name: 'identity-server-grpc-address',
+    kind: 'string',
+    about: { en: 'Identity server to work on', ja: '操作する Identity Server' },
+    value: 'ADDRESS',
+  },
+  {
+    name: 'oauth-server-address',
+    kind: 'string',
+    about: { en: 'Server to sign in at', ja: 'サインインするサーバー' },
+    value: 'ADDRESS',
+  },
+  {
+    name: 'output-format',
+    kind: 'string',
+    about: { en: 'json; Go’s templates are not supported', ja: 'json のみ。Go のテンプレートには対応していません' },
+    value: 'json',
+  },
+  {
+    name: 'log.format',
+    kind: 'choice',
+    choices: ['console', 'json'],
+    about: { en: 'How lines on stderr are written', ja: '標準エラー出力の行の形式' },
+    value: 'FORMAT',
+  },
   {
     name: 'log.level',
     kind: 'choice',
     choices: ['debug', 'info', 'warn', 'error', 'fatal'],
-    summary: 'logLevel',
+    about: { en: 'The least that is told on stderr', ja: '標準エラー出力に書く最低のレベル' },
     value: 'LEVEL',
   },
   { name: 'insecure', kind: 'bool', hidden: true },
@@ -28,11 +74,14 @@ export const stackFlags: readonly Flag[] = [
   { name: 'retry.jitter', kind: 'string', hidden: true },
   { name: 'telemetry.enable', kind: 'bool', hidden: true },
   { name: 'telemetry.target', kind: 'string', hidden: true },
-  ...['gateway-server', 'network-server', 'application-server', 'join-server'].flatMap((server): Flag[] => [
-    { name: `${server}-enabled`, kind: 'bool', hidden: true },
-    { name: `${server}-grpc-address`, kind: 'string', hidden: true },
+  ...(['gateway-server', 'network-server', 'application-server', 'join-server'] as const).flatMap((server) => [
+    flag({ name: `${server}-enabled`, kind: 'bool', hidden: true }),
+    flag({ name: `${server}-grpc-address`, kind: 'string', hidden: true }),
   ]),
-  ...['device-template-converter', 'device-claiming-server', 'qr-code-generator', 'packet-broker-agent'].map(
-    (server): Flag => ({ name: `${server}-grpc-address`, kind: 'string', hidden: true }),
+  ...(['device-template-converter', 'device-claiming-server', 'qr-code-generator', 'packet-broker-agent'] as const).map(
+    (server) => flag({ name: `${server}-grpc-address`, kind: 'string', hidden: true }),
   ),
-];
+] as const satisfies readonly Flag[];
+
+/** A command of `ttn-lw-cli` as it was asked for, with these flags of its own. */
+export type StackCall<F extends Flag = never> = Call<F | (typeof stackFlags)[number]>;

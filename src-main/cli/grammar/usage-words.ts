@@ -17,8 +17,6 @@ function sentence(error: UsageError, words: HelpWords['errors']): string {
       return words.valueMissing(error.flag);
     case 'value_is_flag':
       return words.valueIsFlag(error.flag, error.typed);
-    case 'value_twice':
-      return words.valueTwice(error.flag);
     case 'value_tilde':
       return words.valueTilde(error.flag);
     case 'value_refused':

@@ -41,26 +41,24 @@ function entries(text: string): readonly string[] | undefined {
   return parts.every((part) => part.indexOf('=') > 0) ? parts : undefined;
 }
 
-export function valuesOf(flags: readonly Flag[], given: ReadonlyMap<string, Read>): Values {
-  const kinds = new Map(flags.map((flag) => [flag.name, flag.kind]));
-  function get(name: string): Read | undefined {
-    if (!kinds.has(name)) throw new Error(`This command has no flag ${name}`);
-    return given.get(name);
+export function valuesOf(given: ReadonlyMap<string, Read>): Values<Flag> {
+  const on = (name: string) => given.get(name) === true;
+  function text(name: string): string | undefined {
+    const value = given.get(name);
+    return typeof value === 'string' ? value : undefined;
   }
   return {
-    has: (name) => get(name) !== undefined,
-    on: (name) => get(name) === true,
-    text(name) {
-      const value = get(name);
-      return typeof value === 'string' ? value : undefined;
-    },
+    has: (name) => given.has(name),
+    on,
+    text,
     number(name) {
-      const value = get(name);
+      const value = given.get(name);
       return typeof value === 'number' ? value : undefined;
     },
     list(name) {
-      const value = get(name);
+      const value = given.get(name);
       return Array.isArray(value) ? value.filter((part) => typeof part === 'string') : [];
     },
+    ofSome: { on, text },
   };
 }

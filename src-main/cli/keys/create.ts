@@ -1,20 +1,55 @@
-import type { Settings } from '../../../src-preload/contract/settings.ts';
 import { catalogue } from '../../../src-preload/contract/rights.ts';
+import type { Settings } from '../../../src-preload/contract/settings.ts';
 import type { AccountId } from '../../../src-preload/contract/values.ts';
 import { oneAccount, placeOf } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
+import { defineCommand } from '../grammar/define.ts';
 import { spanOf, whenOf } from '../grammar/moments.ts';
 import { rightsIn } from '../grammar/rights-flags.ts';
+import { keyName, right, secretFlags } from '../grammar/shared-flags.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { exact } from '../output/moments.ts';
 import { accountOfEnvironment } from '../session/place.ts';
-import { rightNamed } from './list.ts';
 import { handOver } from './hand-over.ts';
+import { rightNamed } from './list.ts';
 import { secretWayOf, type SecretWay } from './secret-way.ts';
 
+const flags = [
+  keyName,
+  {
+    name: 'expires',
+    kind: 'when',
+    about: {
+      en: 'When it expires: a span such as 90d, a date, a time, or never; else as set in the window',
+      ja: '有効期限: 90d のような期間、日付、日時、またはnever。省略時はウィンドウの設定に従う',
+    },
+    value: 'WHEN',
+  },
+  right,
+  ...secretFlags,
+] as const;
+type Given = Call<(typeof flags)[number]>;
+
+export const command = defineCommand({
+  path: ['keys', 'create'],
+  aliases: ['add'],
+  about: {
+    en: 'Create an API key; its secret is handed over once',
+    ja: 'API キーを作成（シークレットは一度だけ渡されます）',
+  },
+  flags,
+  rights: true,
+  examples: [
+    'latchkey keys create --name "Grafana exporter" --right-gateway-status-read --expires 90d',
+    'latchkey keys create --name backup --right-user-info --secret-only | pass insert -m backup',
+    'latchkey keys create --name backup --right-user-info --secret-file ./backup.key',
+  ],
+  run,
+});
+
 /** `latchkey keys create`. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Given, host: Host): Promise<number> {
   const { words } = host;
   const name = call.values.text('name') ?? '';
   if (name.trim() === '') throw new Refused(words.nameNeeded, exit.usage);
@@ -35,7 +70,7 @@ export async function run(call: Call, host: Host): Promise<number> {
 }
 
 /** What is not handed over at once waits in the vault, where there is one. Throws `Refused` for a way that would lose the secret. */
-async function wayOf(call: Call, host: Host): Promise<SecretWay> {
+async function wayOf(call: Given, host: Host): Promise<SecretWay> {
   const way = await secretWayOf(call, host);
   if (way.by === 'none' && accountOfEnvironment(host.env) !== null) {
     throw new Refused(host.words.idsWithoutSecret, exit.usage);
@@ -44,7 +79,7 @@ async function wayOf(call: Call, host: Host): Promise<SecretWay> {
 }
 
 /** By flags of `ttn-lw-cli`'s kind, and by `--right`. One that this release does not know is left to the server. */
-function rightsOf({ values }: Call, { words }: Host): string[] {
+function rightsOf({ values }: Given, { words }: Host): string[] {
   const named = values.list('right').map(rightNamed);
   const odd = named.find((right) => !/^RIGHT_[A-Z0-9_]{1,94}$/.test(right));
   if (odd !== undefined) throw new Refused(words.rightUnknown(odd), exit.usage);

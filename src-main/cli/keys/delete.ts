@@ -3,13 +3,31 @@ import { placeOf } from '../accounts/choose.ts';
 import { confirm } from '../confirm.ts';
 import { exit, exitCodeOf } from '../exit.ts';
 import { failureInWords } from '../failure-words.ts';
+import { defineCommand } from '../grammar/define.ts';
+import { allAccounts, yes } from '../grammar/shared-flags.ts';
 import type { Call } from '../grammar/types.ts';
 import type { Host } from '../host.ts';
 import { clean } from '../output/clean.ts';
 import { pickKey, type Picked } from './pick.ts';
 
+const flags = [allAccounts, yes] as const;
+type Given = Call<(typeof flags)[number]>;
+
+export const command = defineCommand({
+  path: ['keys', 'delete'],
+  aliases: ['rm', 'remove'],
+  about: { en: 'Delete API keys at once', ja: 'API キーをただちに削除' },
+  flags,
+  positionals: [{ name: 'key', required: true, rest: true }],
+  examples: [
+    'latchkey keys delete "Old exporter"',
+    'latchkey keys list --all-accounts --expired -o ids | xargs -r latchkey keys delete --yes',
+  ],
+  run,
+});
+
 /** `latchkey keys delete KEY...`: all are found before the first goes. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Given, host: Host): Promise<number> {
   const { words } = host;
   const picked: Picked[] = [];
   for (const text of call.positionals) picked.push(await pickKey(text, call, host));

@@ -3,7 +3,9 @@ import type { ServerClock } from '../../../src-preload/contract/accounts.ts';
 import type { ApiKeySummary, KeyFilter, KeySort, KeyView } from '../../../src-preload/contract/keys.ts';
 import { someAccounts, type Chosen } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
-import type { Call, Values } from '../grammar/types.ts';
+import { defineCommand } from '../grammar/define.ts';
+import { allAccounts, offline } from '../grammar/shared-flags.ts';
+import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { formatOf, isForPeople, showSheet } from '../output/show.ts';
 import { tellClockDoubts } from './clock-doubts.ts';
@@ -12,8 +14,68 @@ import { keysSheet } from './sheet.ts';
 
 const dayMs = 86_400_000;
 
+export const sorts = ['name', 'id', 'rights', 'created', 'expires', 'account'] as const satisfies KeySort['by'][];
+
+const flags = [
+  allAccounts,
+  offline,
+  {
+    name: 'search',
+    short: 's',
+    kind: 'string',
+    about: {
+      en: 'Words in name, ID, note or rights, each of which must occur',
+      ja: '名前、ID、メモ、権限に含まれる語（すべて一致）',
+    },
+    value: 'WORDS',
+  },
+  {
+    name: 'expiring',
+    kind: 'span',
+    about: { en: 'Keys that expire within that time, such as 30d', ja: 'その期間内に期限が切れるキー（例: 30d）' },
+    value: 'SPAN',
+  },
+  { name: 'expired', kind: 'bool', about: { en: 'Keys that have expired', ja: '期限切れのキー' } },
+  { name: 'never-expires', kind: 'bool', about: { en: 'Keys that never expire', ja: '無期限のキー' } },
+  { name: 'everything', kind: 'bool', about: { en: 'Keys that may do everything', ja: 'すべての権限を持つキー' } },
+  {
+    name: 'signs-in',
+    kind: 'bool',
+    about: { en: 'Keys that Latchkey signs in with', ja: 'Latchkey がサインインに使っているキー' },
+  },
+  {
+    name: 'news',
+    kind: 'bool',
+    about: { en: 'Keys that are new or were changed elsewhere', ja: 'ほかの場所で作成または変更されたキー' },
+  },
+  { name: 'right', kind: 'string', about: { en: 'Keys that hold a right', ja: 'その権限を持つキー' }, value: 'RIGHT' },
+  {
+    name: 'sort',
+    kind: 'choice',
+    choices: sorts,
+    about: { en: 'Column to sort by', ja: '並べ替える列' },
+    value: 'COLUMN',
+  },
+  { name: 'reverse', short: 'r', kind: 'bool', about: { en: 'The other way round', ja: '逆順にする' } },
+  { name: 'limit', kind: 'int', about: { en: 'How many at most', ja: '最大件数' }, value: 'N' },
+] as const;
+type Given = Call<(typeof flags)[number]>;
+
+export const command = defineCommand({
+  path: ['keys', 'list'],
+  aliases: ['ls'],
+  about: { en: 'List API keys, as the window does', ja: 'ウィンドウと同じように API キーを一覧表示' },
+  flags,
+  examples: [
+    'latchkey keys list --all-accounts --expiring 30d',
+    'latchkey keys list --offline --search grafana',
+    'latchkey keys list --all-accounts --expired --output ids',
+  ],
+  run,
+});
+
 /** `latchkey keys list`: reads the accounts in question first, unless it is to show what was read before. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Given, host: Host): Promise<number> {
   checkViews(call.values, host);
   const client = await host.client();
   const chosen = await someAccounts(call, host);
@@ -55,7 +117,7 @@ async function find(
   client: Client,
   { all, chosen }: Chosen,
   now: ReadonlyMap<string, ServerClock>,
-  values: Values,
+  values: Given['values'],
   host: Host,
 ): Promise<ApiKeySummary[]> {
   const filter = filterOf(values);
@@ -84,23 +146,23 @@ function isWithin(
 }
 
 /** Those that name a view of the window's. */
-const views: readonly (readonly [flag: string, view: KeyView])[] = [
+const views = [
   ['expired', 'expired'],
   ['never-expires', 'never'],
   ['everything', 'everything'],
   ['signs-in', 'signs_in'],
   ['news', 'news'],
-];
+] as const satisfies readonly (readonly [flag: string, view: KeyView])[];
 
 /** A list is one view: what passed over the others would be more than was asked for, and may be piped into a deletion. */
-function checkViews(values: Values, { words }: Host): void {
-  const asked = ['expiring', ...views.map(([flag]) => flag)].filter((flag) =>
+function checkViews(values: Given['values'], { words }: Host): void {
+  const asked = (['expiring', ...views.map(([flag]) => flag)] as const).filter((flag) =>
     flag === 'expiring' ? values.has(flag) : values.on(flag),
   );
   if (asked.length > 1) throw new Refused(words.oneView(asked.map((flag) => `--${flag}`).join(', ')), exit.usage);
 }
 
-function filterOf(values: Values): Partial<KeyFilter> {
+function filterOf(values: Given['values']): Partial<KeyFilter> {
   const right = values.text('right');
   return {
     view: viewOf(values),
@@ -110,19 +172,17 @@ function filterOf(values: Values): Partial<KeyFilter> {
   };
 }
 
-function viewOf(values: Values): KeyView {
+function viewOf(values: Given['values']): KeyView {
   const within = values.number('expiring');
   if (within !== undefined) return within <= 90 * dayMs ? 'expiring_90' : 'all';
   return views.find(([flag]) => values.on(flag))?.[1] ?? 'all';
 }
 
-function sortOf(values: Values): KeySort {
+function sortOf(values: Given['values']): KeySort {
   const asked = values.text('sort');
   const by = sorts.find((name) => name === asked) ?? (values.has('expiring') ? 'expires' : 'name');
   return { by, descending: values.on('reverse') };
 }
-
-export const sorts = ['name', 'id', 'rights', 'created', 'expires', 'account'] as const satisfies KeySort['by'][];
 
 /** `user-all`, `right-user-all` and `RIGHT_USER_ALL` are one. */
 export function rightNamed(text: string): string {
@@ -130,6 +190,9 @@ export function rightNamed(text: string): string {
   return constant.startsWith('RIGHT_') ? constant : `RIGHT_${constant}`;
 }
 
-function isFiltered(values: Values): boolean {
-  return ['search', 'right', 'expiring'].some((name) => values.has(name)) || views.some(([flag]) => values.on(flag));
+function isFiltered(values: Given['values']): boolean {
+  return (
+    (['search', 'right', 'expiring'] as const).some((name) => values.has(name)) ||
+    views.some(([flag]) => values.on(flag))
+  );
 }

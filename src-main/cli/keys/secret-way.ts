@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { exit } from '../exit.ts';
+import type { secretFlags } from '../grammar/shared-flags.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { formatOf } from '../output/show.ts';
@@ -13,7 +14,7 @@ export type SecretWay = { by: 'show' | 'only' | 'copy' | 'none' } | { by: 'file'
  * What the flags say, once it is proved that it can be done: a server gives a secret once, so nothing is sent before. Throws `Refused`
  * for a way that can't hand it over.
  */
-export async function secretWayOf(call: Call, host: Host): Promise<SecretWay> {
+export async function secretWayOf(call: Call<(typeof secretFlags)[number]>, host: Host): Promise<SecretWay> {
   const { values } = call;
   const file = values.text('secret-file');
   const given = [values.on('secret-only'), values.on('copy'), file !== undefined].filter(Boolean).length;

@@ -3,20 +3,44 @@ import type { KeyRef } from '../../../src-preload/contract/keys.ts';
 import type { HeldSecret } from '../../../src-preload/contract/secrets.ts';
 import { accountOfKey, namedAccount, placeOf } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
+import { defineCommand } from '../grammar/define.ts';
+import { secretFlags } from '../grammar/shared-flags.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
 import { clean } from '../output/clean.ts';
 import { momentCell, utc } from '../output/moments.ts';
 import { cell } from '../output/sheet.ts';
 import { isForPeople, showSheet } from '../output/show.ts';
-import { jsonOfAccount, nameCell, zonedFor } from './sheet.ts';
 import { handOver } from './hand-over.ts';
 import { onlyOne, type Picked } from './pick.ts';
 import { refIn, refText } from './ref.ts';
 import { secretWayOf } from './secret-way.ts';
+import { jsonOfAccount, nameCell, zonedFor } from './sheet.ts';
+
+const flags = [
+  {
+    name: 'confirm',
+    kind: 'bool',
+    about: { en: 'Forget the secret: you have it', ja: 'シークレットを忘れる（受け取り済み）' },
+  },
+  ...secretFlags,
+] as const;
+type Given = Call<(typeof flags)[number]>;
+
+export const command = defineCommand({
+  path: ['keys', 'secret'],
+  about: {
+    en: 'Take the secret of a new key that waits, and confirm it',
+    ja: '確認待ちの新しいキーのシークレットを受け取り、確認する',
+  },
+  flags,
+  positionals: [{ name: 'key' }],
+  examples: ['latchkey keys secret', 'latchkey keys secret "$KEY_ID" --secret-only'],
+  run,
+});
 
 /** `latchkey keys secret [KEY]`: which secrets wait; or hands one over, as at the creation, and has the vault forget it. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Given, host: Host): Promise<number> {
   const [text] = call.positionals;
   if (text === undefined) return list(call, host, await heldFor(null, call, host));
   const client = await host.client();

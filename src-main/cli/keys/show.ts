@@ -1,17 +1,32 @@
+import { labelOf } from '../../../src-preload/messages/rights-words.ts';
+import { placeOf } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
+import { defineCommand } from '../grammar/define.ts';
+import { allAccounts, offline } from '../grammar/shared-flags.ts';
 import type { Call } from '../grammar/types.ts';
 import type { Host } from '../host.ts';
-import { placeOf } from '../accounts/choose.ts';
 import { exact, expiryCell, utc } from '../output/moments.ts';
 import { cell, type Cell } from '../output/sheet.ts';
 import { isForPeople, showFacts } from '../output/show.ts';
-import { labelOf } from '../../../src-preload/messages/rights-words.ts';
 import { pickKey, type Picked } from './pick.ts';
 import { rightsWords } from './rights-words.ts';
 import { jsonOfKey, nameCell, zonedFor } from './sheet.ts';
 
+const flags = [allAccounts, offline] as const;
+type Given = Call<(typeof flags)[number]>;
+
+export const command = defineCommand({
+  path: ['keys', 'show'],
+  aliases: ['get'],
+  about: { en: 'Show all that is known of an API key', ja: 'API キーの詳細を表示' },
+  flags,
+  positionals: [{ name: 'key', required: true }],
+  examples: ['latchkey keys show "Grafana exporter"', 'latchkey keys show "$KEY_ID" --output json'],
+  run,
+});
+
 /** `latchkey keys show KEY`. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Given, host: Host): Promise<number> {
   const [text = ''] = call.positionals;
   const picked = await pickKey(text, call, host, call.values.on('offline'));
   await showKey(call, host, picked);

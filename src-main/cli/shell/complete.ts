@@ -1,14 +1,23 @@
 import { helpWords } from '../../../src-preload/messages/cli-help.ts';
 import { exit } from '../exit.ts';
 import { complete, type Completion } from '../grammar/complete.ts';
+import { defineCommand } from '../grammar/define.ts';
 import type { Call } from '../grammar/types.ts';
 import type { Host } from '../host.ts';
+
+export const command = defineCommand({
+  path: ['__complete'],
+  about: { en: 'Write the script that completes commands in a shell', ja: 'シェルの補完スクリプトを出力' },
+  hidden: true,
+  positionals: [{ name: 'shell' }, { name: 'count' }, { name: 'word', rest: true }],
+  run,
+});
 
 /**
  * What the scripts of `latchkey completion` ask: the shell, how many words there are, and the words up to the cursor. Answers a
  * line a candidate, with a tab before what it means, or `:files`.
  */
-export async function run({ grammar, positionals }: Call, host: Host): Promise<number> {
+async function run({ grammar, positionals }: Call, host: Host): Promise<number> {
   const [shell = '', count = '0', ...given] = positionals;
   // Windows' PowerShell passes no empty word on.
   const words = [...given, ...Array.from({ length: Math.max(0, Number(count) - given.length) }, () => '')];

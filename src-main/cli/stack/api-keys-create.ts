@@ -1,5 +1,7 @@
 import { exit } from '../exit.ts';
-import type { Call } from '../grammar/types.ts';
+import { defineStackCommand } from '../grammar/define.ts';
+import { userId, keyName, keyExpiry, right } from '../grammar/shared-flags.ts';
+import type { StackCall } from '../grammar/stack-flags.ts';
 import { Refused, type Host } from '../host.ts';
 import { handOverBy } from '../keys/hand-over.ts';
 import { proveOutput } from '../keys/secret-way.ts';
@@ -8,11 +10,28 @@ import { keyJson } from './key-json.ts';
 import { targetOf } from './target.ts';
 import { writeObject } from './write.ts';
 
+const flags = [userId, keyName, keyExpiry, right] as const;
+type Given = StackCall<(typeof flags)[number]>;
+
+export const command = defineStackCommand({
+  path: ['users', 'api-keys', 'create'],
+  aliases: ['add', 'generate', 'register'],
+  about: { en: 'Create an API key; its secret is shown once', ja: 'API キーを作成（シークレットの表示は一度だけ）' },
+  flags,
+  rights: true,
+  positionals: [{ name: 'user-id' }],
+  examples: [
+    'latchkey users api-keys create --name "$API_KEY_NAME" --user-id "$USER_ID" --right-user-all',
+    'latchkey users api-keys create alice --name backup --right-user-info --api-key-expiry 2027-06-01T12:00:00Z',
+  ],
+  run,
+});
+
 /**
  * `ttn-lw-cli users api-keys create`: the key with its secret, on stdout alone and once. The original writes the secret to its
  * log as well; here no log has it.
  */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Given, host: Host): Promise<number> {
   proveOutput(host);
   const target = await targetOf(call, host);
   const { account, client, log, words } = target;

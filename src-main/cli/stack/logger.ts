@@ -1,4 +1,4 @@
-import type { Call } from '../grammar/types.ts';
+import type { StackCall } from '../grammar/stack-flags.ts';
 import type { Host } from '../host.ts';
 
 const levels = ['debug', 'info', 'warn', 'error'] as const;
@@ -10,7 +10,7 @@ export type Logger = Readonly<Record<Level, (message: string, fields?: Record<st
  * Lines on stderr as `ttn-lw-cli` writes them: level, tab, message; or a line of JSON with `--log.format json`. They are
  * English, as its own are: scripts read them.
  */
-export function loggerOf(call: Call, host: Host): Logger {
+export function loggerOf(call: StackCall, host: Host): Logger {
   const format = call.values.text('log.format') ?? host.env['TTN_LW_LOG_FORMAT'];
   const least = levels.findIndex(
     (level) => level === (call.values.text('log.level') ?? host.env['TTN_LW_LOG_LEVEL'] ?? 'info'),

@@ -1,23 +1,66 @@
 import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import type { StackWords } from '../../../src-preload/messages/cli-stack.en.ts';
+import { httpBeside } from '../../core/transfer/cli-config.ts';
 import { addByKey, keyIn, wholeKey } from '../accounts/by-key.ts';
 import { needKept } from '../accounts/kept.ts';
 import { exit } from '../exit.ts';
-import type { Call } from '../grammar/types.ts';
-import { Refused, type Host } from '../host.ts';
 import { failureInWords } from '../failure-words.ts';
+import { defineStackCommand } from '../grammar/define.ts';
+import type { StackCall } from '../grammar/stack-flags.ts';
+import { Refused, type Host } from '../host.ts';
 import { readAccount } from '../read-now.ts';
-import { loggerOf } from './logger.ts';
-import { httpBeside } from '../../core/transfer/cli-config.ts';
 import type { ServerAddresses } from './at-server.ts';
+import { loggerOf } from './logger.ts';
 import { serverIn } from './server-in.ts';
 import { stackWords } from './words.ts';
+
+const flags = [
+  {
+    name: 'callback',
+    kind: 'bool',
+    about: {
+      en: 'false: type a code that the page shows, where the browser can’t come back to this computer',
+      ja: 'false: ブラウザーがこのコンピューターに戻れない場合に、ページに表示されるコードを入力',
+    },
+    usual: 'true',
+  },
+  {
+    name: 'api-key-file',
+    kind: 'string',
+    about: {
+      en: 'Sign in with the API key in this file; - for stdin',
+      ja: 'このファイルの API キーでサインイン。標準入力は -',
+    },
+    value: 'FILE',
+    file: true,
+  },
+  {
+    name: 'api-key',
+    kind: 'string',
+    about: {
+      en: 'Sign in with this API key; better from a file',
+      ja: 'この API キーでサインイン。ファイルからのほうが安全です',
+    },
+    value: 'KEY',
+    secret: true,
+  },
+] as const;
+type Given = StackCall<(typeof flags)[number]>;
+
+export const command = defineStackCommand({
+  path: ['login'],
+  about: { en: 'Sign in by the browser, a code or an API key', ja: 'ブラウザー、コード、または API キーでサインイン' },
+  flags,
+  positionals: [{ name: 'host' }],
+  examples: ['latchkey login', 'latchkey login --callback=false', 'pass show tti | latchkey login --api-key-file -'],
+  run,
+});
 
 /**
  * `ttn-lw-cli login`: by the browser, by a code (`--callback=false`) or by an API key, at the server that `use` chose. The
  * account is added, or signed in anew, and commands work on it from then on.
  */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Given, host: Host): Promise<number> {
   const words = await stackWords(host.language);
   const log = loggerOf(call, host);
   needKept(host);
@@ -41,7 +84,7 @@ function httpOf(addresses: ServerAddresses | null): string | null {
   return addresses.grpc === null ? addresses.http : (addresses.http ?? httpBeside(addresses.grpc));
 }
 
-async function signedIn(call: Call, host: Host, address: string, words: StackWords): Promise<AccountSummary> {
+async function signedIn(call: Given, host: Host, address: string, words: StackWords): Promise<AccountSummary> {
   const file = call.values.text('api-key-file');
   const text = call.values.text('api-key') ?? '';
   if (file !== undefined || text !== '') {

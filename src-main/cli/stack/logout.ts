@@ -2,12 +2,20 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 import { oneAccount } from '../accounts/choose.ts';
 import { needKept } from '../accounts/kept.ts';
 import { exit } from '../exit.ts';
-import type { Call } from '../grammar/types.ts';
+import { defineStackCommand } from '../grammar/define.ts';
+import type { StackCall } from '../grammar/stack-flags.ts';
 import type { Host } from '../host.ts';
 import { loggerOf, type Logger } from './logger.ts';
 
+export const command = defineStackCommand({
+  path: ['logout'],
+  about: { en: 'End the sign-in, on the server too', ja: 'サーバー上も含めてサインインを終了' },
+  examples: ['latchkey logout --account alice'],
+  run,
+});
+
 /** `ttn-lw-cli logout`: ends the sign-in, on the server too if that can be asked. What was read stays to be seen. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: StackCall, host: Host): Promise<number> {
   const log = loggerOf(call, host);
   needKept(host);
   const client = await host.client();

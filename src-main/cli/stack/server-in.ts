@@ -1,8 +1,8 @@
 import type { Language } from '../../../src-preload/messages/index.ts';
-import { readCliConfig, type CliConfig } from '../../core/transfer/cli-config.ts';
 import { readText } from '../../core/text-file.ts';
+import { readCliConfig, type CliConfig } from '../../core/transfer/cli-config.ts';
 import { exit } from '../exit.ts';
-import type { Call } from '../grammar/types.ts';
+import type { StackCall } from '../grammar/stack-flags.ts';
 import { Refused, type Host } from '../host.ts';
 import type { ServerAddresses } from './at-server.ts';
 import { stackWords } from './words.ts';
@@ -11,7 +11,7 @@ import { stackWords } from './words.ts';
  * The server that the flags, environment and files of `ttn-lw-cli` name, each of its addresses by the first of these that has it; null
  * where none does. Files are read where `--config` names them: what lies in the working directory is nobody's wish.
  */
-export async function serverIn({ values }: Call, { env, language }: Host): Promise<ServerAddresses | null> {
+export async function serverIn({ values }: StackCall, { env, language }: Host): Promise<ServerAddresses | null> {
   const files = values.has('config') ? values.list('config') : (env['TTN_LW_CONFIG'] ?? '').split(',').filter(Boolean);
   const config = await configIn(files, language);
   const grpc =

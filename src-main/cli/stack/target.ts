@@ -3,7 +3,7 @@ import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import type { StackWords } from '../../../src-preload/messages/cli-stack.en.ts';
 import { accountOfKey, oneAccount, placeOf } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
-import type { Call } from '../grammar/types.ts';
+import type { StackCall } from '../grammar/stack-flags.ts';
 import { Refused, type Host } from '../host.ts';
 import { refIn } from '../keys/ref.ts';
 import { accountsAt } from './at-server.ts';
@@ -30,7 +30,7 @@ export interface TargetOfAnyone extends Target {
  * work on. Where the same user has several, the server decides: `--account`, the flags and files of `ttn-lw-cli` that name one,
  * or what `use` chose; a key's reference (`acc_…/ID`) names it by itself. Throws `Refused`.
  */
-export async function targetOf(call: Call, host: Host): Promise<Target> {
+export async function targetOf(call: StackCall, host: Host): Promise<Target> {
   const given = await givenIn(call, host);
   const { words } = given;
   const { userId } = wordsAfterUser(call, words);
@@ -44,7 +44,7 @@ export async function targetOf(call: Call, host: Host): Promise<Target> {
  * As `targetOf`, of any user: one that Latchkey is not signed in as is asked about by the account that commands work on, or by the one
  * on the server that is named. Throws `Refused`.
  */
-export async function targetOfAnyone(call: Call, host: Host): Promise<TargetOfAnyone> {
+export async function targetOfAnyone(call: StackCall, host: Host): Promise<TargetOfAnyone> {
   const given = await givenIn(call, host);
   const { userId } = wordsAfterUser(call, given.words);
   const account = (await accountOf(userId, call, host, given)) ?? (await accountOf(null, call, host, given));
@@ -54,7 +54,7 @@ export async function targetOfAnyone(call: Call, host: Host): Promise<TargetOfAn
 
 type Given = Omit<Target, 'account'>;
 
-async function givenIn(call: Call, host: Host): Promise<Given> {
+async function givenIn(call: StackCall, host: Host): Promise<Given> {
   const words = await stackWords(host.language);
   const format = call.values.text('output-format') ?? host.env['TTN_LW_OUTPUT_FORMAT'] ?? 'json';
   if (format !== 'json') throw new Refused(words.outputFormat, exit.usage);
@@ -69,10 +69,10 @@ async function givenIn(call: Call, host: Host): Promise<Given> {
  * Throws `Refused` where the two differ: `ttn-lw-cli` would take the word and pass over the flag.
  */
 export function wordsAfterUser(
-  { command, values, positionals }: Call,
+  { command, values, positionals }: StackCall,
   words: StackWords,
 ): { userId: string | null; rest: readonly string[] } {
-  const named = values.text('user-id') ?? '';
+  const named = values.ofSome.text('user-id') ?? '';
   const [first] = positionals;
   if (named === '' || first === named) return { userId: first ?? null, rest: positionals.slice(1) };
   const isForRest = positionals.length < (command.positionals?.length ?? 0);
@@ -81,10 +81,10 @@ export function wordsAfterUser(
 }
 
 /** The key that the words or `--api-key-id` name, as it was typed. Throws `Refused` where both do, differently. */
-export function keyTextOf(call: Call, words: StackWords): string | undefined {
+export function keyTextOf(call: StackCall, words: StackWords): string | undefined {
   if (!call.command.flags.some(({ name }) => name === 'api-key-id')) return undefined;
   const [word] = wordsAfterUser(call, words).rest;
-  const named = call.values.text('api-key-id') || undefined;
+  const named = call.values.ofSome.text('api-key-id') || undefined;
   if (word !== undefined && named !== undefined && word !== named) throw new Refused(words.keyTwice, exit.usage);
   return word ?? named;
 }
@@ -92,7 +92,7 @@ export function keyTextOf(call: Call, words: StackWords): string | undefined {
 /** null where Latchkey is not signed in as the user, there where a server is named. `userId` null is any user. */
 async function accountOf(
   userId: string | null,
-  call: Call,
+  call: StackCall,
   host: Host,
   { client, words }: Given,
 ): Promise<AccountSummary | null> {
@@ -119,7 +119,7 @@ async function accountOf(
 }
 
 /** Names the server that was named, and whom Latchkey is signed in as. */
-async function noSuchUser(userId: string | null, call: Call, host: Host, words: StackWords): Promise<Refused> {
+async function noSuchUser(userId: string | null, call: StackCall, host: Host, words: StackWords): Promise<Refused> {
   const server = await serverIn(call, host);
   const all = await (await host.client()).accounts.list();
   const place = server === null ? null : (server.http ?? server.grpc);

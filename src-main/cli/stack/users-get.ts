@@ -1,14 +1,33 @@
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import { exit } from '../exit.ts';
+import { defineStackCommand } from '../grammar/define.ts';
+import { userId } from '../grammar/shared-flags.ts';
+import type { StackCall } from '../grammar/stack-flags.ts';
 import { selectable } from '../grammar/user-flags.ts';
-import type { Call } from '../grammar/types.ts';
+import { selectFlags } from '../grammar/user-flags.ts';
 import type { Host } from '../host.ts';
 import { targetOfAnyone, type TargetOfAnyone } from './target.ts';
 import { fieldOf, type UserField } from './user-fields.ts';
 import { writeObject } from './write.ts';
 
+const flags = [userId, ...selectFlags] as const;
+type Given = StackCall<(typeof flags)[number]>;
+
+export const command = defineStackCommand({
+  path: ['users', 'get'],
+  aliases: ['info'],
+  about: {
+    en: 'Show a user: ID, times, and the fields that are selected',
+    ja: 'ユーザーを表示（ID、時刻、選んだ項目）',
+  },
+  flags,
+  positionals: [{ name: 'user-id' }],
+  examples: ['latchkey users get alice --name --primary-email-address'],
+  run,
+});
+
 /** `ttn-lw-cli users get`: IDs and times, and the fields that flags select, as the server has them now. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Given, host: Host): Promise<number> {
   const target = await targetOfAnyone(call, host);
   const isAll = call.values.on('all');
   if (isAll) {

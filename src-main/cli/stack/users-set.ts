@@ -6,7 +6,10 @@ import { pictureType } from '../../core/profile/picture-type.ts';
 import { readBytes } from '../../core/text-file.ts';
 import { exit } from '../exit.ts';
 import { toldOf } from '../failures.ts';
-import type { Call } from '../grammar/types.ts';
+import { defineStackCommand } from '../grammar/define.ts';
+import { userId } from '../grammar/shared-flags.ts';
+import type { StackCall } from '../grammar/stack-flags.ts';
+import { setFlags } from '../grammar/user-flags.ts';
 import { Refused, type Host } from '../host.ts';
 import { targetOf, type Target } from './target.ts';
 import { stackTime } from './time.ts';
@@ -27,11 +30,28 @@ const settable = [
   'admin',
 ] as const satisfies (keyof Change)[];
 
+const flags = [{ ...userId, aliases: ['ids.user-id'] }, ...setFlags] as const;
+type Given = StackCall<(typeof flags)[number]>;
+
+export const command = defineStackCommand({
+  path: ['users', 'set'],
+  aliases: ['update'],
+  about: { en: 'Change a user’s profile and email notifications', ja: 'ユーザーのプロフィールとメール通知を変更' },
+  flags,
+  positionals: [{ name: 'user-id' }],
+  examples: [
+    'latchkey users set alice --name "Alice Example"',
+    'latchkey users set alice --email-notifications API_KEY_CREATED,PASSWORD_CHANGED',
+    'latchkey users set alice --email-notifications none',
+  ],
+  run,
+});
+
 /** `ttn-lw-cli users set`: sets what the flags name, and tells what the server has of it then. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Given, host: Host): Promise<number> {
   const target = await targetOf(call, host);
   const { client, account, log, words } = target;
-  if (['password', 'temporary-password'].some((flag) => call.values.has(flag))) {
+  if ((['password', 'temporary-password'] as const).some((flag) => call.values.has(flag))) {
     throw new Refused(words.passwordByFlag, exit.usage);
   }
   const change = changeOf(call);
@@ -74,8 +94,8 @@ async function partly(thrown: unknown, done: readonly UserField[], host: Host, w
   return new Refused(`${sentence} ${words.setBefore(done.join(', '))}`, exit.partly);
 }
 
-function changeOf({ values }: Call): Change {
-  const text = (flag: string) => values.text(flag) ?? '';
+function changeOf({ values }: Given): Change {
+  const text = (flag: Parameters<Given['values']['text']>[0]) => values.text(flag) ?? '';
   return {
     ...(values.has('name') && { name: text('name') }),
     ...(values.has('description') && { description: text('description') }),
@@ -98,7 +118,7 @@ function pairOf(text: string): [string, string] {
 }
 
 /** Notifications by their constants, in any case and with or without their prefix; `none` and an empty text are none. */
-function emailTypes({ values }: Call, { words }: Target): string[] {
+function emailTypes({ values }: Given, { words }: Target): string[] {
   const types = values
     .list('email-notification-preferences.types')
     .filter((type) => type.toLowerCase() !== 'none')
@@ -114,7 +134,7 @@ function emailTypes({ values }: Call, { words }: Target): string[] {
 }
 
 /** The picture's file as base64; null where an empty name takes the picture away, undefined where nothing is said of it. */
-async function pictureIn({ values }: Call, { words }: Target): Promise<string | null | undefined> {
+async function pictureIn({ values }: Given, { words }: Target): Promise<string | null | undefined> {
   const file = values.text('profile-picture');
   if (file === undefined) return undefined;
   if (file === '') return null;

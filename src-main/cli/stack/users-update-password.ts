@@ -1,14 +1,63 @@
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import { exit } from '../exit.ts';
 import { toldOf } from '../failures.ts';
-import type { Call } from '../grammar/types.ts';
+import { defineStackCommand } from '../grammar/define.ts';
+import { userId } from '../grammar/shared-flags.ts';
+import type { StackCall } from '../grammar/stack-flags.ts';
 import { Refused, type Host } from '../host.ts';
 import type { Logger } from './logger.ts';
 import { targetOf, type Target } from './target.ts';
 import { writeObject } from './write.ts';
 
+const flags = [
+  userId,
+  {
+    name: 'old',
+    kind: 'string',
+    about: {
+      en: 'The old password; better typed, or on stdin',
+      ja: '現在のパスワード。入力か標準入力で渡すほうが安全です',
+    },
+    value: 'PASSWORD',
+    secret: true,
+  },
+  {
+    name: 'new',
+    kind: 'string',
+    about: {
+      en: 'The new password; better typed, or on stdin',
+      ja: '新しいパスワード。入力か標準入力で渡すほうが安全です',
+    },
+    value: 'PASSWORD',
+    secret: true,
+  },
+  {
+    name: 'revoke-all-access',
+    kind: 'bool',
+    about: {
+      en: 'End all sessions and tokens; API keys go on',
+      ja: 'すべてのセッションとトークンを終了。API キーは残ります',
+    },
+    usual: 'true',
+  },
+] as const;
+type Given = StackCall<(typeof flags)[number]>;
+
+export const command = defineStackCommand({
+  path: ['users', 'update-password'],
+  aliases: ['change-password'],
+  about: { en: 'Change the password of a user', ja: 'ユーザーのパスワードを変更' },
+  flags,
+  positionals: [{ name: 'user-id' }],
+  examples: [
+    'latchkey users update-password alice --revoke-all-access=false',
+    'latchkey users update-password alice < passwords',
+  ],
+  run,
+});
+
 /** `ttn-lw-cli users update-password`. The passwords are typed, or stand on stdin, a line each. */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Given, host: Host): Promise<number> {
   const target = await targetOf(call, host);
   const { account, client, log, words } = target;
   const { current, next } = await passwords(call, host, target);
@@ -25,7 +74,7 @@ export async function run(call: Call, host: Host): Promise<number> {
   return exit.done;
 }
 
-async function passwords(call: Call, host: Host, target: Target): Promise<{ current: string; next: string }> {
+async function passwords(call: Given, host: Host, target: Target): Promise<{ current: string; next: string }> {
   const { words, log } = target;
   const given = [call.values.text('old') ?? '', call.values.text('new') ?? ''] as const;
   if (given.some((text) => text !== '')) log.warn(words.passwordByArgument);

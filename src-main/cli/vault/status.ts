@@ -1,18 +1,28 @@
 import { exit } from '../exit.ts';
 import { failureInWords } from '../failure-words.ts';
 import { toldOf } from '../failures.ts';
+import { defineCommand } from '../grammar/define.ts';
 import type { Call } from '../grammar/types.ts';
 import type { Host } from '../host.ts';
 import { cell, type Cell } from '../output/sheet.ts';
 import { formatOf, showFacts } from '../output/show.ts';
-import { dataDirOf } from '../session/place.ts';
 import { settled } from '../session/open-session.ts';
+import { dataDirOf } from '../session/place.ts';
+
+export const command = defineCommand({
+  path: ['vault', 'status'],
+  about: {
+    en: 'Show whether the store is open, and what protects it',
+    ja: '保管庫が開いているか、何で保護されているかを表示',
+  },
+  run,
+});
 
 /**
  * `latchkey vault status`: in which state the store is for commands. Asks for no passphrase, but takes that of LATCHKEY_PASSPHRASE_FILE,
  * as they do; 7 where it is not open.
  */
-export async function run(call: Call, host: Host): Promise<number> {
+async function run(call: Call, host: Host): Promise<number> {
   const { words, env } = host;
   const session = await host.session();
   const found = await settled(session.client, () => host.tell(words.keychainWaiting));

@@ -37,7 +37,7 @@ export function commandsOn(client: Client, env: NodeJS.ProcessEnv = {}) {
       readInput: async () => stdin,
     };
     try {
-      const code = await (await parsed.call.command.run()).run(parsed.call, host);
+      const code = await (await parsed.call.command.load()).command.run(parsed.call, host);
       return { code, ...said };
     } catch (thrown) {
       const told = await toldOf(thrown, host);
