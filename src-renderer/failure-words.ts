@@ -1,12 +1,10 @@
 import type { Failure } from '../src-preload/contract/failure.ts';
 import { causeWords } from '../src-preload/messages/cause-words.ts';
-import { m } from './i18n.svelte.ts';
+import { m } from './words.ts';
 
 /** What happened and what to do next, in the user's language. */
 export function failureWords(failure: Failure): { title: string; next: string } {
-  // Their words come after the first screen's.
-  const { storage } = m as Partial<typeof m>;
-  return (storage && causeWords(storage, failure)) ?? m.failures.codes[failure.code](failure);
+  return causeWords(m.storage, failure) ?? m.failures.codes[failure.code](failure);
 }
 
 /** The person's own no to what main asked: nothing has to be said of it. */

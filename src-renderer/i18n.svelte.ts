@@ -1,43 +1,24 @@
-import { dateLocale, en, languageOf, messagesOf, type Language, type Messages } from '../src-preload/messages/index.ts';
+import { dateLocale, languageOf, type Language, type Messages } from '../src-preload/messages/index.ts';
 
-let current = $state.raw<{ language: Language; messages: Partial<Messages> }>({ language: 'en', messages: en });
-/** English words that came with what shows them. */
-let later: Partial<Messages> = {};
+/** `words`: of another language than English, all of them. */
+let current = $state.raw<{ language: Language; words: Messages | null }>({ language: 'en', words: null });
 let system = $state(navigator.language);
 
-/** Those that `later-words.ts` brings. */
-const laterFeatures: Record<Exclude<keyof Messages, keyof typeof en>, true> = {
-  accountPage: true,
-  backup: true,
-  email: true,
-  forms: true,
-  opening: true,
-  password: true,
-  profile: true,
-  secrets: true,
-  settings: true,
-  signIn: true,
-  storage: true,
-  transfer: true,
-};
-
-/** The words of the user's language, by feature: `m.accounts.add`. Reactive. */
-export const m: Messages = Object.defineProperties(
-  {},
-  Object.fromEntries(
-    Object.keys({ ...en, ...laterFeatures }).map((feature) => [feature, { get: () => wordsOf(feature) }]),
-  ),
-  // Its properties are exactly those of `Messages`; TypeScript can't follow Object.fromEntries.
-) as Messages;
-
-function wordsOf(feature: string): unknown {
-  const name = feature as keyof Messages; // named above
-  return current.messages[name] ?? later[name];
+/**
+ * The words of features, from their English ones, in the language that is shown; reactive. Called in a module beside what says them:
+ * English comes with what uses it, so that none can be forgotten; another language is there, whole, before it is shown.
+ */
+export function words<F extends keyof Messages>(en: Pick<Messages, F>): Pick<Messages, F> {
+  const features = Object.keys(en) as F[]; // of its type
+  const shown = features.map((feature) => [feature, following(en[feature], () => (current.words ?? en)[feature])]);
+  // Its properties are those of `en`; TypeScript can't follow Object.fromEntries.
+  return Object.fromEntries(shown) as Pick<Messages, F>;
 }
 
-/** For what is loaded after the first screen, before it shows a word of these. */
-export function addWords(words: Partial<Messages>): void {
-  later = { ...later, ...words };
+/** An object with the names of `own`, each read from what `of` gives at that time. */
+function following(own: object, of: () => object): object {
+  const names = Object.keys(own).map((name) => [name, { get: (): unknown => Reflect.get(of(), name) }]);
+  return Object.defineProperties({}, Object.fromEntries(names));
 }
 
 export function language(): Language {
@@ -57,9 +38,9 @@ export function count(value: number): string {
 /** Shows the chosen language, or the system's (`systemLocale`, BCP 47); resolves when its words are there. */
 export async function speak(chosen: Language | 'system', systemLocale: string = system): Promise<void> {
   const next = chosen === 'system' ? languageOf(systemLocale) : chosen;
-  const messages = await messagesOf(next);
+  const loaded = next === 'en' ? null : await import('../src-preload/messages/ja.ts');
   system = systemLocale;
   // All that is on the screen depends on it.
-  if (messages !== current.messages) current = { language: next, messages };
+  if (next !== current.language) current = { language: next, words: loaded };
   document.documentElement.lang = next;
 }

@@ -1,5 +1,6 @@
 import { now, zone } from './clock.svelte.ts';
-import { language, locale, m } from './i18n.svelte.ts';
+import { language, locale } from './i18n.svelte.ts';
+import { m } from './words.ts';
 
 /** Times are the contract's UTC texts (`2026-11-23T23:10:12.689945Z`); all words follow the user's language and zone. */
 

@@ -1,6 +1,6 @@
-import type { Messages } from './index.ts';
+import type { accountPage as en } from './account-page.en.ts';
 
-export const accountPage: Messages['accountPage'] = {
+export const accountPage: typeof en = {
   server: 'サーバーが公開している情報',
   version: 'バージョン',
   versions: {
@@ -34,15 +34,6 @@ export const accountPage: Messages['accountPage'] = {
   createsNothing: 'なし',
   rulesUnknown: 'サーバーに問い合わせるまで分かりません。',
   comma: '、',
-
-  clockServer: (name, theirs, here) =>
-    `「${name}」のサーバーの時計は ${theirs}、このコンピューターの時計は ${here} です。`,
-  clockServerNext:
-    'このアカウントのキーは、期限切れとしても期限間近としても数えません。このコンピューターの日付を確認するか、サーバーの管理者に知らせてください。',
-  clockComputer: (name) =>
-    `このコンピューターの時計が正しくない可能性があり、「${name}」のサーバーはまだ応答していません。`,
-  clockComputerNext:
-    'サーバーが応答するまで、このアカウントのキーは期限切れとしても期限間近としても数えません。このコンピューターの日付を確認してください。',
 
   data: 'このコンピューター上のデータ',
   ages: {

@@ -105,4 +105,10 @@ export const address = {
   lookAt: 'Look at the certificate…',
   lookTitle: 'The server’s certificate',
   nothingToTrust: 'The server answers with a certificate that is trusted. Nothing needs to be done.',
+
+  // What it was understood as.
+  isCloud: (tenant: string, cluster: string) => `The Things Stack Cloud: tenant ${tenant}, cluster ${cluster}`,
+  isNetwork: (cluster: string) => `The Things Network: cluster ${cluster}`,
+  isPrivate: (host: string) => `A server of its own: ${host}`,
+  identityAt: (host: string) => `Users and their keys are on ${host}.`,
 };

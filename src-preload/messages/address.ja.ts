@@ -98,4 +98,9 @@ export const address: typeof en = {
   lookAt: '証明書を見る…',
   lookTitle: 'サーバーの証明書',
   nothingToTrust: 'サーバーは信頼されている証明書で応答しています。何もする必要はありません。',
+
+  isCloud: (tenant, cluster) => `The Things Stack Cloud: テナント ${tenant}、クラスター ${cluster}`,
+  isNetwork: (cluster) => `The Things Network: クラスター ${cluster}`,
+  isPrivate: (host) => `独自のサーバー: ${host}`,
+  identityAt: (host) => `ユーザとキーは ${host} にあります。`,
 };

@@ -5,20 +5,10 @@ export const app = {
   // Buttons and short words that many views share.
   cancel: 'Cancel',
   close: 'Close',
-  done: 'Done',
-  back: 'Back',
   save: 'Save',
   copy: 'Copy',
   copied: 'Copied',
-  show: 'Show',
-  hide: 'Hide',
   tryAgain: 'Try again',
-  more: 'More',
-  loading: 'Loading',
-  never: 'never',
-  unknown: 'not known',
-  yes: 'Yes',
-  no: 'No',
   justNow: 'just now',
 
   // The window's frame.
@@ -28,7 +18,6 @@ export const app = {
   skipToSection: 'Skip to the section',
   menu: 'Menu',
   refresh: 'Refresh',
-  refreshing: 'Refreshing…',
   shortcuts: 'Keyboard shortcuts',
   settings: 'Settings',
   lock: 'Lock',
@@ -46,29 +35,19 @@ export const app = {
   unfinishedNext: 'See what became of it before you create it again.',
   unfinishedShow: 'See what became of it',
 
-  // Shortcuts.
-  keysWindow: 'Anywhere',
-  keysSection: 'In a list',
-  switchAccount: 'Switch to the first to ninth account',
+  // Commands, as they are called in menus, the palette and the list of shortcuts.
   nextAccount: 'Next account',
   previousAccount: 'Previous account',
   search: 'Search',
   createKey: 'Create API key',
-  moveInList: 'Move in a list',
-  openDetail: 'Open the detail',
-  goBack: 'Back, close',
-
-  // The palette.
   palette: 'Go to…',
-  paletteHint: 'An account, a section, a key, an action',
-  paletteRecent: 'Recent',
-  paletteAccounts: 'Accounts',
-  paletteSections: 'Sections',
-  paletteActions: 'Actions',
-  paletteKeys: 'API keys',
-  paletteNone: (text: string) => `Nothing is called ${quoted(text)}.`,
-  paletteFound: (count: number) => plural(count, 'result', 'results'),
-  paletteKeysFailed: 'The keys could not be searched.',
+
+  // When the store opens again.
+  formLost: 'A form was open when Latchkey was locked. What was not saved in it is gone.',
+  recoveredCache: 'What was remembered from the servers was damaged and is being read again. No sign-in is lost.',
+  recoveredVaultCopy:
+    'The stored accounts were damaged. The last good copy is in use; a change made just before may be missing.',
+  recoveredVaultLost: 'The stored accounts were damaged and could not be restored. The damaged file is kept aside.',
 };
 
 function quoted(name: string): string {

@@ -1,23 +1,13 @@
-import type { Messages } from './index.ts';
+import type { app as en } from './app.en.ts';
 
-export const app: Messages['app'] = {
+export const app: typeof en = {
   name: 'Latchkey',
   cancel: 'キャンセル',
   close: '閉じる',
-  done: '完了',
-  back: '戻る',
   save: '保存',
   copy: 'コピー',
   copied: 'コピーしました',
-  show: '表示',
-  hide: '隠す',
   tryAgain: 'もう一度試す',
-  more: 'その他',
-  loading: '読み込み中',
-  never: '無期限',
-  unknown: '不明',
-  yes: 'はい',
-  no: 'いいえ',
   justNow: 'たった今',
 
   accounts: 'アカウント',
@@ -26,7 +16,6 @@ export const app: Messages['app'] = {
   skipToSection: 'セクションへ移動',
   menu: 'メニュー',
   refresh: '更新',
-  refreshing: '更新しています…',
   shortcuts: 'キーボードショートカット',
   settings: '設定',
   lock: 'ロック',
@@ -43,25 +32,18 @@ export const app: Messages['app'] = {
   unfinishedNext: 'もう一度作成する前に、どうなったかを確認してください。',
   unfinishedShow: 'どうなったかを見る',
 
-  keysWindow: 'どこでも',
-  keysSection: '一覧の中',
-  switchAccount: '1 番目から 9 番目のアカウントに切り替える',
   nextAccount: '次のアカウント',
   previousAccount: '前のアカウント',
   search: '検索',
   createKey: 'API キーを作成',
-  moveInList: '一覧の中を移動',
-  openDetail: '詳細を開く',
-  goBack: '戻る、閉じる',
 
   palette: '移動先を探す…',
-  paletteHint: 'アカウント、セクション、キー、操作',
-  paletteRecent: '最近',
-  paletteAccounts: 'アカウント',
-  paletteSections: 'セクション',
-  paletteActions: '操作',
-  paletteKeys: 'API キー',
-  paletteNone: (text) => `「${text}」に一致するものはありません。`,
-  paletteFound: (count) => `${count} 件`,
-  paletteKeysFailed: 'キーを検索できませんでした。',
+
+  formLost: 'ロックされたときに入力中のフォームがありました。保存されていなかった内容は失われました。',
+  recoveredCache:
+    'サーバーから読み取った内容の記録が破損していたため、もう一度読み取っています。サインイン情報は失われていません。',
+  recoveredVaultCopy:
+    '保存されたアカウントが破損していました。最後の正常なコピーを使用しています。直前の変更が失われている可能性があります。',
+  recoveredVaultLost:
+    '保存されたアカウントが破損しており、復元できませんでした。破損したファイルは別に保管されています。',
 };

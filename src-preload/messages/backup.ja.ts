@@ -1,6 +1,6 @@
-import type { Messages } from './index.ts';
+import type { backup as en } from './backup.en.ts';
 
-export const backup: Messages['backup'] = {
+export const backup: typeof en = {
   title: 'バックアップ',
   text: 'アカウント、サインインに使う API キー、メモ、設定を 1 つの暗号化ファイルにまとめます。別のコンピューターへ移すときや、このコンピューターが故障したときのためのものです。',
   save: 'バックアップを作成…',

@@ -1,9 +1,9 @@
 import type { Failure } from '../contract/failure.ts';
-import type { Messages } from './index.ts';
+import type { storage } from './storage.en.ts';
 
 /** The words of the true cause, where a failure of the storage or the keychain gives one beside its code; else null. */
 export function causeWords(
-  { causes, file }: Messages['storage'],
+  { causes, file }: typeof storage,
   { code, params }: Pick<Failure, 'code' | 'params'>,
 ): { title: string; next: string } | null {
   const { reason, fileName } = params;

@@ -104,4 +104,6 @@ export const email = {
   mayNotChange:
     'This sign-in may see the choice and not change it: the key lacks the right to edit basic user settings.',
   refusedType: (type: string) => `This server does not know “${type}”. Leave it out and save again.`,
+  /** Between two sentences. */
+  gap: ' ',
 };

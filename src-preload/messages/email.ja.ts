@@ -1,6 +1,6 @@
-import type { Messages } from './index.ts';
+import type { email as en } from './email.en.ts';
 
-const types: Messages['email']['types'] = {
+const types: (typeof en)['types'] = {
   API_KEY_CREATED: {
     label: 'API キーの作成',
     text: 'あなたの個人用キー、またはあなたが管理連絡先であるアプリケーション、ゲートウェイ、組織の API キーが作成されたとき。',
@@ -39,7 +39,7 @@ const types: Messages['email']['types'] = {
   },
 };
 
-export const email: Messages['email'] = {
+export const email: typeof en = {
   title: 'メール通知',
   intro: '出来事はコンソール内の通知で知らされます。ここでは、メールでも受け取るものを選びます。',
   to: (address) => `送信先：${address}`,
@@ -97,4 +97,5 @@ export const email: Messages['email'] = {
     'API キーにユーザ情報を見る権限がありません。ブラウザーで、または権限のあるキーでサインインしてください。',
   mayNotChange: 'このサインインでは見るだけで、変更できません。キーに基本的なユーザ設定を編集する権限がありません。',
   refusedType: (type) => `このサーバーは「${type}」を知りません。外してから、もう一度保存してください。`,
+  gap: '',
 };

@@ -1,6 +1,6 @@
 import type { Failure } from '../contract/failure.ts';
 import { restrictionIn } from '../contract/restriction.ts';
-import type { Messages } from './index.ts';
+import type { failures as en } from './failures.en.ts';
 
 type Told = Pick<Failure, 'params' | 'retryAfterMs'>;
 
@@ -9,7 +9,7 @@ const host = ({ params }: Told) => text(params['host']) ?? 'サーバー';
 const isOurs = ({ params }: Told) => params['reason'] === 'too_fast';
 const text = (param: unknown) => (typeof param === 'string' ? param : undefined);
 
-const codes: Messages['failures']['codes'] = {
+const codes: (typeof en)['codes'] = {
   invalid_input: () => ({ title: 'この入力は受け付けられません。', next: '入力内容を確認してください。' }),
   unknown_method: () => ({
     title: 'アプリの一部が他の部分と合っていません。',
@@ -279,7 +279,7 @@ function waitOf({ retryAfterMs }: Told): string {
   return retryAfterMs === undefined ? '1 分ほど' : `${Math.ceil(retryAfterMs / 1000)} 秒`;
 }
 
-export const failures: Messages['failures'] = {
+export const failures: typeof en = {
   codes,
   details: '詳細',
   correlationId: '相関 ID',

@@ -21,4 +21,9 @@ export const forms = {
     sign_in_required: (host: string) => `This needs a sign-in at ${host}.`,
     paused: (host: string) => `${host} is asked all the same, though the account is paused.`,
   },
+  conflictTitle: 'Changed elsewhere while you were editing',
+  conflictText: 'Choose for each field what it shall be, then save again.',
+  chooseOne: 'Choose one.',
+  mine: 'Mine',
+  theirs: 'On the server',
 };

@@ -1,6 +1,6 @@
-import type { Messages } from './index.ts';
+import type { forms as en } from './forms.en.ts';
 
-export const forms: Messages['forms'] = {
+export const forms: typeof en = {
   save: '変更を保存',
   discard: '変更を破棄',
   discarded: '変更を破棄しました',
@@ -22,4 +22,9 @@ export const forms: Messages['forms'] = {
     sign_in_required: (host) => `${host} へのサインインが必要です。`,
     paused: (host) => `このアカウントは一時停止中ですが、${host} には問い合わせます。`,
   },
+  conflictTitle: '編集中に別の場所で変更されました',
+  conflictText: '項目ごとにどちらにするかを選び、もう一度保存してください。',
+  chooseOne: 'どちらかを選んでください。',
+  mine: '自分の変更',
+  theirs: 'サーバーの内容',
 };

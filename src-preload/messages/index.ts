@@ -1,14 +1,7 @@
-import { accounts } from './accounts.en.ts';
-import { app } from './app.en.ts';
-import { failures } from './failures.en.ts';
-import type { later } from './later.en.ts';
-import { keys } from './keys.en.ts';
-import { rights } from './rights.en.ts';
-import { vault } from './vault.en.ts';
+import type * as ja from './ja.ts';
 
-/** The words, by feature. English is the measure: every other language has the same names with the same parameters. */
-export const en = { accounts, app, failures, keys, rights, vault };
-export type Messages = typeof en & typeof later;
+/** All that the window says, by feature. English is the measure: every other language has the same names with the same parameters. */
+export type Messages = typeof ja;
 
 export const languages = ['en', 'ja'] as const;
 export type Language = (typeof languages)[number];
@@ -34,9 +27,4 @@ function regionOf(language: Language, system: string): string | undefined {
     // No tag of a language, such as `C`.
     return undefined;
   }
-}
-
-/** The words of a language; all but English are loaded when they are asked for. */
-export async function messagesOf(language: Language): Promise<typeof en & Partial<Messages>> {
-  return language === 'en' ? en : (await import('./ja.ts')).ja;
 }

@@ -1,6 +1,6 @@
-import type { Messages } from './index.ts';
+import type { opening as en } from './opening.en.ts';
 
-export const opening: Messages['opening'] = {
+export const opening: typeof en = {
   opens: '開く方法',
   opensKeychain: 'システムのキーチェーンが Latchkey を自動で開きます。パスフレーズを追加すると、ロックもできます。',
   opensPassphrase: '起動のたびに、パスフレーズで Latchkey を開きます。',

@@ -1,6 +1,6 @@
-import type { Messages } from './index.ts';
+import type { password as en } from './password.en.ts';
 
-export const password: Messages['password'] = {
+export const password: typeof en = {
   title: 'パスワード',
   changedAt: (when) => `最後に変更した日時: ${when}`,
   neverChanged: 'サーバーによると、まだ変更されていません。',

@@ -1,6 +1,6 @@
-import type { Messages } from './index.ts';
+import type { profile as en } from './profile.en.ts';
 
-export const profile: Messages['profile'] = {
+export const profile: typeof en = {
   title: 'プロフィール',
   notReadTitle: 'まだ読み込んでいません',
   notReadText: (host) => `あなたの情報をまだ ${host} に問い合わせていません。`,

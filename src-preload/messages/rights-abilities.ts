@@ -1,10 +1,10 @@
 import { allRights, catalogue, covers, groupOf, isEverything, rightGroups, wholeOf } from '../contract/rights.ts';
 import type { RightGroup } from '../contract/rights.ts';
-import type { RightsWords } from './rights.en.ts';
+import type { AbilitiesWords } from './abilities.en.ts';
 
-type Reads = keyof RightsWords['reads'];
-type Acts = keyof RightsWords['acts'];
-type Lacks = keyof RightsWords['lacks'];
+type Reads = keyof AbilitiesWords['reads'];
+type Acts = keyof AbilitiesWords['acts'];
+type Lacks = keyof AbilitiesWords['lacks'];
 
 /** What rights let a key read, by what they act on. In the order in which it is said. */
 const readings: readonly (readonly [RightGroup, Reads, ...string[]])[] = [

@@ -1,6 +1,6 @@
-import type { Messages } from './index.ts';
+import type { secrets as en } from './secrets.en.ts';
 
-export const secrets: Messages['secrets'] = {
+export const secrets: typeof en = {
   explained: (inMemory) =>
     inMemory
       ? 'サーバーがこのキーを表示するのは今回だけです。このコンピューターには何も保存されないため、コピーする前に Latchkey が終了すると、キーは失われます。'

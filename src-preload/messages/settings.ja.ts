@@ -1,6 +1,6 @@
-import type { Messages } from './index.ts';
+import type { settings as en } from './settings.en.ts';
 
-export const settings: Messages['settings'] = {
+export const settings: typeof en = {
   title: '設定',
   language: '言語',
   languageSystem: 'システムに合わせる',

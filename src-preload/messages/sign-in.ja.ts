@@ -1,6 +1,6 @@
-import type { Messages } from './index.ts';
+import type { signIn as en } from './sign-in.en.ts';
 
-export const signIn: Messages['signIn'] = {
+export const signIn: typeof en = {
   byBrowser: 'ブラウザ',
   since: (when) => `${when}から。`,
   untilEnded: 'ここかサーバーで終了するまで有効です。「すべてのアクセスを取り消す」や管理者の操作でも終了します。',

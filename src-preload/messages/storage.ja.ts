@@ -1,6 +1,6 @@
-import type { Messages } from './index.ts';
+import type { storage as en } from './storage.en.ts';
 
-export const storage: Messages['storage'] = {
+export const storage: typeof en = {
   causes: {
     storage_full: {
       quota: {

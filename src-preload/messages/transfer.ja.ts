@@ -1,6 +1,6 @@
-import type { Messages } from './index.ts';
+import type { transfer as en } from './transfer.en.ts';
 
-export const transfer: Messages['transfer'] = {
+export const transfer: typeof en = {
   importTitle: 'アカウントをインポート',
 
   fromFile: 'ファイルから',

@@ -13,7 +13,6 @@ export const vault = {
   inMemoryText:
     'No account and no key is written to the disk. When Latchkey ends, it forgets them all, also a new key that was not copied.',
   withKeychain: 'Try the keychain again',
-  chosen: 'Continue',
 
   passphrase: 'Passphrase',
   passphraseNew: 'New passphrase',
@@ -44,12 +43,6 @@ export const vault = {
   hiddenTitle: 'Latchkey is hidden',
   hiddenText: 'What it stores is closed. This computer’s keychain opens it again.',
   show: 'Show',
-  formLost: 'A form was open when Latchkey was locked. What was not saved in it is gone.',
 
   refusedTitle: 'The stored files can’t be used',
-
-  recoveredCache: 'What was remembered from the servers was damaged and is being read again. No sign-in is lost.',
-  recoveredVaultCopy:
-    'The stored accounts were damaged. The last good copy is in use; a change made just before may be missing.',
-  recoveredVaultLost: 'The stored accounts were damaged and could not be restored. The damaged file is kept aside.',
 };

@@ -1,6 +1,6 @@
-import type { Messages } from './index.ts';
+import type { vault as en } from './vault.en.ts';
 
-export const vault: Messages['vault'] = {
+export const vault: typeof en = {
   opening: '開いています…',
   waitingTitle: 'キーチェーンを待っています',
   waitingText:
@@ -16,7 +16,6 @@ export const vault: Messages['vault'] = {
   inMemoryText:
     'アカウントもキーもディスクに書き込まれません。Latchkey を終了すると、コピーしていない新しいキーも含めて、すべて失われます。',
   withKeychain: 'キーチェーンをもう一度試す',
-  chosen: '続ける',
 
   passphrase: 'パスフレーズ',
   passphraseNew: '新しいパスフレーズ',
@@ -47,14 +46,6 @@ export const vault: Messages['vault'] = {
   hiddenTitle: 'Latchkey を隠しています',
   hiddenText: '保存された内容は閉じられています。このコンピューターのキーチェーンでもう一度開けます。',
   show: '表示する',
-  formLost: 'ロックされたときに入力中のフォームがありました。保存されていなかった内容は失われました。',
 
   refusedTitle: '保存されたファイルを使用できません',
-
-  recoveredCache:
-    'サーバーから読み取った内容の記録が破損していたため、もう一度読み取っています。サインイン情報は失われていません。',
-  recoveredVaultCopy:
-    '保存されたアカウントが破損していました。最後の正常なコピーを使用しています。直前の変更が失われている可能性があります。',
-  recoveredVaultLost:
-    '保存されたアカウントが破損しており、復元できませんでした。破損したファイルは別に保管されています。',
 };

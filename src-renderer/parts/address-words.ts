@@ -1,8 +1,8 @@
-import { address as en } from '../../src-preload/messages/address.en.ts';
-import { address as ja } from '../../src-preload/messages/address.ja.ts';
-import { language } from '../i18n.svelte.ts';
+import { address } from '../../src-preload/messages/address.en.ts';
+import { words } from '../i18n.svelte.ts';
+import { m as shared } from './words.ts';
 
-/** The words for addresses and how servers are reached. They come with the views that say them: the first screen needs none. Reactive. */
-export function addressWords(): typeof en {
-  return language() === 'ja' ? ja : en;
-}
+export const m = {
+  ...shared,
+  ...words({ address }),
+};

@@ -1,7 +1,7 @@
 import type { MenuCommand } from '../../src-preload/contract/events.ts';
-import { m } from '../i18n.svelte.ts';
 import { commandKeys } from './command-keys.ts';
 import type { Shell } from './shell.svelte.ts';
+import { m } from './words.ts';
 
 /** A command as people are offered it: in the palette and in the list of shortcuts. */
 export interface Command {

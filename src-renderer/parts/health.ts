@@ -1,7 +1,7 @@
 import type { AccountSummary } from '../../src-preload/contract/accounts.ts';
-import { m } from '../i18n.svelte.ts';
 import { exact } from '../time.ts';
 import { whoAt } from './groups.ts';
+import { m } from './words.ts';
 
 /** An account's health in words, with since when where it is not well. */
 export function healthText({ state, since }: AccountSummary['health']): string {

@@ -1,5 +1,5 @@
 import type { AccountSummary } from '../../src-preload/contract/accounts.ts';
-import { m } from '../i18n.svelte.ts';
+import { m } from './words.ts';
 
 /** Why its server lets an account's user do next to nothing, and what to do about it; null where it does not. */
 export function restrictionText({ health }: Pick<AccountSummary, 'health'>): string | null {

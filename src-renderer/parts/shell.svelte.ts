@@ -6,12 +6,12 @@ import type { AccountId } from '../../src-preload/contract/values.ts';
 import { failureOf, type Failure } from '../../src-preload/contract/failure.ts';
 import { latchkey } from '../api.ts';
 import { ask, type SectionCommand } from './section-commands.svelte.ts';
-import { m } from '../i18n.svelte.ts';
 import { live } from '../live.svelte.ts';
 import { announce } from '../ui/announce.svelte.ts';
 import type { SectionId } from '../sections.ts';
 import { grouped } from './groups.ts';
 import type { Section } from './section.ts';
+import { m } from './words.ts';
 
 /** What a section holds that is not saved yet. */
 export interface Unsaved {

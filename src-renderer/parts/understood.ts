@@ -1,6 +1,5 @@
 import type { ServerName, Understood } from '../../src-preload/contract/addresses.ts';
-import { m } from '../i18n.svelte.ts';
-import { addressWords } from './address-words.ts';
+import { m } from './address-words.ts';
 
 type Meant<K extends Understood['kind']> = Extract<Understood, { kind: K }>;
 
@@ -8,17 +7,17 @@ type Meant<K extends Understood['kind']> = Extract<Understood, { kind: K }>;
 export function understoodWords({ server, api, identity, changed, unknownCluster }: Meant<'server'>): string[] {
   return [
     serverWords(server),
-    ...(identity === api ? [] : [m.accounts.identityAt(hostOf(identity))]),
+    ...(identity === api ? [] : [m.address.identityAt(hostOf(identity))]),
     ...changed.map(changedWords),
-    ...(unknownCluster ? [addressWords().unknownCluster(server.cluster ?? '')] : []),
+    ...(unknownCluster ? [m.address.unknownCluster(server.cluster ?? '')] : []),
   ];
 }
 
 /** A server in words: its product, tenant and cluster, or its host. */
 export function serverWords({ kind, host, tenant, cluster }: ServerName): string {
-  if (kind === 'cloud' && tenant !== null && cluster !== null) return m.accounts.isCloud(tenant, cluster);
-  if (kind === 'network' && cluster !== null) return m.accounts.isNetwork(cluster);
-  return m.accounts.isPrivate(host);
+  if (kind === 'cloud' && tenant !== null && cluster !== null) return m.address.isCloud(tenant, cluster);
+  if (kind === 'network' && cluster !== null) return m.address.isNetwork(cluster);
+  return m.address.isPrivate(host);
 }
 
 /** Why a text is no server's address, and what to do. */
@@ -30,27 +29,27 @@ export function unclearWords({
 }: Pick<Meant<'unclear'>, 'reason'> & Partial<Meant<'unclear'>>): string {
   switch (reason) {
     case 'cluster_without_tenant':
-      return addressWords().tenantBefore(host);
+      return m.address.tenantBefore(host);
     case 'cluster_alone':
-      return addressWords().clusterAlone(host);
+      return m.address.clusterAlone(host);
     case 'no_tenants_here':
-      return addressWords().noTenantsHere;
+      return m.address.noTenantsHere;
     case 'other_service':
-      return addressWords().otherService(service === undefined ? '' : addressWords().services[service], port ?? null);
+      return m.address.otherService(service === undefined ? '' : m.address.services[service], port ?? null);
     case 'website':
-      return addressWords().website(host);
+      return m.address.website(host);
     case 'old_network':
-      return addressWords().oldNetwork(host);
+      return m.address.oldNetwork(host);
     default:
-      return addressWords().unclear[reason];
+      return m.address.unclear[reason];
   }
 }
 
 function changedWords(changed: Meant<'server'>['changed'][number]): string {
-  if (changed.what === 'https') return addressWords().httpsInstead;
+  if (changed.what === 'https') return m.address.httpsInstead;
   const { port, service } = changed;
-  if (service !== null) return addressWords().serviceLeftOut(addressWords().services[service], port);
-  return addressWords().portLeftOut(port ?? 0);
+  if (service !== null) return m.address.serviceLeftOut(m.address.services[service], port);
+  return m.address.portLeftOut(port ?? 0);
 }
 
 /** The host of a base URL, with its port where it is not the usual. */

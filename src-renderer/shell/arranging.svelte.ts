@@ -1,8 +1,8 @@
 import type { AccountSummary, Move, Place } from '../../src-preload/contract/accounts.ts';
 import { failureOf, type Failure } from '../../src-preload/contract/failure.ts';
 import { latchkey } from '../api.ts';
-import { m } from '../i18n.svelte.ts';
 import { announce } from '../ui/announce.svelte.ts';
+import { m } from '../parts/words.ts';
 
 type Lifted = { account: AccountSummary } | { group: string };
 type Side = 'before' | 'after';

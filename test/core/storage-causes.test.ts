@@ -4,8 +4,11 @@ import { expect, test } from 'vitest';
 import { Failed, failureOf, type Failure } from '../../src-preload/contract/failure.ts';
 import { cliWords } from '../../src-preload/messages/cli.ts';
 import { causeWords } from '../../src-preload/messages/cause-words.ts';
-import { languages, messagesOf } from '../../src-preload/messages/index.ts';
+import { failures as failuresEn } from '../../src-preload/messages/failures.en.ts';
+import { failures as failuresJa } from '../../src-preload/messages/failures.ja.ts';
+import { languages } from '../../src-preload/messages/index.ts';
 import { storage } from '../../src-preload/messages/storage.en.ts';
+import { storage as storageJa } from '../../src-preload/messages/storage.ja.ts';
 import { failureInWords } from '../../src-main/cli/failure-words.ts';
 import { grammar } from '../../src-main/cli/grammar/grammar.ts';
 import { parse } from '../../src-main/cli/grammar/parse.ts';
@@ -140,7 +143,7 @@ test.each(languages)('each cause has its own sentence and next step, in window a
   const parsed = parse(grammar, ['accounts', 'list']);
   if (parsed.kind !== 'run') throw new Error('it is a command');
   const telling = { language, words: await cliWords(language), command: parsed.call.command };
-  const { failures, storage: words } = { storage, ...(await messagesOf(language)) };
+  const [failures, words] = language === 'en' ? [failuresEn, storage] : [failuresJa, storageJa];
   const inWindow = causes.map((failure) => causeWords(words, failure) ?? failures.codes[failure.code](failure));
   const byCommand = await Promise.all(causes.map((failure) => failureInWords(failure, telling)));
   for (const texts of [inWindow.map(({ title }) => title), inWindow.map(({ next }) => next), byCommand]) {

@@ -1,16 +1,11 @@
 import { expect, test } from 'vitest';
 import { catalogue, digestOf, rightGroups, rightsOf } from '../../src-preload/contract/rights.ts';
+import { abilities as saidEn } from '../../src-preload/messages/abilities.en.ts';
+import { abilitySentence, coversInWords, hintOf, leakSentence } from '../../src-preload/messages/abilities-words.ts';
 import { rights as en } from '../../src-preload/messages/rights.en.ts';
 import { rights as ja } from '../../src-preload/messages/rights.ja.ts';
 import { rightSearchWords } from '../../src-preload/messages/rights-search.ts';
-import {
-  abilitySentence,
-  coversInWords,
-  digestInWords,
-  hintOf,
-  labelOf,
-  leakSentence,
-} from '../../src-preload/messages/rights-words.ts';
+import { digestInWords, labelOf } from '../../src-preload/messages/rights-words.ts';
 
 const everyGroup = ['APPLICATION', 'CLIENT', 'GATEWAY', 'ORGANIZATION', 'USER'].map((name) => `RIGHT_${name}_ALL`);
 
@@ -55,25 +50,27 @@ test.each([
   [['RIGHT_FROM_LATER'], 'What one right allows is not known here.'],
   [[], 'If it leaked: nothing could be done with it.'],
 ])('of %j it is told what a leak would mean', (rights, sentence) => {
-  expect(leakSentence(rights, en)).toBe(sentence);
+  expect(leakSentence(rights, saidEn)).toBe(sentence);
 });
 
 test('a link is said to do what it implies', () => {
-  expect(abilitySentence(['RIGHT_APPLICATION_LINK'], en)).toBe(
+  expect(abilitySentence(['RIGHT_APPLICATION_LINK'], saidEn)).toBe(
     'Can read traffic of all your applications and send downlinks to devices. Can’t see device keys or change settings.',
   );
 });
 
 test('of many acts the gravest are named, the rest is counted', () => {
-  const sentence = leakSentence([...rightsOf('applications'), ...rightsOf('gateways'), ...rightsOf('user')], en);
+  const sentence = leakSentence([...rightsOf('applications'), ...rightsOf('gateways'), ...rightsOf('user')], saidEn);
   expect(sentence).toContain('It can delete your user account, make further API keys');
   expect(sentence).toMatch(/ and \d+ more\.$/);
 });
 
 test('a pseudo-right is unfolded in words; of all user rights it is said where they end', () => {
-  expect(coversInWords('RIGHT_APPLICATION_ALL', en)).toContain('all current and future application rights: 15 today');
-  expect(coversInWords('RIGHT_USER_ALL', en)).toContain('does not reach applications, gateways or organizations');
-  expect(coversInWords('RIGHT_USER_INFO', en)).toBeNull();
+  expect(coversInWords('RIGHT_APPLICATION_ALL', saidEn)).toContain(
+    'all current and future application rights: 15 today',
+  );
+  expect(coversInWords('RIGHT_USER_ALL', saidEn)).toContain('does not reach applications, gateways or organizations');
+  expect(coversInWords('RIGHT_USER_INFO', saidEn)).toBeNull();
 });
 
 test('every right has a label in both languages, and no two of a language are the same', () => {
@@ -87,7 +84,7 @@ test('every right has a label in both languages, and no two of a language are th
 
 test('a right that is not known is shown by its constant, and said to be kept', () => {
   expect(labelOf('RIGHT_FROM_LATER', ja)).toBe('RIGHT_FROM_LATER');
-  expect(hintOf('RIGHT_FROM_LATER', en)).toContain('kept as it is');
+  expect(hintOf('RIGHT_FROM_LATER', saidEn)).toContain('kept as it is');
 });
 
 test.each(['RIGHT_USER_ALL', 'right_user_all', 'user all', 'All user', '全ユーザ', '全ﾕｰｻﾞ権限'])(

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { failureCodes } from '../../src-preload/contract/failure.ts';
-import { languageOf, languages, messagesOf } from '../../src-preload/messages/index.ts';
+import { failures as en } from '../../src-preload/messages/failures.en.ts';
+import { failures as ja } from '../../src-preload/messages/failures.ja.ts';
+import { languageOf, languages } from '../../src-preload/messages/index.ts';
 
 const host = 'lns.harbour.example';
 
@@ -23,11 +25,12 @@ const told = [
   { host, reason: 'unknown_issuer', issuer: '' },
 ];
 
+const words = { en, ja };
+
 describe.each(languages)('words in %s', (language) => {
-  test.each(failureCodes)('%s says what happened and what to do next, whatever is known of it', async (code) => {
-    const { failures } = await messagesOf(language);
+  test.each(failureCodes)('%s says what happened and what to do next, whatever is known of it', (code) => {
     for (const params of told) {
-      const { title, next } = failures.codes[code]({ params });
+      const { title, next } = words[language].codes[code]({ params });
       for (const text of [title, next]) {
         expect(text.trim()).not.toBe('');
         expect(text).not.toMatch(/undefined|null|\[object/);
@@ -37,10 +40,9 @@ describe.each(languages)('words in %s', (language) => {
   });
 });
 
-test('an unreachable server is named, and a wait is told in seconds', async () => {
-  const { failures } = await messagesOf('en');
-  expect(failures.codes.unreachable({ params: { host, reason: 'refused' } }).title).toContain(host);
-  expect(failures.codes.rate_limited({ params: {}, retryAfterMs: 2200 }).next).toContain('3 seconds');
+test('an unreachable server is named, and a wait is told in seconds', () => {
+  expect(en.codes.unreachable({ params: { host, reason: 'refused' } }).title).toContain(host);
+  expect(en.codes.rate_limited({ params: {}, retryAfterMs: 2200 }).next).toContain('3 seconds');
 });
 
 test('the language follows the system where it has words for it', () => {

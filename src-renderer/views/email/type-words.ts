@@ -1,5 +1,5 @@
 import { fixedTypes } from '../../../src-preload/contract/email-types.ts';
-import { m } from '../../i18n.svelte.ts';
+import { m } from './words.ts';
 
 /** What a type is called; null where this app has no words for it. */
 export function typeLabel(type: string): string | null {

@@ -2,11 +2,11 @@ import { untrack } from 'svelte';
 import type { HeldSecret } from '../../../src-preload/contract/secrets.ts';
 import { covers } from '../../../src-preload/contract/rights.ts';
 import type { AccountId } from '../../../src-preload/contract/values.ts';
-import { m } from '../../i18n.svelte.ts';
 import { live, whenRead } from '../../live.svelte.ts';
 import { announce } from '../../ui/announce.svelte.ts';
 import { KeysList, type KeyRefOf } from './keys-list.svelte.ts';
 import { Sync } from '../../parts/sync.svelte.ts';
+import { m } from './words.ts';
 
 /** A filter is typed letter by letter; how many it finds is told when the typing rests. */
 const restMs = 400;

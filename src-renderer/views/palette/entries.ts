@@ -1,11 +1,13 @@
 import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import type { Output } from '../../../src-preload/contract/index.ts';
-import { en } from '../../../src-preload/messages/index.ts';
-import { language, m } from '../../i18n.svelte.ts';
+import { accounts as accountsEn } from '../../../src-preload/messages/accounts.en.ts';
+import { app as appEn } from '../../../src-preload/messages/app.en.ts';
+import { language } from '../../i18n.svelte.ts';
 import { commandsOf } from '../../parts/commands.ts';
 import { whoAt } from '../../parts/groups.ts';
 import type { Shell } from '../../parts/shell.svelte.ts';
 import { fuzzy } from './fuzzy.ts';
+import { m } from './words.ts';
 
 export type Kind = 'recent' | 'account' | 'section' | 'action' | 'key';
 
@@ -119,16 +121,16 @@ function sectionEntries(shell: Shell): Entry[] {
 /** Who shows the app in Japanese may still know a command by its English name, or have no input method at hand. */
 function englishOf(id: string): string[] {
   const words: Partial<Record<string, string>> = {
-    search: en.app.search,
-    refresh: en.app.refresh,
-    create_key: en.app.createKey,
-    add_account: en.accounts.add,
-    all_accounts: en.accounts.all,
-    next_account: en.app.nextAccount,
-    previous_account: en.app.previousAccount,
-    lock: en.app.lock,
-    settings: en.app.settings,
-    shortcuts: en.app.shortcuts,
+    search: appEn.search,
+    refresh: appEn.refresh,
+    create_key: appEn.createKey,
+    add_account: accountsEn.add,
+    all_accounts: accountsEn.all,
+    next_account: appEn.nextAccount,
+    previous_account: appEn.previousAccount,
+    lock: appEn.lock,
+    settings: appEn.settings,
+    shortcuts: appEn.shortcuts,
   };
   return [words[id] ?? []].flat();
 }

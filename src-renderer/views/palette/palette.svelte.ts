@@ -1,8 +1,8 @@
 import { latchkey } from '../../api.ts';
-import { m } from '../../i18n.svelte.ts';
 import { announce } from '../../ui/announce.svelte.ts';
 import type { Shell } from '../../parts/shell.svelte.ts';
 import { entriesOf, foundKey, keyEntry, search, type Entry, type Found, type FoundKey, type Kind } from './entries.ts';
+import { m } from './words.ts';
 
 /** Of each kind: a palette is for going on typing, not for reading lists. */
 const most = 8;
@@ -104,7 +104,7 @@ export class PaletteState {
       this.#group('account', found),
       this.#group('section', found),
       this.#group('action', found),
-      { kind: 'key' as const, title: m.app.paletteKeys, found: keys },
+      { kind: 'key' as const, title: m.palette.keys, found: keys },
     ];
     return groups.filter((group) => group.found.length > 0).sort((a, b) => rankOf(b) - rankOf(a));
   }
@@ -115,7 +115,7 @@ export class PaletteState {
     const remembered = this.#recent().flatMap((id) => known.find(({ entry }) => entry.id === id) ?? []);
     const rest = all.filter((one) => !remembered.includes(one));
     return [
-      { kind: 'recent' as const, title: m.app.paletteRecent, found: remembered },
+      { kind: 'recent' as const, title: m.palette.recent, found: remembered },
       this.#group('account', rest),
       this.#group('section', rest),
       this.#group('action', rest, Infinity),
@@ -123,7 +123,7 @@ export class PaletteState {
   }
 
   #group(kind: Exclude<Kind, 'recent' | 'key'>, from: readonly Found[], limit = most): Group {
-    const titles = { account: m.app.paletteAccounts, section: m.app.paletteSections, action: m.app.paletteActions };
+    const titles = { account: m.palette.accounts, section: m.palette.sections, action: m.palette.actions };
     return { kind, title: titles[kind], found: from.filter(({ entry }) => entry.kind === kind).slice(0, limit) };
   }
 
@@ -151,7 +151,7 @@ export class PaletteState {
   #tell(): (() => void) | undefined {
     const { length } = this.all;
     if (this.text.trim() === '') return undefined;
-    const words = length === 0 ? m.app.paletteNone(this.text.trim()) : m.app.paletteFound(length);
+    const words = length === 0 ? m.palette.none(this.text.trim()) : m.palette.found(length);
     const timer = setTimeout(() => announce(words), restMs);
     return () => clearTimeout(timer);
   }

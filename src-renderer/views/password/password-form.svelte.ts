@@ -4,10 +4,10 @@ import { failureOf, type Failure } from '../../../src-preload/contract/failure.t
 import type { PasswordState } from '../../../src-preload/contract/password.ts';
 import { judge } from '../../../src-preload/contract/password-rules.ts';
 import { latchkey } from '../../api.ts';
-import { m } from '../../i18n.svelte.ts';
 import type { Unsaved } from '../../parts/shell.svelte.ts';
 import { refusalWords, ruleWords } from './refusal-words.ts';
 import type { Strength } from './strength.ts';
+import { m } from './words.ts';
 
 interface Typed {
   current: string;

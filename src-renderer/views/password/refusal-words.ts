@@ -1,6 +1,6 @@
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import type { Rule } from '../../../src-preload/contract/password-rules.ts';
-import { m } from '../../i18n.svelte.ts';
+import { m } from './words.ts';
 
 /** What a rule asks, as a line of the list. */
 export function ruleWords({ name, n }: Rule, userId: string): string {

@@ -1,10 +1,10 @@
 import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import type { AccessState } from '../../../src-preload/contract/access.ts';
 import { latchkey } from '../../api.ts';
-import { m } from '../../i18n.svelte.ts';
 import { live } from '../../live.svelte.ts';
 import { Act } from '../../ui/act.svelte.ts';
 import { announce } from '../../ui/announce.svelte.ts';
+import { m } from './words.ts';
 
 /** What "revoke all access" would end and leave, as last counted. To be made while a component is set up. */
 export class Revoking {

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../src-preload/contract/failure.ts';
-import { m } from '../../i18n.svelte.ts';
+import { m } from './words.ts';
 
 /** Fields of the section's form; `mostOfName` and the like are the contract's. */
 export type ProfileValues = Record<'name' | 'description' | 'email', string>;

@@ -1,7 +1,6 @@
 import type { Input } from '../../../src-preload/contract/index.ts';
 import type { VaultState } from '../../../src-preload/contract/vault.ts';
-import { m } from '../../i18n.svelte.ts';
-import '../../later-words.ts';
+import { m } from './words.ts';
 
 export type Change = Input<'vault.change'>['act'];
 

@@ -1,0 +1,8 @@
+import { clockDoubt } from '../../src-preload/messages/clock-doubt.en.ts';
+import { words } from '../i18n.svelte.ts';
+import { m as shared } from './words.ts';
+
+export const m = {
+  ...shared,
+  ...words({ clockDoubt }),
+};

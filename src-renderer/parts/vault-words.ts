@@ -1,0 +1,8 @@
+import { vault } from '../../src-preload/messages/vault.en.ts';
+import { words } from '../i18n.svelte.ts';
+import { m as shared } from './words.ts';
+
+export const m = {
+  ...shared,
+  ...words({ vault }),
+};

@@ -1,0 +1,8 @@
+import { profile } from '../../../src-preload/messages/profile.en.ts';
+import { words } from '../../i18n.svelte.ts';
+import { m as shared } from '../../parts/words.ts';
+
+export const m = {
+  ...shared,
+  ...words({ profile }),
+};
