@@ -2,6 +2,8 @@ import { whenResting } from '../../painted.ts';
 
 /** What is not on the first screen: loaded when the window rests, so that it is there when it is asked for. */
 export const later = {
+  detail: () => import('./KeyDetail.svelte'),
+  rights: () => import('./RightOptions.svelte'),
   create: () => import('./CreateKey.svelte'),
   secret: () => import('./SecretDialog.svelte'),
   extend: () => import('./ExtendKey.svelte'),

@@ -34,7 +34,7 @@ export const sizes: Measure = async () => {
       figure: size([...first], scripts),
       unit: 'kB',
       floor: null,
-      goal: { most: 80 },
+      goal: { most: 70 },
       note: `${first.size} of ${scripts.size} files`,
     },
     {
