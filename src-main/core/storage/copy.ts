@@ -57,7 +57,8 @@ export function keepCopy(vault: Db, path: string): CopyKeeper {
   };
 }
 
-function copyInto(vault: Db, path: string): void {
+/** A whole copy by the same key, in the place of what is there; or what is there stays. */
+export function copyInto(vault: Db, path: string): void {
   const temp = `${path}.new`;
   remove(temp);
   try {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { removeFile, renameDurably } from './files.ts';
 
-const keptForMs = 30 * 24 * 3600 * 1000;
+/** How long what was set aside is kept, in ms. */
+export const keptForMs = 30 * 24 * 3600 * 1000;
 
 /** A database's file and those that belong to it: a journal left beside another file would be played into that one. */
 export function withJournals(path: string): string[] {

@@ -4,6 +4,7 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
 import { setAside, withJournals } from '../storage/damage.ts';
 import { copyDurably, removeFile } from '../storage/files.ts';
+import { keepBefore } from './before.ts';
 import { vaultMigrations } from './migrations.ts';
 import {
   checkPages,
@@ -54,7 +55,7 @@ export function openVault(place: VaultPlace): OpenedVault {
     for (const file of withJournals(path)) removeFile(file);
     setAside(copy, place.clock);
   }
-  return { vault: open(path, place.dataKey), recovered: 'vault_lost' };
+  return { vault: open(path, place), recovered: 'vault_lost' };
 }
 
 /** A vault that no file holds. */
@@ -79,17 +80,18 @@ function refuseNewerCopy(copy: string, { dataKey }: VaultPlace): void {
   }
 }
 
-function openUndamaged(path: string, { dataKey, wasMade }: VaultPlace): Db | null {
+function openUndamaged(path: string, place: VaultPlace): Db | null {
+  const { wasMade } = place;
   if (wasMade && !existsSync(path)) return null;
   try {
-    return open(path, dataKey, wasMade ? 1 : 0);
+    return open(path, place, wasMade ? 1 : 0);
   } catch (error) {
     if (isDamage(error)) return null;
     throw error;
   }
 }
 
-function open(path: string, dataKey: Uint8Array, atLeastVersion = 0): Db {
+function open(path: string, { dataDir, dataKey, clock }: VaultPlace, atLeastVersion = 0): Db {
   const vault = openEncrypted(path, dataKey);
   try {
     refuseNewer(versionOf(vault), vaultMigrations.length);
@@ -99,6 +101,8 @@ function open(path: string, dataKey: Uint8Array, atLeastVersion = 0): Db {
     // to chance unless synchronous is EXTRA. And a truncated journal holds no page of the past.
     vault.pragma('journal_mode = TRUNCATE');
     vault.pragma('synchronous = FULL');
+    const version = versionOf(vault);
+    if (version > 0 && version < vaultMigrations.length) keepBefore(vault, dataDir, clock);
     migrate(vault, vaultMigrations);
     return vault;
   } catch (error) {

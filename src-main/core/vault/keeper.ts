@@ -255,6 +255,7 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
     if (open.current() !== before || from !== file) throw new Failed('cancelled');
     atDisk(() => (isFollowed = changeVaultFile(dataDir, from, to)));
     file = to;
+    before.stores.forgetBefore();
     // Without its wrap the entry opens nothing: not waited for, and one that stays is used again by the next wrap.
     if (input.act === 'remove_keychain') void keychain.remove(to.id).catch(() => undefined);
     return show({ ...state, protection: protectionOf(to) });

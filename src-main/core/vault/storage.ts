@@ -5,6 +5,7 @@ import { cacheName, openCache, openCacheInMemory, removeCache } from '../cache/d
 import { timeText, type Clock } from '../clock.ts';
 import { keepCopy } from '../storage/copy.ts';
 import { removeOldDamaged, withJournals } from '../storage/damage.ts';
+import { forgetBefore, removeOldBefore, vaultBeforeName } from './before.ts';
 import { openVault, openVaultInMemory, vaultCopyName, vaultName } from './database.ts';
 import { copyDurably, removeFile, renameDurably, syncFolder } from '../storage/files.ts';
 import type { Db } from '../storage/sqlite.ts';
@@ -15,8 +16,10 @@ export interface Stores {
   vault: Db;
   cache: Db;
   recovered: VaultState['recovered'];
-  /** Makes the vault's copy anew, so that it holds nothing that the vault has dropped. */
+  /** Makes the vault's copy anew, so that it holds nothing that the vault has dropped, and forgets the one from before a migration. */
   renewCopy(): void;
+  /** Forgets that one alone. */
+  forgetBefore(): void;
   close(): void;
 }
 
@@ -33,6 +36,7 @@ export interface StoresPlace {
 export function openStores(place: StoresPlace): Stores {
   const { dataDir, dataKey, clock, thorough } = place;
   removeOldDamaged(dataDir, [vaultName, vaultCopyName, vaultFileName], clock);
+  removeOldBefore(dataDir, clock);
   const { vault, recovered } = openVault(place);
   try {
     // Its accounts are gone, and with them the meaning of every row.
@@ -43,7 +47,11 @@ export function openStores(place: StoresPlace): Stores {
       vault,
       cache,
       recovered: [...(recovered ? [recovered] : []), ...(rebuilt ? (['cache_rebuilt'] as const) : [])],
-      renewCopy: copy.renew,
+      renewCopy() {
+        copy.renew();
+        forgetBefore(dataDir);
+      },
+      forgetBefore: () => forgetBefore(dataDir),
       close() {
         copy.stop();
         cache.close();
@@ -65,6 +73,7 @@ export function openStoresInMemory(): Stores {
     cache,
     recovered: [],
     renewCopy: () => undefined,
+    forgetBefore: () => undefined,
     close() {
       cache.close();
       vault.close();
@@ -81,7 +90,7 @@ export function setVaultAside(dataDir: string, clock: Clock): void {
   const inside = (name: string): string => join(dataDir, name);
   const wraps = [vaultFileName, previousName].filter((name) => existsSync(inside(name)));
   const rest = [vaultFileName, previousName, vaultName, vaultCopyName].map((name) => `${name}.damaged`);
-  const databases = [vaultName, vaultCopyName, cacheName].flatMap(withJournals);
+  const databases = [vaultName, vaultCopyName, vaultBeforeName, cacheName].flatMap(withJournals);
 
   for (const name of wraps) copyDurably(inside(name), join(aside, name));
   for (const name of [...databases, ...rest].filter((name) => existsSync(inside(name)))) {

@@ -36,16 +36,16 @@ function pieceOf(folder: string, at: string): Piece[] {
   }
 }
 
-/** Every page of a database, its copy, its journal and its log, decrypted: those in use, and the free ones. */
+/** Every page of a database, its copy, what it was before a migration, its journal and its log, decrypted: those in use, and the free ones. */
 export function pagesOfDatabase(dataDir: string, database: 'vault.db' | 'cache.db', dataKey: Uint8Array): Place {
   const path = join(dataDir, database);
-  const copies = [path, `${path}.copy`].filter((file) => existsSync(file));
+  const copies = [path, `${path}.copy`, `${path}.before`].filter((file) => existsSync(file));
   const journals = [
     ['-journal', journalPagesOf(`${path}-journal`, path, dataKey)],
     ['-wal', walPagesOf(`${path}-wal`, path, dataKey)],
   ] as const;
   return {
-    name: `${database}, its copy and journals, decrypted`,
+    name: `${database}, its copies and journals, decrypted`,
     unit: 'pages',
     pieces: [
       ...copies.flatMap((file) => {
