@@ -8,7 +8,7 @@ const nothingBut = (name, from, allowed, comment) => ({
 });
 
 /** Folders of the core that features share. */
-const rooms = 'account|cache|journal|settings|stack|storage|sync|user|vault';
+const rooms = 'account|acts|cache|settings|stack|storage|sync|user|vault';
 
 module.exports = {
   forbidden: [

@@ -7,6 +7,8 @@ import { createServerClock } from './account/server-clock.ts';
 import { stateRows } from './account/state-rows.ts';
 import { createTokens } from './account/tokens.ts';
 import { access } from './access/feature.ts';
+import { createActs } from './acts/acts.ts';
+import { createObserved } from './acts/observed.ts';
 import { accounts } from './accounts/feature.ts';
 import { signIn } from './sign-in/feature.ts';
 import { createConsents } from './account/consents.ts';
@@ -14,7 +16,6 @@ import type { Features, Widens } from './api.ts';
 import { drafts } from './drafts/feature.ts';
 import { email } from './email/feature.ts';
 import type { FeatureDefinition, FeatureName, FeatureOptions, Offers, OpenFeature, Opening } from './feature.ts';
-import { createJournal } from './journal/journal.ts';
 import { keys } from './keys/feature.ts';
 import { password } from './password/feature.ts';
 import { profile } from './profile/feature.ts';
@@ -34,7 +35,6 @@ import { sync } from './sync/feature.ts';
 import { transfer } from './transfer/feature.ts';
 import { user } from './user/feature.ts';
 import { createUsers } from './user/user.ts';
-import { createIntents } from './vault/intents.ts';
 import type { OpenStorage } from './vault/keeper.ts';
 import { createSecrets } from './vault/secrets.ts';
 import { storageFailure } from './storage/storage-failure.ts';
@@ -65,18 +65,23 @@ function openRooms({ vault, cache, renewCopy }: OpenStorage, { clock, log, ...op
   const state = stateRows(cache);
   const accounts = accountRows(vault);
   const held = createSecrets(vault, clock, renewCopy);
+  const serverClock = createServerClock(state, clock, accounts.all, (account) => changes.touch('clock', account));
+  const ofAccounts = {
+    now: (account: string | null) => (account === null ? clock.now() : serverClock.now(account)),
+    whose: accounts.get,
+  };
   const rooms: Rooms = {
     vault,
     cache,
     clock,
     state,
-    serverClock: createServerClock(state, clock, accounts.all, (account) => changes.touch('clock', account)),
+    serverClock,
     accounts,
     users: createUsers({ state, clock, accounts }),
     health: createHealth(state, clock),
     secrets: held,
-    intents: createIntents(vault, clock, held.hasAnswered),
-    journal: createJournal(vault, clock, log),
+    acts: createActs(vault, { ...ofAccounts, hasAnswered: held.hasAnswered, log }),
+    observed: createObserved(vault, ofAccounts),
     settings: createSettings(vault),
     proxy: createProxySettings(vault),
     touch: changes.touch,

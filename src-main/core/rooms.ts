@@ -3,12 +3,12 @@ import type { AccountRows } from './account/rows.ts';
 import type { HealthKeeper } from './account/health.ts';
 import type { ServerClock } from './account/server-clock.ts';
 import type { StateRows } from './account/state-rows.ts';
+import type { Acts } from './acts/acts.ts';
+import type { Observed } from './acts/observed.ts';
 import type { Clock } from './clock.ts';
-import type { Journal } from './journal/journal.ts';
 import type { Changes } from './storage/changes.ts';
 import type { ProxySettingsStore } from './settings/proxy.ts';
 import type { SettingsStore } from './settings/settings.ts';
-import type { Intents } from './vault/intents.ts';
 import type { Users } from './user/user.ts';
 import type { Secrets } from './vault/secrets.ts';
 
@@ -26,8 +26,9 @@ export interface Rooms {
   /** The one record of each account's user that several features show and change. */
   readonly users: Users;
   readonly secrets: Secrets;
-  readonly intents: Intents;
-  readonly journal: Journal;
+  /** What a person asked of servers and did here; and what was seen happen without this app's doing. */
+  readonly acts: Acts;
+  readonly observed: Observed;
   readonly settings: SettingsStore;
   readonly proxy: ProxySettingsStore;
   /** Tells whoever reads it that what is no table has changed. */

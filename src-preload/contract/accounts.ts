@@ -141,7 +141,7 @@ export const accounts = {
       'health',
       'picture',
       'secret',
-      'intent',
+      'act',
       'api_key',
       'synced',
       'server',

@@ -62,7 +62,7 @@ export type Restored = v.InferOutput<typeof Restored>;
 
 export const backups = {
   outlook: query({
-    reads: ['account', 'credential', 'note', 'secret', 'intent'],
+    reads: ['account', 'credential', 'note', 'secret', 'act'],
     input: Nothing,
     output: BackupOutlook,
   }),

@@ -210,7 +210,7 @@ export const keys = {
     input: v.strictObject({ account: v.nullable(AccountId), id: v.optional(ApiKeyId) }),
     output: Nothing,
   }),
-  unfinished: query({ reads: ['intent', 'account'], input: Nothing, output: v.array(Unfinished) }),
+  unfinished: query({ reads: ['act', 'account'], input: Nothing, output: v.array(Unfinished) }),
   /** Asks the server again what became of it. */
   look: command({ input: v.strictObject({ intent: IntentId }), output: v.nullable(Unfinished), network: true }),
   /** Lays it aside; `remove` deletes that candidate on the server first. */

@@ -14,7 +14,7 @@ async function withAccount(options: Parameters<typeof testFeatures>[0] = {}) {
 }
 
 /** From now on nothing can be written to that table. */
-const full = (table: string, act: 'INSERT' | 'DELETE' = 'INSERT') =>
+const full = (table: string, act: 'INSERT' | 'UPDATE' = 'INSERT') =>
   `CREATE TRIGGER full_${table} BEFORE ${act} ON ${table} BEGIN SELECT raise(ABORT, 'no room'); END`;
 
 test('a cache that can’t be written costs no secret', async () => {
@@ -38,19 +38,19 @@ test('a vault that can’t be written costs no secret: it can be copied, and is 
   expect(await app.keys.unfinished()).toEqual([]);
 });
 
-test('a secret that was forgotten is confirmed, also where the journal can’t tell of it', async () => {
+test('a secret that was forgotten is confirmed, also where that can’t be told of', async () => {
   const { app, stores, asked } = await withAccount();
   const { secret } = await app.keys.create(asked);
-  stores.vault.exec(full('journal'));
+  stores.vault.exec(full('act'));
   expect(await app.secrets.confirm({ secret })).toMatchObject({ copyableForMs: 600_000 });
   expect(await app.secrets.pending()).toEqual([]);
   await app.secrets.copy({ secret });
 });
 
-test('why a creation was refused is told, also where its intent can’t be ended', async () => {
+test('why a creation was refused is told, also where its act can’t be closed', async () => {
   const { stack, app, stores, asked } = await withAccount();
   stack.state.suspend('ops', 'Unpaid');
-  stores.vault.exec(full('intent', 'DELETE'));
+  stores.vault.exec(full('act', 'UPDATE'));
   await expect(app.keys.create(asked)).rejects.toMatchObject({ failure: { code: 'restricted' } });
 });
 
@@ -64,7 +64,7 @@ test('a key that is read from the list before its own answer is no news', async 
   const { key } = await created;
   expect(await app.keys.get({ account, id: key.id })).toMatchObject({ news: null });
   expect(await namesOf(app, { view: 'news' })).toEqual([]);
-  const appeared = stores.vault.prepare(`SELECT count(*) FROM journal WHERE act = 'key_appeared'`).pluck().get();
+  const appeared = stores.vault.prepare('SELECT count(*) FROM observation').pluck().get();
   expect(appeared).toBe(0);
 });
 

@@ -133,10 +133,10 @@ test('an account whose cached rows can’t be deleted is not half removed', asyn
   expect(await namesOf(app)).toEqual([]);
 });
 
-test('an account is added, signs in again and is removed with its entry in the journal, or not at all', async () => {
+test('an account is added, signs in again and is removed and that is told, or not at all', async () => {
   const stack = await opsStack();
   const { app, stores } = testFeatures();
-  const full = `CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT raise(ABORT, 'no room'); END`;
+  const full = `CREATE TRIGGER full BEFORE INSERT ON act BEGIN SELECT raise(ABORT, 'no room'); END`;
   const keyIds = () => stores.vault.prepare('SELECT key_id FROM credential').pluck().all();
   stores.vault.exec(full);
   await expect(app.accounts.add({ address: stack.url, apiKey: stack.key('ops', 'login') })).rejects.toThrow();

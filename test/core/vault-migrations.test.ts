@@ -16,7 +16,7 @@ describe.each([
     migrate(old, migrations);
     expect(versionOf(old)).toBe(migrations.length);
     expect(schemaOf(old)).toEqual(schemaOf(databaseAt(migrations, migrations.length)));
-    for (const table of filled) expect(countOf(old, table), table).toBe(1);
+    for (const table of filled.filter((name) => !isTakenOver(name))) expect(countOf(old, table), table).toBe(1);
     expect(old.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(old.pragma('foreign_key_check')).toEqual([]);
   });
@@ -70,6 +70,11 @@ function fill(database: Db): string[] {
 
 function countOf(database: Db, table: string): unknown {
   return database.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+}
+
+/** Whose rows another table has now: see `acts-migration.test.ts`. */
+function isTakenOver(table: string): boolean {
+  return ['intent', 'journal'].includes(table);
 }
 
 interface Table {

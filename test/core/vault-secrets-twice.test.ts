@@ -1,20 +1,18 @@
 import { expect, test } from 'vitest';
 import { openVaultInMemory } from '../../src-main/core/vault/database.ts';
-import { createIntents } from '../../src-main/core/vault/intents.ts';
 import { createSecrets } from '../../src-main/core/vault/secrets.ts';
 import type { Db } from '../../src-main/core/storage/sqlite.ts';
 import { standingClock } from './support/vault.ts';
 
 test('a secret whose commit was told as a failure, but is there, waits once and is forgotten whole', () => {
   const vault = openVaultInMemory();
-  const intent = createIntents(vault, standingClock()).begin({
-    account: 'a',
-    kind: 'create_key',
-    request: {},
-    knownIds: [],
-  });
   const secrets = createSecrets(tellingFailure(vault), standingClock(), () => undefined);
-  const handle = secrets.hold(intent, { account: 'a', keyId: 'K', name: 'k', expiresAt: null }, 'the secret');
+  const handle = secrets.hold(
+    'int_aaaaaaaaaaaaaaaa',
+    { account: 'a', kind: 'api_key', subject: 'K', name: 'k', expiresAt: null },
+    'the secret',
+    () => undefined,
+  );
   expect(secrets.pending().map(({ secret }) => secret)).toEqual([handle]);
   secrets.forget(handle);
   expect(secrets.pending()).toEqual([]);

@@ -2,23 +2,35 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createIntents } from '../../src-main/core/vault/intents.ts';
+import { createActs } from '../../src-main/core/acts/acts.ts';
 import { createSecrets } from '../../src-main/core/vault/secrets.ts';
 import { openStores, openStoresInMemory, type Stores } from '../../src-main/core/vault/storage.ts';
 import { filesThatHold, journalPagesOf, pagesOf } from './support/pages.ts';
 import { standingClock, testFolder } from './support/vault.ts';
 
 const account = 'acc_aaaaaaaaaaaaaaaa';
-const key = { account, keyId: 'KEYID', name: 'Gateway', expiresAt: null };
+const of = { account, kind: 'api_key', subject: 'KEYID', name: 'Gateway', expiresAt: null };
+const creation = { account, kind: 'api_key', what: 'create', request: {} } as const;
 
 function secretsOn(stores: Stores) {
   const clock = standingClock();
-  return {
-    clock,
-    secrets: createSecrets(stores.vault, clock, stores.renewCopy),
-    intents: createIntents(stores.vault, clock),
+  const secrets = createSecrets(stores.vault, clock, stores.renewCopy);
+  const acts = createActs(stores.vault, {
+    now: () => clock.now(),
+    whose: () => undefined,
+    hasAnswered: secrets.hasAnswered,
+    log: () => undefined,
+  });
+  /** An act that has brought a secret. */
+  const hold = (value: string, name = of.name) => {
+    const act = acts.begin(creation);
+    return secrets.hold(act, { ...of, name }, value, () => acts.close(act, { state: 'done' }));
   };
+  return { secrets, acts, hold };
 }
+
+/** From now on no act can be closed. */
+const full = `CREATE TRIGGER full BEFORE UPDATE ON act BEGIN SELECT raise(ABORT, 'no room'); END`;
 
 function storesInFolder() {
   const [dataDir, dataKey] = [testFolder(), randomBytes(32)];
@@ -29,26 +41,16 @@ function storesInFolder() {
   return { stores, dataDir, dataKey };
 }
 
-test('holding a secret ends its intent, and the secret is listed without its value until it is forgotten', () => {
-  const { secrets, intents } = secretsOn(openStoresInMemory());
-  const request = { name: 'Gateway', rights: ['RIGHT_GATEWAY_INFO'], expiresAt: null };
-  const intent = intents.begin({ account, kind: 'create_key', request, knownIds: ['OLD'] });
-  expect(intents.open(account)).toEqual([
+test('holding a secret closes its act, and the secret is listed without its value until it is forgotten', () => {
+  const { secrets, acts, hold } = secretsOn(openStoresInMemory());
+  const secret = hold('NNSXS.KEYID.SECRET');
+  expect(acts.open()).toEqual([]);
+  expect(secrets.pending()).toEqual([
     {
-      id: intent,
-      account,
-      kind: 'create_key',
-      request,
-      knownIds: ['OLD'],
-      startedAt: '2026-11-24T06:00:00.000000Z',
-      state: 'looking',
-      candidates: [],
-      lookedAt: null,
+      ...{ secret, account, keyId: 'KEYID', name: 'Gateway', expiresAt: null },
+      heldSince: '2026-11-24T06:00:00.000000Z',
     },
   ]);
-  const secret = secrets.hold(intent, key, 'NNSXS.KEYID.SECRET');
-  expect(intents.open()).toEqual([]);
-  expect(secrets.pending()).toEqual([{ secret, ...key, heldSince: '2026-11-24T06:00:00.000000Z' }]);
   expect(secrets.reveal(secret)).toBe('NNSXS.KEYID.SECRET');
   secrets.forget(secret);
   secrets.forget(secret);
@@ -58,70 +60,42 @@ test('holding a secret ends its intent, and the secret is listed without its val
 
 test('a secret that the disk has no room for is held in memory, and written when there is room', () => {
   const stores = openStoresInMemory();
-  const { secrets, clock } = secretsOn(stores);
-  const intents = createIntents(stores.vault, clock, secrets.hasAnswered);
-  const intent = intents.begin({ account, kind: 'create_key', request: {}, knownIds: [] });
-  stores.vault.exec(`CREATE TRIGGER full BEFORE DELETE ON intent BEGIN SELECT raise(ABORT, 'no room'); END`);
-  const secret = secrets.hold(intent, key, 'NNSXS.KEYID.SECRET');
+  const { secrets, acts, hold } = secretsOn(stores);
+  stores.vault.exec(full);
+  const secret = hold('NNSXS.KEYID.SECRET');
   expect(secrets.pending()).toMatchObject([{ secret, keyId: 'KEYID' }]);
   expect(secrets.reveal(secret)).toBe('NNSXS.KEYID.SECRET');
-  expect(intents.open()).toEqual([]);
-  expect(createIntents(stores.vault, clock).open()).toHaveLength(1);
+  expect(acts.open()).toEqual([]);
+  expect(secretsOn(stores).acts.open()).toHaveLength(1);
 
   stores.vault.exec('DROP TRIGGER full');
   secrets.stop();
-  expect(createIntents(stores.vault, clock).open()).toEqual([]);
-  expect(createSecrets(stores.vault, clock, stores.renewCopy).reveal(secret)).toBe('NNSXS.KEYID.SECRET');
+  const next = secretsOn(stores);
+  expect(next.acts.open()).toEqual([]);
+  expect(next.secrets.reveal(secret)).toBe('NNSXS.KEYID.SECRET');
 });
 
 test('a secret that was held in memory alone and is forgotten is written never', () => {
   const stores = openStoresInMemory();
-  const { secrets, intents } = secretsOn(stores);
-  const intent = intents.begin({ account, kind: 'create_key', request: {}, knownIds: [] });
-  stores.vault.exec(`CREATE TRIGGER full BEFORE DELETE ON intent BEGIN SELECT raise(ABORT, 'no room'); END`);
-  const secret = secrets.hold(intent, key, 'NNSXS.KEYID.SECRET');
+  const { secrets, acts, hold } = secretsOn(stores);
+  stores.vault.exec(full);
+  const secret = hold('NNSXS.KEYID.SECRET');
   secrets.forget(secret);
   expect(secrets.pending()).toEqual([]);
   expect(() => secrets.reveal(secret)).toThrow('not_found');
   stores.vault.exec('DROP TRIGGER full');
   secrets.stop();
   expect(secrets.pending()).toEqual([]);
-  expect(intents.open()).toEqual([]);
-});
-
-test('an outcome is kept with its candidates, and an intent of one account is not among those of another', () => {
-  const { intents, clock } = secretsOn(openStoresInMemory());
-  const intent = intents.begin({
-    account,
-    kind: 'create_key',
-    request: {},
-    knownIds: [],
-    startedAt: '2026-11-24T05:59:00.000000Z',
-  });
-  clock.at += 60_000;
-  intents.setOutcome(intent, 'secret_lost', [{ id: 'NEW', createdAt: null }]);
-  expect(intents.open(account)).toMatchObject([
-    {
-      state: 'secret_lost',
-      candidates: [{ id: 'NEW', createdAt: null }],
-      startedAt: '2026-11-24T05:59:00.000000Z',
-      lookedAt: '2026-11-24T06:01:00.000000Z',
-    },
-  ]);
-  expect(intents.open('acc_bbbbbbbbbbbbbbbb')).toEqual([]);
-  intents.end(intent);
-  expect(intents.open()).toEqual([]);
+  expect(acts.open()).toEqual([]);
 });
 
 test('a forgotten secret is in no page, free or not, in no journal and not in the copy, where it was before', () => {
   const { stores, dataDir, dataKey } = storesInFolder();
-  const { secrets, intents } = secretsOn(stores);
+  const { secrets, hold } = secretsOn(stores);
   // Long enough to spill into pages of its own, which become free ones.
   const value = `NNSXS.KEYID.${'PLANTED'.repeat(2000)}`;
-  const others = Array.from({ length: 50 }, (_, nth) =>
-    secrets.hold('int_none', { ...key, name: `Key ${nth}` }, `OTHER${nth}`),
-  );
-  const held = secrets.hold(intents.begin({ account, kind: 'create_key', request: {}, knownIds: [] }), key, value);
+  const others = Array.from({ length: 50 }, (_, nth) => hold(`OTHER${nth}`, `Key ${nth}`));
+  const held = hold(value);
   stores.renewCopy();
 
   const database = join(dataDir, 'vault.db');
@@ -143,8 +117,8 @@ test('a forgotten secret is in no page, free or not, in no journal and not in th
 
 test('the journal that a kill leaves behind can be searched, and holds the secret as long as it is held', () => {
   const { stores, dataDir, dataKey } = storesInFolder();
-  const { secrets } = secretsOn(stores);
-  const held = secrets.hold('int_none', key, 'NNSXS.KEYID.PLANTED');
+  const { secrets, hold } = secretsOn(stores);
+  const held = hold('NNSXS.KEYID.PLANTED');
   stores.vault.exec('BEGIN IMMEDIATE');
   stores.vault.prepare('DELETE FROM secret WHERE handle = ?').run(held);
   // Spills the journal and the pages while the transaction is open.
@@ -161,8 +135,8 @@ test('the journal that a kill leaves behind can be searched, and holds the secre
 
 test('no file tells a secret as it lies there', () => {
   const { stores, dataDir } = storesInFolder();
-  const { secrets } = secretsOn(stores);
-  secrets.hold('int_none', key, 'NNSXS.KEYID.PLANTED');
+  const { hold } = secretsOn(stores);
+  hold('NNSXS.KEYID.PLANTED');
   stores.cache.prepare('INSERT INTO user (account, record, fetched_at) VALUES (?, ?, ?)').run(account, 'PLANTED', '');
   stores.renewCopy();
   expect(filesThatHold(dataDir, 'PLANTED')).toEqual([]);

@@ -83,7 +83,7 @@ export function createAccess(rooms: Rooms, handles: Handles) {
       } finally {
         await look(handle).catch(() => undefined);
       }
-      rooms.journal.recordDone(account, 'tokens_deleted', null, { tokens: tokens.length });
+      rooms.acts.recordDone({ account, kind: 'tokens', what: 'delete', request: { tokens: tokens.length } });
       return { removed: tokens.length };
     },
     /** Has this app's own token end itself, which a token always may. One that is gone already is at its end. */

@@ -6,7 +6,7 @@ import type { Db } from '../storage/sqlite.ts';
 const measured = 500;
 
 /** What outlives an account: what was done and seen tells of it, and what is open must be seen before. */
-const kept: readonly string[] = ['journal', 'intent', 'secret'];
+const kept: readonly string[] = ['act', 'observation', 'secret'];
 
 /**
  * The tables of a database that hold an account's rows: all that have a column `account`. Whoever adds one has nothing more to do

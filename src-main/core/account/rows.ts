@@ -106,7 +106,11 @@ export function accountRows(vault: Database) {
   const placeAll = vault.transaction((rows: readonly Pick<AccountRow, 'id' | 'own_group'>[]) => {
     rows.forEach(({ id, own_group }, index) => place.run({ id, own_group, position: index + 1 }));
   });
-  const accounts = () => (known ??= all.all());
+  function accounts(): readonly Readonly<AccountRow>[] {
+    // What is read within a transaction may be taken back with it.
+    if (known === null && vault.inTransaction) return all.all();
+    return (known ??= all.all());
+  }
   const get = (id: string) => accounts().find((account) => account.id === id);
   /** Read anew afterwards, also where the change fails or is taken back with what it is a part of. */
   function changing<T>(account: string | null, change: () => T): T {

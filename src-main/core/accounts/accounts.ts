@@ -68,7 +68,7 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
   /** Secrets that wait, and creations that are open. */
   function unfinishedOf(id: string): number {
     const of = ({ account }: { account: string }) => account === id;
-    return rooms.secrets.pending().filter(of).length + rooms.intents.open().filter(of).length;
+    return rooms.secrets.pending().filter(of).length + rooms.acts.openCreations(id).length;
   }
 
   function refuseUnfinished(id: string): void {
@@ -81,12 +81,12 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     const { user_id } = rooms.accounts.one(id);
     refuseUnfinished(id);
     forgetting.forget(id);
-    rooms.journal.inOneGo(() => {
+    rooms.acts.inOneGo(() => {
       rooms.accounts.remove(id);
       const { account, commandLineAccount } = rooms.settings.get();
       if (account === id) rooms.settings.set({ account: null });
       if (commandLineAccount === id) rooms.settings.set({ commandLineAccount: null });
-      rooms.journal.record(null, 'account_removed', user_id, {});
+      rooms.acts.record({ account: null, kind: 'account', what: 'delete', subject: user_id });
     });
     options.renewCopy();
   }

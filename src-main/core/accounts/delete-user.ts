@@ -19,7 +19,13 @@ export async function deleteUser(rooms: Rooms, account: AccountHandle): Promise<
   await server.deleteUser(account.stack, account.userId).catch((error: unknown) => looked(rooms, account, error));
   const until = timeText(rooms.serverClock.now(account.id) + restorableMs);
   rooms.health.deleted(account.id, until);
-  rooms.journal.recordDone(account.id, 'user_deleted', account.userId, { until });
+  rooms.acts.recordDone({
+    account: account.id,
+    kind: 'user',
+    what: 'delete',
+    subject: account.userId,
+    request: { until },
+  });
   return until;
 }
 

@@ -31,10 +31,15 @@ export function createTrust(rooms: Rooms, shown: ShownCertificates) {
     /** Trusts a certificate from the next connection on, or with null what the system trusts alone. */
     set(account: AccountRow, fingerprint: string | null): void {
       const pem = fingerprint === null ? null : shown.one(fingerprint, 'fingerprint');
-      rooms.journal.inOneGo(() => {
+      rooms.acts.inOneGo(() => {
         rooms.accounts.setCa(account.id, pem);
-        rooms.journal.record(account.id, pem === null ? 'trust_forgotten' : 'certificate_trusted', account.user_id, {
-          fingerprint,
+        const what = pem === null ? 'delete' : 'create';
+        rooms.acts.record({
+          account: account.id,
+          kind: 'trust',
+          what,
+          subject: account.user_id,
+          request: { fingerprint },
         });
       });
     },

@@ -15,7 +15,7 @@ export async function askKey(rooms: Rooms, parts: KeyParts, account: AccountHand
     renew(rooms, parts, account.id, key, watch);
     return key;
   } catch (error) {
-    if (failureOf(error).code === 'not_found') forgetGone(rooms, parts, account.id, id);
+    if (failureOf(error).code === 'not_found') forgetGone(parts, account.id, id);
     throw error;
   } finally {
     watch.end();

@@ -3,24 +3,25 @@ import type { Input, Output } from '../../../src-preload/contract/index.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { NewApiKey } from '../../../src-preload/contract/keys.ts';
 import type { Handles } from '../account/handle.ts';
+import { isRefusal } from '../acts/acts.ts';
+import { createLooking } from '../acts/looking.ts';
 import { timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Patience } from '../stack/retry.ts';
 import { createRuns } from '../sync/runs.ts';
 import { hearTime } from '../user/hear-time.ts';
 import { askKey, askPage } from './ask.ts';
-import { createKey, isRefusal } from './create.ts';
-import { createDoubts } from './doubts.ts';
-import { hearKey } from './hearing.ts';
+import { createKey } from './create.ts';
 import { createKeyLists, keysTopic } from './lists.ts';
-import { createLostActs } from './lost-acts.ts';
+import { lookAtKey } from './look.ts';
 import { noteRows } from './note-rows.ts';
-import { createOwnActs } from './own-acts.ts';
 import { createKeysPull } from './pull.ts';
 import { createReconciler } from './reconcile.ts';
 import { removeKey } from './remove.ts';
 import { keyRows, rightsOfRow } from './rows.ts';
+import { createUnfinished } from './unfinished.ts';
 import { updateKey } from './update.ts';
+import { apiKey, createWhose } from './whose.ts';
 
 /** How long closing waits for the answers of creations, in ms. */
 const answerMs = 2000;
@@ -42,47 +43,53 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
   const rows = keyRows(rooms.cache);
   const notes = noteRows(rooms.vault);
   const runs = createRuns(rooms.state, rooms.clock, keysTopic);
-  const parts = { rows, runs, acts: createOwnActs(rooms) };
-  const lostActs = createLostActs(rooms, parts, notes, (account) => handles.get(account));
-  const doubts = createDoubts(rooms, rows);
+  const whose = createWhose(rooms, rows);
+  const parts = { rows, runs, whose };
   const lists = createKeyLists(rooms, rows, notes, options.rightWords);
   const creating = new Map<string, Set<Promise<unknown>>>();
-  /** Intents whose answer is waited for. */
-  const underWay = new Set<string>();
-  const reconciler = createReconciler(rooms, {
-    handle: (account) => handles.get(account),
+  const reconciler = createReconciler(rooms, parts, {
     secondLookMs: options.secondLookMs,
     sleep: options.sleep,
     answered: (account) => Promise.allSettled([...(creating.get(account) ?? [])]),
-    isUnderWay: (intent) => underWay.has(intent),
-    watch: runs.watch,
-    found(account, keys, watch) {
-      for (const key of keys) hearKey(rooms, parts, account, key, watch);
-      doubts.settle(account);
-    },
   });
+  const looking = createLooking(rooms, {
+    kind: apiKey,
+    async look(act) {
+      // An account that is about to be removed is not found either, which says nothing of its keys.
+      const account = handles.get(act.account);
+      return act.what === 'create' ? reconciler.look(account, act) : lookAtKey(rooms, parts, notes, account, act);
+    },
+    found: ({ account }) => whose.settle(account),
+  });
+  const unfinished = createUnfinished(rooms, whose, looking, (account, id) =>
+    removeKey(rooms, parts, notes, handles.get(account), id),
+  );
+
+  /** A creation may be closed, and its life at an end, before what it explains was settled. */
+  function settleQuietly(account: string | null): void {
+    try {
+      whose.settle(account);
+    } catch {
+      rooms.log('observed.not_settled', { account });
+    }
+  }
 
   /** Creates, and is counted as under way until the answer is stored or lost. */
   async function create(input: NewApiKey) {
-    const begun = new Set<string>();
     const account = handles.get(input.account);
     const heard = input.expiresAt === null ? Promise.resolve() : hearTime(rooms, account);
     const named = heard.then(() => lists.idsNamed(account.id, input.name));
     const under = named.then((knownIds) =>
       // The account may be about to be removed by now.
-      createKey(rooms, parts, handles.get(account.id), input, knownIds, (intent) => {
-        underWay.add(intent);
-        begun.add(intent);
-      }),
+      createKey(rooms, parts, handles.get(account.id), input, knownIds),
     );
     const others = creating.get(input.account) ?? new Set();
     creating.set(input.account, others.add(under));
     return under.finally(() => {
       others.delete(under);
-      for (const intent of begun) underWay.delete(intent);
       // Nobody waits for it any more: it is among those that are unfinished now, or over.
-      rooms.touch('intent', account.id);
-      doubts.settle(account.id);
+      rooms.touch('act', account.id);
+      whose.settle(account.id);
     });
   }
 
@@ -117,7 +124,7 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
         return { key: lists.summaryOfNew(input.account, key), secret };
       } catch (error) {
         if (!isRefusal(error)) {
-          void reconciler.lookAtAll(input.account);
+          void looking.lookAtAll(input.account);
         }
         throw error;
       }
@@ -136,21 +143,8 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
     async seen({ account, id }: Input<'keys.seen'>): Promise<void> {
       rows.look(account, await lists.withNews(account, id));
     },
-    unfinished: () => reconciler.unfinished(),
-    look: ({ intent }: Input<'keys.look'>) => reconciler.look(intent),
-    async settle({ intent, remove }: Input<'keys.settle'>): Promise<void> {
-      const open = reconciler.open().find(({ id }) => id === intent);
-      if (open === undefined) throw new Failed('not_found', { field: 'intent' });
-      if (remove !== null) {
-        if (!open.candidates.some(({ id }) => id === remove)) throw new Failed('invalid_input', { field: 'remove' });
-        await removeKey(rooms, parts, notes, handles.get(open.account), remove);
-      }
-      for (const { id } of open.candidates) doubts.forget(open.account, id);
-      const left = open.candidates.filter(({ id }) => id !== remove);
-      if (remove !== null && left.length > 0) rooms.intents.setOutcome(intent, 'secret_lost', left);
-      else rooms.intents.end(intent);
-    },
-    pull: createKeysPull(rooms, parts, doubts, options.keysAPage),
+    ...unfinished,
+    pull: createKeysPull(rooms, parts, options.keysAPage),
     /** The user's notes, for a backup and from it. */
     notes: {
       of: notes.of,
@@ -160,7 +154,8 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
     counts: (account: string) => lists.counts(account),
     has: (account: string, id: string) => rows.get(account, id) !== undefined,
     async lookAtUnfinished(account: string | null): Promise<void> {
-      await Promise.all([reconciler.lookAtAll(account), lostActs.lookAtAll(account)]);
+      settleQuietly(account);
+      await looking.lookAtAll(account);
     },
     /** Forgets what is cached of an account, some of it in each turn of the loop: there may be 100,000 keys. */
     async clear(account: string): Promise<void> {

@@ -2,7 +2,6 @@ import type { Rooms } from '../rooms.ts';
 import { createListPull } from '../sync/list-pull.ts';
 import type { ListNews } from '../sync/list.ts';
 import type { Pull } from '../sync/pull.ts';
-import type { Doubts } from './doubts.ts';
 import type { KeyParts } from './hearing.ts';
 import { keysTopic } from './lists.ts';
 import type { Key, Reading } from './rows.ts';
@@ -12,31 +11,15 @@ import * as server from './server.ts';
 const usualPage = 500;
 
 /** How an account's keys are read into the cache. */
-export function createKeysPull(rooms: Rooms, { rows, runs, acts }: KeyParts, doubts: Doubts, aPage = usualPage): Pull {
-  /**
-   * What this app did not make itself is news. It may have made a key and been killed before the key was in the list, or be
-   * waiting for the answer still.
-   */
-  function isNewsTo(account: string): (key: Key) => boolean {
-    let own: ReadonlySet<string> | null = null;
-    return (key) => {
-      own ??= new Set(rooms.journal.subjects(account, 'key_created'));
-      return !own.has(key.id) && !doubts.has(account, key);
-    };
-  }
-
+export function createKeysPull(rooms: Rooms, { rows, runs, whose }: KeyParts, aPage = usualPage): Pull {
   const newsIn = (account: string): ListNews<Key, Pick<Key, 'id' | 'name'>> => ({
     arrived: (keys) =>
-      rooms.journal.inOneGo(() => {
-        for (const [arrival, { id, name }] of keys) {
-          rooms.journal.record(account, arrival === 'new' ? 'key_appeared' : 'key_changed_elsewhere', id, { name });
-        }
+      rooms.acts.inOneGo(() => {
+        for (const [arrival, key] of keys) whose[arrival === 'new' ? 'appeared' : 'changed'](account, key);
       }),
     vanished: (gone) =>
-      rooms.journal.inOneGo(() => {
-        for (const { id, name } of gone) {
-          if (!acts.mayRemove(account, id)) rooms.journal.record(account, 'key_vanished', id, { name });
-        }
+      rooms.acts.inOneGo(() => {
+        for (const key of gone) whose.vanished(account, key);
       }),
   });
 
@@ -45,8 +28,9 @@ export function createKeysPull(rooms: Rooms, { rows, runs, acts }: KeyParts, dou
     pages: (account, signal) => server.allKeys(account, signal, aPage),
     idOf: server.idOf,
     kept(account, list) {
-      const isNews = list.isFirst ? () => false : isNewsTo(account);
-      const reading: Reading = { ...list, newSets: 0, isNews, isOwn: (was, is) => acts.explain(account, was, is) };
+      const isNews = list.isFirst ? () => false : whose.newsOf(account);
+      const isOwn: Reading['isOwn'] = (was, is) => whose.isOwnChange(account, was, is);
+      const reading: Reading = { ...list, newSets: 0, isNews, isOwn };
       return {
         put: (key) => rows.putListed(account, key, reading),
         count: () => rows.count(account),

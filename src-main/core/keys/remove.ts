@@ -4,6 +4,7 @@ import type { Rooms } from '../rooms.ts';
 import type { KeyParts } from './hearing.ts';
 import type { NoteRows } from './note-rows.ts';
 import * as server from './server.ts';
+import { apiKey } from './whose.ts';
 
 /**
  * Deletes a key on the server, and then here, with what was kept of it. A key that is gone already counts as deleted, also
@@ -11,21 +12,21 @@ import * as server from './server.ts';
  */
 export async function removeKey(
   rooms: Rooms,
-  { rows, runs, acts }: KeyParts,
+  { rows, runs }: KeyParts,
   notes: NoteRows,
   account: AccountHandle,
   id: string,
 ): Promise<void> {
   const name = rows.get(account.id, id)?.name ?? '';
-  const known = acts.begin(account.id, id, 'remove');
+  const act = rooms.acts.begin({ account: account.id, kind: apiKey, what: 'delete', subject: id, request: { name } });
   await server.deleteKey(account, id).catch(async (error: unknown) => {
     const { code } = failureOf(error);
     if (code === 'not_found' || (code === 'outcome_unknown' && (await isGone()))) return;
-    if (code !== 'outcome_unknown') known();
+    rooms.acts.fail(act, error);
     throw error;
   });
-  forgetRemoved(rooms, { rows, runs }, notes, { account: account.id, id, name });
-  known();
+  forgetRemoved(rooms, { rows, runs }, notes, account.id, id);
+  rooms.acts.closeQuietly(act, { state: 'done' });
 
   /** A key that this account signs in with may have deleted itself: then the server no longer knows the login. */
   async function isGone(): Promise<boolean> {
@@ -48,11 +49,11 @@ export function forgetRemoved(
   rooms: Rooms,
   { rows, runs }: Pick<KeyParts, 'rows' | 'runs'>,
   notes: NoteRows,
-  { account, id, name }: { account: string; id: string; name: string },
+  account: string,
+  id: string,
 ): void {
   runs.removed(account, id);
   rows.remove(account, id);
   notes.forgetOne(account, id);
-  rooms.secrets.forgetOfKey(account, id);
-  rooms.journal.record(account, 'key_deleted', id, { name });
+  rooms.secrets.forgetOf(account, apiKey, id);
 }

@@ -5,7 +5,7 @@ import { fromServer } from '../clock.ts';
 import { onePage, pages } from '../stack/paging.ts';
 import { path } from '../stack/path.ts';
 import { apiKey, createdApiKey, type ApiKeyAnswer } from '../stack/schemas.ts';
-import type { KeyFields } from './own-acts.ts';
+import type { KeyFields } from './fields.ts';
 import type { Key } from './rows.ts';
 
 /** The endpoints of a user's API keys (facts: `U/api-keys`). */

@@ -4,11 +4,12 @@ import { sortRights } from '../../../src-preload/contract/rights.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import { msOf } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
+import { isSame, isSet, keyFields, type KeyFields } from './fields.ts';
 import { forgetGone, hearKey, type KeyParts } from './hearing.ts';
-import { isSame, keyFields, type KeyFields } from './own-acts.ts';
 import type { Key } from './rows.ts';
 import type { Watch } from '../sync/runs.ts';
 import * as server from './server.ts';
+import { apiKey } from './whose.ts';
 
 /**
  * Renames a key, moves its expiry or changes its rights. The server has no If-Match, so the key is read first: where a
@@ -26,7 +27,7 @@ export async function updateKey(
   try {
     await update(watch);
   } catch (error) {
-    if (failureOf(error).code === 'not_found') forgetGone(rooms, parts, account.id, id);
+    if (failureOf(error).code === 'not_found') forgetGone(parts, account.id, id);
     throw error;
   } finally {
     watch.end();
@@ -45,31 +46,34 @@ export async function updateKey(
     const conflicting = wanted.filter((field) => !isSame(field, seen[field], found[field]));
     if (conflicting.length > 0) throw new Failed('conflict', { params: { fields: conflicting.join(' ') } });
     if (wanted.length === 0) return;
-    await send(asked, {
+    await send(asked, found, {
       ...(wanted.includes('name') && change.name !== undefined && { name: change.name }),
       ...(wanted.includes('expiresAt') && change.expiresAt !== undefined && { expiresAt: change.expiresAt }),
       ...(wanted.includes('rights') && change.rights !== undefined && { rights: sortRights(change.rights) }),
     });
   }
 
-  async function send(asked: Watch, sent: KeyFields): Promise<void> {
-    const known = parts.acts.begin(account.id, id, sent);
-    const names = Object.keys(sent).join(' ');
-    try {
-      const answered = await server.updateKey(account, id, sent).catch((error: unknown) => looked(error, asked, sent));
-      const after = sent.rights === undefined ? answered : await server.getKey(account, id).catch(() => answered);
-      hear(after, asked);
-      rooms.journal.inOneGo(() => {
-        known();
-        rooms.journal.record(account.id, 'key_updated', id, { fields: names });
-      });
-      if (sent.rights !== undefined && !isSame('rights', sent.rights, after.rights)) {
-        throw new Failed('conflict', { params: { fields: 'rights', afterwards: true } });
-      }
-    } catch (error) {
-      if (failureOf(error).code !== 'outcome_unknown') known();
+  async function send(asked: Watch, { name, expiresAt, rights }: Key, sent: KeyFields): Promise<void> {
+    const before = { name, expiresAt, rights };
+    const act = rooms.acts.begin({
+      ...{ account: account.id, kind: apiKey, what: 'update', subject: id, request: sent },
+      before: Object.fromEntries(keyFields.filter((field) => field in sent).map((field) => [field, before[field]])),
+    });
+    const after = await write(asked, sent).catch((error: unknown) => {
+      rooms.acts.fail(act, error);
       throw error;
+    });
+    rooms.acts.closeQuietly(act, { state: 'done' });
+    if (sent.rights !== undefined && !isSame('rights', sent.rights, after.rights)) {
+      throw new Failed('conflict', { params: { fields: 'rights', afterwards: true } });
     }
+  }
+
+  async function write(asked: Watch, sent: KeyFields): Promise<Key> {
+    const answered = await server.updateKey(account, id, sent).catch((error: unknown) => looked(error, asked, sent));
+    const after = sent.rights === undefined ? answered : await server.getKey(account, id).catch(() => answered);
+    hear(after, asked);
+    return after;
   }
 
   /** After a lost answer the key itself says whether the change is there. */
@@ -79,7 +83,7 @@ export async function updateKey(
       throw error;
     });
     hear(now, asked);
-    if (keyFields.every((field) => sent[field] === undefined || isSame(field, sent[field], now[field]))) return now;
+    if (isSet(sent, now)) return now;
     throw error;
   }
 

@@ -8,7 +8,7 @@ import type { learntRuleRows } from './rows.ts';
 import { putPassword } from './server.ts';
 
 export interface ChangeNeeds {
-  rooms: Pick<Rooms, 'accounts' | 'users' | 'journal' | 'clock' | 'serverClock' | 'health' | 'log'>;
+  rooms: Pick<Rooms, 'accounts' | 'users' | 'acts' | 'clock' | 'serverClock' | 'health' | 'log'>;
   doubts: Doubts;
   learnt: ReturnType<typeof learntRuleRows>;
   /** Ends this app's own token where the server has missed it. */
@@ -33,7 +33,12 @@ export async function changePassword(needs: ChangeNeeds, account: AccountHandle,
     await lookAfter(needs, account, { before, revoke: change.revoke }, error);
   }
   doubts.close(account.id);
-  rooms.journal.recordDone(account.id, 'password_changed', null, { revoke: change.revoke });
+  rooms.acts.recordDone({
+    account: account.id,
+    kind: 'password',
+    what: 'update',
+    request: { revoke: change.revoke },
+  });
   return afterwards(needs, account, change.revoke);
 }
 

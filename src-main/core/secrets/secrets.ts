@@ -63,12 +63,8 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts, clipboard: LentC
       rooms.secrets.forget(secret);
       void clipboard.clearSelected();
       recent.set(secret, { value, timer: setTimeout(() => forgetRecent(secret), copyableForMs) });
-      try {
-        rooms.journal.record(held.account, 'secret_confirmed', held.keyId, {});
-      } catch {
-        // It is forgotten: to say that it failed would send the user after a secret that is not there.
-        rooms.log('journal.not_written', { act: 'secret_confirmed' });
-      }
+      // It is forgotten: to say that it failed would send the user after a secret that is not there.
+      rooms.acts.recordDone({ account: held.account, kind: 'secret', what: 'end', subject: held.keyId });
       return { copyableForMs };
     },
     /** At lock and at quit: nothing of a secret stays in memory or, if it is still ours, on the clipboard. */

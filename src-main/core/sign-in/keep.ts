@@ -15,7 +15,7 @@ export type SignInWith = { apiKey: string } | { pair: TokenPair; clientId: strin
 
 /** Stores sign-ins: with a new account, or in the place of the one that an account has. Each in one commit. */
 export function createKeeper(
-  rooms: Pick<Rooms, 'accounts' | 'journal' | 'clock' | 'serverClock' | 'users' | 'log'>,
+  rooms: Pick<Rooms, 'accounts' | 'acts' | 'clock' | 'serverClock' | 'users' | 'log'>,
   heard: Heard,
 ) {
   /** A server whose client is not the usual one is asked with it from now on. */
@@ -47,13 +47,14 @@ export function createKeeper(
       const id = newId('acc');
       const at = timeText(rooms.clock.now());
       const { identity, api, name } = server;
-      rooms.journal.inOneGo(() => {
+      rooms.acts.inOneGo(() => {
         rooms.accounts.add(
           { ...noMarks, id, identity, api, user_id: login.userId, label, added_at: at, ca },
           rowOf(id, login, signIn, at),
         );
         rememberClient(identity, signIn);
-        rooms.journal.record(id, 'account_added', login.userId, { host: name.host });
+        const request = { host: name.host };
+        rooms.acts.record({ account: id, kind: 'account', what: 'create', subject: login.userId, request });
       });
       hear(id, who);
       return id;
@@ -65,10 +66,11 @@ export function createKeeper(
       const row = rooms.accounts.one(account);
       if (login.userId !== row.user_id) throw new Failed('conflict', { params: { userId: login.userId } });
       const before = rooms.accounts.credential(account);
-      rooms.journal.inOneGo(() => {
+      rooms.acts.inOneGo(() => {
         rooms.accounts.putCredential(rowOf(account, login, signIn, timeText(rooms.clock.now())));
         rememberClient(row.identity, signIn);
-        rooms.journal.record(account, 'signed_in', login.id, { by: 'pair' in signIn ? 'browser' : 'api_key' });
+        const request = { by: 'pair' in signIn ? 'browser' : 'api_key' };
+        rooms.acts.record({ account, kind: 'sign_in', what: 'create', subject: login.id, request });
       });
       hear(account, who);
       return before;

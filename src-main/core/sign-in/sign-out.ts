@@ -54,9 +54,9 @@ export function createSignOut(rooms: Rooms, asker: Asker, tokens: Tokens, renewC
   }
 
   function forget(account: string, row: CredentialRow, onlyHere: boolean): void {
-    rooms.journal.inOneGo(() => {
+    rooms.acts.inOneGo(() => {
       rooms.accounts.removeCredential(account, row.value);
-      rooms.journal.record(account, 'signed_out', row.key_id, { onlyHere });
+      rooms.acts.record({ account, kind: 'sign_in', what: 'end', subject: row.key_id, request: { onlyHere } });
     });
     renewCopy();
   }

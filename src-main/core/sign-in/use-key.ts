@@ -32,7 +32,7 @@ export async function useOwnKey(
   // Only now: making the key may have refreshed what was signed in with.
   const before = rooms.accounts.credential(account);
   const changed_at = timeText(rooms.clock.now());
-  rooms.journal.inOneGo(() => {
+  rooms.acts.inOneGo(() => {
     rooms.accounts.putCredential({
       account,
       kind: 'api_key',
@@ -42,7 +42,7 @@ export async function useOwnKey(
       refresh: null,
       client_id: null,
     });
-    rooms.journal.record(account, 'signed_in', id, { by: 'own_key' });
+    rooms.acts.record({ account, kind: 'sign_in', what: 'create', subject: id, request: { by: 'own_key' } });
   });
   rooms.secrets.forget(secret);
   return before;

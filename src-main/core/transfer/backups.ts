@@ -60,7 +60,7 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
       keys: kinds.filter((kind) => kind === 'api_key').length,
       signIns: kinds.filter((kind) => kind === 'oauth').length,
       notes: accounts.reduce((sum, { id }) => sum + notes.of(id).length, 0),
-      unfinished: rooms.secrets.pending().length + rooms.intents.open().length,
+      unfinished: rooms.secrets.pending().length + rooms.acts.openCreations().length,
     };
   }
 
@@ -108,7 +108,12 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
         await writeNew(path, file);
         const { accounts } = contents;
         const keys = accounts.filter(({ apiKey }) => apiKey !== null).length;
-        rooms.journal.recordDone(null, 'backup_written', null, { accounts: accounts.length, keys });
+        rooms.acts.recordDone({
+          account: null,
+          kind: 'backup',
+          what: 'create',
+          request: { accounts: accounts.length, keys },
+        });
         return { fileName: basename(path), accounts: accounts.length, keys };
       },
       async chooseBackup(): Promise<Output<'transfer.chooseBackup'>> {

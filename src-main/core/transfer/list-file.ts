@@ -4,7 +4,7 @@ import { Address } from '../../../src-preload/contract/addresses.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { UserId } from '../../../src-preload/contract/values.ts';
 import type { AccountRow } from '../account/rows.ts';
-import { withoutSecrets } from '../journal/journal.ts';
+import { withoutSecrets } from '../acts/masked.ts';
 
 /** What a file of accounts says it is. Readers refuse a higher version than their own. */
 const format = 'latchkey-accounts';

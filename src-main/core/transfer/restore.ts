@@ -52,7 +52,7 @@ export function restoreChosen(
   if (chosen.some(({ existing, apiKey, notes }) => existing !== null && apiKey === null && notes.length === 0)) {
     throw new Failed('invalid_input', { field: 'entries' });
   }
-  return rooms.journal.inOneGo(() => {
+  return rooms.acts.inOneGo(() => {
     const done = chosen.map((one) => ({ ...one, id: one.existing ?? add(rooms, one) }));
     for (const one of done) {
       if (one.existing !== null && one.apiKey !== null) signInAgain(rooms, one.existing, one.account);
@@ -99,7 +99,8 @@ function add(rooms: Rooms, { account, server }: Restorable): string {
     { ...marks, ...flags, id, identity, api, user_id: userId, added_at: addedAt, ca },
     credentialOf(id, account),
   );
-  rooms.journal.record(id, 'account_restored', userId, { host: name.host });
+  const request = { host: name.host, from: 'backup' };
+  rooms.acts.record({ account: id, kind: 'account', what: 'create', subject: userId, request });
   return id;
 }
 
@@ -107,7 +108,7 @@ function signInAgain(rooms: Rooms, id: string, account: BackedUpAccount): void {
   const row = credentialOf(id, account);
   if (row === null) return;
   rooms.accounts.putCredential(row);
-  rooms.journal.record(id, 'signed_in', row.key_id, { by: 'backup' });
+  rooms.acts.record({ account: id, kind: 'sign_in', what: 'create', subject: row.key_id, request: { by: 'backup' } });
 }
 
 function credentialOf(id: string, { apiKey, signedInAt, addedAt }: BackedUpAccount): CredentialRow | null {

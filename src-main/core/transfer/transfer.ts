@@ -67,7 +67,7 @@ export function createTransfer(rooms: Rooms, ports: TransferPorts, options: Tran
     const id = newId('acc');
     const marks = { label: label === '' ? null : label, color, own_group: group };
     const flags = { production: Number(production), paused: Number(paused) };
-    rooms.journal.inOneGo(() => {
+    rooms.acts.inOneGo(() => {
       rooms.accounts.add(
         {
           ...noMarks,
@@ -82,7 +82,8 @@ export function createTransfer(rooms: Rooms, ports: TransferPorts, options: Tran
         },
         null,
       );
-      rooms.journal.record(id, 'account_imported', userId, { host: name.host });
+      const request = { host: name.host, from: 'list' };
+      rooms.acts.record({ account: id, kind: 'account', what: 'create', subject: userId, request });
     });
     return id;
   }

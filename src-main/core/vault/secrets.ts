@@ -3,31 +3,38 @@ import type { HeldSecret } from '../../../src-preload/contract/secrets.ts';
 import { timeText, type Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
 import { writesOf } from '../storage/changes.ts';
-import { intentRows, secretRows, type SecretRow } from './rows.ts';
+import { secretRows, type SecretRow } from './rows.ts';
 import type { Db } from '../storage/sqlite.ts';
 
 /** How often a secret that the disk had no room for is written again, in ms. */
 const againMs = 5_000;
 
-/** A secret that could not be written. `row` is null when it was forgotten before: then its intent alone is to end. */
+/** A secret that could not be written. `row` is null when it was forgotten before: then its act alone is to be closed. */
 interface Unwritten {
-  intent: string;
+  act: string;
   row: SecretRow | null;
-  alongside(): void;
+  close(): void;
 }
 
-/** Secrets of new keys, held until the user has confirmed a copy. `renewCopy` is that of the open storage. */
+/** What a one-time secret is of. */
+export interface SecretOf {
+  account: string;
+  kind: string;
+  subject: string;
+  name: string;
+  expiresAt: string | null;
+}
+
+/** Secrets that a server gives once, held until the user has confirmed a copy. `renewCopy` is that of the open storage. */
 export function createSecrets(vault: Db, clock: Clock, renewCopy: () => void) {
   const rows = secretRows(vault);
-  const intents = intentRows(vault);
   const wrote = writesOf(vault, 'secret');
   const unwritten = new Map<string, Unwritten>();
   let timer: NodeJS.Timeout | null = null;
 
-  const write = vault.transaction(({ intent, row, alongside }: Unwritten): void => {
-    alongside();
+  const write = vault.transaction(({ row, close }: Unwritten): void => {
+    close();
     if (row !== null) rows.add(row);
-    intents.remove(intent);
   }).immediate;
 
   function writeAgain(): void {
@@ -36,7 +43,7 @@ export function createSecrets(vault: Db, clock: Clock, renewCopy: () => void) {
         write(secret);
         unwritten.delete(handle);
       } catch {
-        // It was told when it was held; it stays in memory, and its intent open.
+        // It was told when it was held; it stays in memory, and its act open.
       }
     }
     if (unwritten.size > 0) return;
@@ -63,24 +70,18 @@ export function createSecrets(vault: Db, clock: Clock, renewCopy: () => void) {
 
   return {
     /**
-     * Holds a secret and ends its intent, in one transaction with what `alongside` writes: after a kill either the secret
-     * is here or the intent is still open. On the disk when this returns; where the disk has no room, in memory, until it
+     * Holds the secret that an act has brought and, by `close`, closes that act, in one transaction: after a kill either the secret
+     * is here or the act is still open. On the disk when this returns; where the disk has no room, in memory, until it
      * can be written: the server gives a secret once. Gives the secret's handle.
      */
-    hold(
-      intent: string,
-      of: Pick<HeldSecret, 'account' | 'keyId' | 'name' | 'expiresAt'>,
-      value: string,
-      alongside: () => void = () => undefined,
-    ): string {
+    hold(act: string, { expiresAt: expires_at, ...of }: SecretOf, value: string, close: () => void): string {
       const handle = newId('sec');
-      const { account, keyId: key_id, name, expiresAt: expires_at } = of;
-      const row = { handle, account, key_id, name, expires_at, value, held_since: timeText(clock.now()) };
+      const row = { handle, act, ...of, expires_at, value, held_since: timeText(clock.now()) };
       try {
-        write({ intent, row, alongside });
+        write({ act, row, close });
       } catch (error) {
         if (!vault.open) throw error;
-        keepInMemory(handle, { intent, row, alongside });
+        keepInMemory(handle, { act, row, close });
       }
       return handle;
     },
@@ -92,7 +93,7 @@ export function createSecrets(vault: Db, clock: Clock, renewCopy: () => void) {
       return [...written, ...others].map((row) => ({
         secret: row.handle,
         account: row.account,
-        keyId: row.key_id,
+        keyId: row.subject,
         name: row.name,
         expiresAt: row.expires_at,
         heldSince: row.held_since,
@@ -109,14 +110,14 @@ export function createSecrets(vault: Db, clock: Clock, renewCopy: () => void) {
       forgetUnwritten((row) => row.handle === handle);
       if (rows.remove(handle)) renewCopy();
     },
-    /** Likewise for the key's own, if one is held: the key is no more, so neither is what its secret was good for. */
-    forgetOfKey(account: string, keyId: string): void {
-      forgetUnwritten((row) => row.account === account && row.key_id === keyId);
-      if (rows.removeOfKey(account, keyId)) renewCopy();
+    /** Likewise for that of a subject, if one is held: it is no more, so neither is what its secret was good for. */
+    forgetOf(account: string, kind: string, subject: string): void {
+      forgetUnwritten((row) => row.account === account && row.kind === kind && row.subject === subject);
+      if (rows.removeOf(account, kind, subject)) renewCopy();
     },
-    /** True for an intent that is open on the disk alone: what it waits for is here. */
-    hasAnswered: (intent: string): boolean => [...unwritten.values()].some((secret) => secret.intent === intent),
-    /** Before the databases are closed: a last try for what is in memory alone. What remains is told by its intent. */
+    /** True for an act that is open on the disk alone: what it waits for is here. */
+    hasAnswered: (act: string): boolean => [...unwritten.values()].some((secret) => secret.act === act),
+    /** Before the databases are closed: a last try for what is in memory alone. What remains is told by its act. */
     stop(): void {
       writeAgain();
       clearInterval(timer ?? undefined);

@@ -72,10 +72,10 @@ function openedAt({ now }: Facts): number {
   return Date.parse(now) + 2 * 3_600_000;
 }
 
-function factsOf(name: string): Facts {
+export function factsOf(name: string): Facts {
   return readJson<Facts>(readFileSync(join(folderOf(name), 'server.json'), 'utf8'));
 }
 
-function folderOf(name: string): string {
+export function folderOf(name: string): string {
   return join(import.meta.dirname, '../../fixtures', name);
 }

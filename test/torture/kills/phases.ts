@@ -51,15 +51,15 @@ const firstStart: Omit<Phase, 'act' | 'fresh'>[] = [
 ];
 
 const create: Omit<Phase, 'act'>[] = [
-  { name: 'intent not committed', point: vault('INSERT INTO intent', 'before') },
-  { name: 'amid the commit of the intent', point: amid('vault.db', 'INSERT INTO intent') },
-  { name: 'intent committed, nothing sent', point: vault('INSERT INTO intent', 'after') },
+  { name: 'act not committed', point: vault('INSERT INTO act', 'before') },
+  { name: 'amid the commit of the act', point: amid('vault.db', 'INSERT INTO act') },
+  { name: 'act committed, nothing sent', point: vault('INSERT INTO act', 'after') },
   { name: 'request with the server, which has not acted', point: server('before', 'POST', keys) },
   { name: 'server has acted, nothing answered', point: server('acted', 'POST', keys) },
   { name: 'answer sent', point: server('answered', 'POST', keys) },
-  { name: 'secret written, not committed', point: vault('INSERT INTO secret', 'before') },
-  { name: 'amid the commit of the secret', point: amid('vault.db', 'INSERT INTO secret') },
-  { name: 'secret committed, not acknowledged', point: vault('INSERT INTO secret', 'after') },
+  { name: 'secret written and act closed, not committed', point: vault('INSERT INTO secret', 'before') },
+  { name: 'amid the commit of both', point: amid('vault.db', 'INSERT INTO secret') },
+  { name: 'both committed, not acknowledged', point: vault('INSERT INTO secret', 'after') },
   { name: 'row of the list not committed', point: cache('INSERT INTO api_key', 'before') },
   { name: 'row of the list committed, not acknowledged', point: cache('INSERT INTO api_key', 'after') },
 ];
@@ -78,9 +78,12 @@ const onKey = (method: string): Omit<Phase, 'act'>[] => [
   { name: 'request with the server, which has not acted', point: server('before', method, key) },
   { name: 'server has acted, nothing answered', point: server('acted', method, key) },
   { name: 'answer sent', point: server('answered', method, key) },
-  { name: 'journal not committed', point: vault('INSERT INTO journal', 'before') },
-  { name: 'amid the commit of the journal', point: amid('vault.db', 'INSERT INTO journal') },
-  { name: 'journal committed, not acknowledged', point: vault('INSERT INTO journal', 'after') },
+  { name: 'act not committed', point: vault('INSERT INTO act', 'before') },
+  { name: 'amid the commit of the act', point: amid('vault.db', 'INSERT INTO act') },
+  { name: 'act committed, nothing sent', point: vault('INSERT INTO act', 'after') },
+  { name: 'act closed, not committed', point: vault('UPDATE act SET subject', 'before') },
+  { name: 'amid the commit of its closing', point: amid('vault.db', 'UPDATE act SET subject') },
+  { name: 'its closing committed, not acknowledged', point: vault('UPDATE act SET subject', 'after') },
 ];
 
 const sync: Omit<Phase, 'act'>[] = [
@@ -96,8 +99,8 @@ const sync: Omit<Phase, 'act'>[] = [
   { name: 'sweep not committed', point: cache('DELETE FROM api_key WHERE row', 'before') },
   { name: 'sweep committed', point: cache('DELETE FROM api_key WHERE row', 'after') },
   { name: 'age not committed', point: cache('INTO synced', 'before') },
-  { name: 'news in the journal not committed', point: vault('INSERT INTO journal', 'before') },
-  { name: 'news in the journal committed', point: vault('INSERT INTO journal', 'after') },
+  { name: 'what others did not committed', point: vault('INSERT INTO observation', 'before') },
+  { name: 'what others did committed', point: vault('INSERT INTO observation', 'after') },
 ];
 
 const exchange: Omit<Phase, 'act'>[] = [

@@ -19,14 +19,13 @@ interface CachedKey {
   news: string | null;
 }
 
-interface Entry {
+interface Seen {
   seq: number;
-  act: string;
-  account: string | null;
+  what: string;
   subject: string;
 }
 
-/** What somebody else did to a key that the app had seen, and how far the journal was then. */
+/** What somebody else did to a key that the app had seen, and what had been observed by then. */
 interface Elsewhere {
   account: string;
   id: string;
@@ -86,7 +85,8 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
   const settings = new Set<{ ref: string; values: Partial<Record<Field, string>> }>();
   const wrong: string[] = [];
   const told = new Map<string, number>();
-  let seq = 0;
+  /** Observations that were counted. */
+  const counted = new Set<number>();
   let looks = 0;
 
   const say = (holds: boolean, line: string) => void (holds || wrong.includes(line) || wrong.push(line));
@@ -99,10 +99,13 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
     keys: cache.prepare<[], CachedKey>('SELECT k.*, s.rights FROM api_key k JOIN rights_set s ON s.id = k.rights_set'),
     whole: cache.prepare<[string]>(`SELECT 1 FROM synced WHERE account = ? AND topic = 'keys_whole' AND run > 0`),
     accounts: vault.prepare<[], string>('SELECT id FROM account').pluck(),
-    lastSeq: vault.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM journal').pluck(),
-    journal: vault.prepare<[number], Entry>('SELECT * FROM journal WHERE seq > ? ORDER BY seq'),
+    lastSeq: vault.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM observation').pluck(),
+    observed: vault.prepare<[], Seen>('SELECT seq, what, subject FROM observation WHERE doubted = 0 ORDER BY seq'),
+    done: vault
+      .prepare<[string], string>(`SELECT subject FROM act WHERE kind = 'api_key' AND what = ? AND state = 'done'`)
+      .pluck(),
     notes: vault.prepare<[], { account: string; key_id: string; text: string }>('SELECT * FROM note'),
-    secrets: vault.prepare<[], { handle: string; account: string; key_id: string; value: string }>(
+    secrets: vault.prepare<[], { handle: string; account: string; subject: string; value: string }>(
       'SELECT * FROM secret',
     ),
   };
@@ -216,25 +219,25 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
       shown.delete(ref);
       gone.add(ref);
     }
-    readJournal();
+    readObserved();
     observeKept();
   }
 
-  /** The journal tells of what others did, once, and of nothing that the app did. */
-  function readJournal(): void {
-    for (const { act, subject, seq: at } of sql.journal.all(seq)) {
-      seq = at;
+  /** Observed is what others did, once, and nothing that the app did. */
+  function readObserved(): void {
+    for (const { what, subject, seq } of sql.observed.all()) {
+      if (counted.has(seq)) continue;
+      counted.add(seq);
       const past = history.keys.get(subject);
       if (model.isRestarted && model.unsure.has(subject)) continue;
-      if (act === 'key_appeared' && isOwnButUnsure(past?.versions)) continue;
-      if (past === undefined || !['key_appeared', 'key_changed_elsewhere', 'key_vanished'].includes(act)) continue;
-      const count = (told.get(`${act} ${subject}`) ?? 0) + 1;
-      told.set(`${act} ${subject}`, count);
+      if (what === 'appeared' && isOwnButUnsure(past?.versions)) continue;
+      if (past === undefined) continue;
+      const count = (told.get(`${what} ${subject}`) ?? 0) + 1;
+      told.set(`${what} ${subject}`, count);
       const elsewhere = past.versions.filter(({ by }) => by === 'elsewhere').length;
-      const most = act === 'key_vanished' ? Number(past.deletedBy === 'elsewhere') : elsewhere;
-      say(count <= most, `${act} of ${nameOf(subject)} was told ${count} times of ${most}`);
-      if (act === 'key_appeared')
-        say(past.versions[0]?.by !== 'seed', `${nameOf(subject)} appeared and was always there`);
+      const most = what === 'vanished' ? Number(past.deletedBy === 'elsewhere') : elsewhere;
+      say(count <= most, `that ${nameOf(subject)} has ${what} was told ${count} times of ${most}`);
+      if (what === 'appeared') say(past.versions[0]?.by !== 'seed', `${nameOf(subject)} appeared and was always there`);
     }
   }
 
@@ -259,7 +262,7 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
       say(value !== undefined, `the secret of ${nameOf(id)} is lost`);
       say(key === undefined || value === keyText(key), `the secret of ${nameOf(id)} is another one`);
     }
-    for (const { account, key_id: id } of secrets.values()) {
+    for (const { account, subject: id } of secrets.values()) {
       // By another act it may be known as gone before: the deletion's own answer ends what was kept of it.
       say(!deleted.has(refOf(account, id)), `the secret of ${nameOf(id)} is held for nothing`);
     }
@@ -290,25 +293,26 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
   }
 
   function missedNews(candidates: readonly string[]): void {
-    const entries = sql.journal.all(0);
+    const observed = sql.observed.all();
+    const deletedHere = new Set(sql.done.all('delete'));
     for (const { account, id, version, set, known, seq: at } of before) {
       if (![...model.accounts.values()].includes(account) || model.signedOut.has(account)) continue;
-      const later = (...acts: string[]) =>
-        entries.some((entry) => entry.seq > at && entry.subject === id && acts.includes(entry.act));
+      const later = (...whats: string[]) =>
+        observed.some((seen) => seen.seq > at && seen.subject === id && whats.includes(seen.what));
       const past = history.keys.get(id);
       if (past === undefined || model.unsure.has(id)) continue;
       // Of these the user is asked.
       if (candidates.includes(id) || model.settled.has(id)) continue;
       if (version === null) {
         say(
-          later('key_vanished', 'key_deleted') || !shownBefore(entries, account, id),
+          later('vanished') || deletedHere.has(id) || !shownBefore(observed, account, id),
           `that ${nameOf(id)} was deleted elsewhere was missed`,
         );
         continue;
       }
       if (past.deletedBy !== null) continue;
       if (version === 0) {
-        say(later('key_appeared'), `that ${nameOf(id)} was created elsewhere was missed`);
+        say(later('appeared'), `that ${nameOf(id)} was created elsewhere was missed`);
         continue;
       }
       const was = past.versions[known];
@@ -317,26 +321,20 @@ export function newModel({ stores, state }: Surroundings, history: History): Mod
         (field) =>
           was?.[field] !== is?.[field] && past.versions.slice(version + 1).every((next) => !next.set.includes(field)),
       );
-      say(
-        lasting.length === 0 || later('key_changed_elsewhere', 'key_appeared'),
-        `that ${nameOf(id)} was changed elsewhere was missed`,
-      );
+      say(lasting.length === 0 || later('changed', 'appeared'), `that ${nameOf(id)} was changed elsewhere was missed`);
     }
   }
 
   /** Of a key that was never in the cache nobody need be told that it is gone. */
-  function shownBefore(entries: { act: string; subject: string }[], account: string, id: string): boolean {
-    return (
-      gone.has(refOf(account, id)) || entries.some((entry) => entry.act === 'key_appeared' && entry.subject === id)
-    );
+  function shownBefore(observed: readonly Seen[], account: string, id: string): boolean {
+    return gone.has(refOf(account, id)) || observed.some(({ what, subject }) => what === 'appeared' && subject === id);
   }
 
   /** Every key that the app made is held, confirmed, or told as one whose secret is lost. */
   async function unknownKeys(app: Client): Promise<void> {
     const candidates = (await app.keys.unfinished()).flatMap((open) => open.candidates.map(({ id }) => id));
-    const told = sql.journal.all(0);
-    const toldAs = (which: string) => told.flatMap(({ act, subject }) => (act === which ? subject : []));
-    const [own, appeared] = [toldAs('key_created'), toldAs('key_appeared')];
+    const own = sql.done.all('create');
+    const appeared = sql.observed.all().flatMap(({ what, subject }) => (what === 'appeared' ? subject : []));
     const unseen = [...model.accounts].flatMap(([user, account]) => (model.signedOut.has(account) ? [user] : []));
     for (const { id, user, versions, deletedBy } of history.keys.values()) {
       if (versions[0]?.by !== 'app' || deletedBy !== null || unseen.some((one) => one === user)) continue;
