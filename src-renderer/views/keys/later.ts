@@ -1,4 +1,5 @@
 import { whenResting } from '../../painted.ts';
+import { acts } from './acts.ts';
 
 /** What is not on the first screen: loaded when the window rests, so that it is there when it is asked for. */
 export const later = {
@@ -6,12 +7,9 @@ export const later = {
   rights: () => import('./RightOptions.svelte'),
   create: () => import('./CreateKey.svelte'),
   secret: () => import('./SecretDialog.svelte'),
-  extend: () => import('./ExtendKey.svelte'),
-  edit: () => import('./EditKey.svelte'),
-  delete: () => import('./DeleteKey.svelte'),
 };
 
 /** Gives what stops it. */
 export function loadWhenResting(): () => void {
-  return whenResting(() => Object.values(later).forEach((load) => void load()));
+  return whenResting(() => [...Object.values(later), ...Object.values(acts)].forEach((load) => void load()));
 }
