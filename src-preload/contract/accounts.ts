@@ -95,7 +95,7 @@ export const AccountSummary = v.strictObject({
   mustChangePassword: v.boolean(),
   signIn: SignIn,
   keys: v.strictObject({ all: v.number(), expiring: v.number(), expired: v.number(), news: v.number() }),
-  /** Unconfirmed secrets and open intents. */
+  /** Unconfirmed secrets and open creations. */
   unfinished: v.number(),
   syncedAt: v.nullable(Time),
   ...serverClock,
