@@ -4,7 +4,7 @@ import { everyKey, idle, namesOf, refresh, when } from './support/core.ts';
 import { openEarlier, openEarlierWithServer, type Earlier } from './support/earlier-files.ts';
 
 /** Speaks through the contract alone, so that it holds of every later release as it stands. */
-describe.each(['vault-6'])('files of an earlier release (%s)', (name) => {
+describe.each(['vault-6', 'vault-7'])('files of an earlier release (%s)', (name) => {
   test('open with their accounts, in order, with their marks and sign-ins', async () => {
     const { app } = await openEarlier(name);
     expect(await app.vault.state()).toMatchObject({ state: 'open', protection: 'passphrase', recovered: [] });
