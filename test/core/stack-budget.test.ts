@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createBudget, type RequestBudget } from '../../src-main/core/stack/budget.ts';
+import { createBudget, type RequestBudget, type Urgency } from '../../src-main/core/stack/budget.ts';
 
 const never = new AbortController().signal;
 
@@ -11,8 +11,8 @@ function crowd(budget: RequestBudget) {
   return {
     inside: () => inside.map(({ name }) => name),
     order,
-    async enter(name: string, account: symbol, host: string, signal = never): Promise<void> {
-      const leave = await budget.enter(account, host, signal);
+    async enter(name: string, account: symbol, host: string, urgency?: Urgency, signal = never): Promise<void> {
+      const leave = await budget.enter(account, host, signal, urgency);
       inside.push({ name, leave });
       order.push(name);
     },
@@ -55,6 +55,16 @@ test('accounts take turns, whatever the length of their queues', async () => {
   expect(order).toEqual(['a0', 'a1', 'b0', 'c0', 'a2', 'b1', 'a3']);
 });
 
+test('a person comes before a job, and a job before a reading, in an account and over all', async () => {
+  const { enter, leaveOne, order } = crowd(createBudget({ perAccount: 1, perHost: 1, inAll: 1 }));
+  const [a, b] = [Symbol('a'), Symbol('b')];
+  void enter('first', a, 'host');
+  for (const urgency of ['reading', 'job', 'person'] as const) void enter(`a ${urgency}`, a, 'host', urgency);
+  for (const urgency of ['reading', 'job'] as const) void enter(`b ${urgency}`, b, 'host', urgency);
+  for (let i = 0; i < 6; i++) await leaveOne();
+  expect(order).toEqual(['first', 'a person', 'b job', 'a job', 'b reading', 'a reading']);
+});
+
 test('a host that is full does not hold up another', async () => {
   const { enter, inside } = crowd(createBudget({ perAccount: 4, perHost: 1, inAll: 4 }));
   void enter('a', Symbol(), 'one');
@@ -69,7 +79,7 @@ test('who is cancelled in the queue leaves it, and holds up nobody', async () =>
   const { enter, inside, leaveOne } = crowd(budget);
   const [a, cancel] = [Symbol('a'), new AbortController()];
   void enter('first', a, 'host');
-  const cancelled = enter('cancelled', a, 'host', cancel.signal);
+  const cancelled = enter('cancelled', a, 'host', 'person', cancel.signal);
   void enter('last', a, 'host');
   await settle();
   cancel.abort();

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Failed, failureOf, type FailureCode } from '../../../src-preload/contract/failure.ts';
-import type { RequestBudget } from '../stack/budget.ts';
+import type { RequestBudget, Urgency } from '../stack/budget.ts';
 import { createStackClient, type StackAnswer, type StackClient, type Surroundings } from '../stack/client.ts';
 import type { Deadlines } from '../stack/exchange.ts';
 import type { ProxyFinder } from '../stack/proxy.ts';
@@ -16,8 +16,8 @@ export interface AccountHandle {
 }
 
 export interface Handles {
-  /** Throws `not_found` for an account that is not, or no longer, here. */
-  get(id: string): AccountHandle;
+  /** Its requests are a person's where not said. Throws `not_found` for an account that is not, or no longer, here. */
+  get(id: string, urgency?: Urgency): AccountHandle;
   /** After a sleep: connections are made anew. */
   wake(): void;
   /** From here on the account is not found, until what this gives is called: it is about to be removed. */
@@ -52,7 +52,7 @@ const lastRefreshMs = 5000;
 
 export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
   /** Of accounts that are there: one that is removed is dropped in the same turn, and what its server still says is nobody's. */
-  const open = new Map<string, { handle: AccountHandle; client: StackClient }>();
+  const open = new Map<string, { userId: string; client: StackClient }>();
   const leaving = new Map<string, number>();
   const limits = createLimits(rooms.state, rooms.clock);
   let closed = false;
@@ -81,13 +81,18 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
         if (open.has(id)) limits.learn(id, limit, refused);
       },
     });
-    const stack: AccountHandle['stack'] = {
-      get: (request) => watched(id, client.get(request), request.anonymous ?? false),
-      write: (request) => watched(id, client.write(request), request.anonymous ?? false),
-    };
-    const entry = { client, handle: { id, userId: row.user_id, stack } };
+    const entry = { client, userId: row.user_id };
     open.set(id, entry);
     return entry;
+  }
+
+  function handleOf(id: string, urgency: Urgency): AccountHandle {
+    const { client, userId } = open.get(id) ?? connect(id);
+    const stack: AccountHandle['stack'] = {
+      get: (request) => watched(id, client.get({ urgency, ...request }), request.anonymous ?? false),
+      write: (request) => watched(id, client.write({ urgency, ...request }), request.anonymous ?? false),
+    };
+    return { id, userId, stack };
   }
 
   /** Learns the account's health from whatever its server answers; of the login nothing, where the request went without it. */
@@ -128,9 +133,9 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
   }
 
   return {
-    get(id) {
+    get(id, urgency = 'person') {
       if (leaving.has(id)) throw new Failed('not_found', { field: 'account' });
-      return (open.get(id) ?? connect(id)).handle;
+      return handleOf(id, urgency);
     },
     retire(id) {
       leaving.set(id, (leaving.get(id) ?? 0) + 1);

@@ -7,16 +7,22 @@ export interface BudgetLimits {
   inAll: number;
 }
 
+/** For whom a request is made, the most urgent first: a person waits, a job was asked for, a reading comes by itself. */
+const order = ['person', 'job', 'reading'] as const;
+export type Urgency = (typeof order)[number];
+
 export interface RequestBudget {
   /**
-   * Waits for a place, and gives what frees it. Accounts take turns, so that one with a thousand requests does not hold up
-   * another's first. Throws `cancelled` when the signal aborts before.
+   * Waits for a place, and gives what frees it. What is more urgent comes first, in the account and over all; else accounts take
+   * turns, so that one with a thousand requests does not hold up another's first. Throws `cancelled` when the signal aborts before.
    */
-  enter(account: symbol, host: string, signal: AbortSignal): Promise<() => void>;
+  enter(account: symbol, host: string, signal: AbortSignal, urgency?: Urgency): Promise<() => void>;
 }
 
 interface Waiter {
   host: string;
+  /** Its place in the order of urgency. */
+  rank: number;
   go(): void;
 }
 
@@ -51,17 +57,30 @@ export function createBudget(limits: BudgetLimits = { perAccount: 4, perHost: 6,
     };
   };
 
-  const admit = (): void => {
-    for (const [account, queue] of queues) {
-      const [next] = queue;
-      if (next === undefined || !hasRoom(account, next.host)) continue;
-      queue.shift();
-      queues.delete(account);
-      if (queue.length > 0) queues.set(account, queue);
-      next.go();
-      admit();
-      return;
+  /** The most urgent of those who are first in their account and have room; of equal ones, whose turn it is. */
+  const nextIn = (): { account: symbol; waiter: Waiter } | undefined => {
+    let next: { account: symbol; waiter: Waiter } | undefined;
+    for (const [account, [waiter]] of queues) {
+      if (waiter === undefined || !hasRoom(account, waiter.host)) continue;
+      if (next === undefined || waiter.rank < next.waiter.rank) next = { account, waiter };
     }
+    return next;
+  };
+
+  const admit = (): void => {
+    for (let next = nextIn(); next !== undefined; next = nextIn()) {
+      const [, ...rest] = queues.get(next.account) ?? [];
+      queues.delete(next.account);
+      if (rest.length > 0) queues.set(next.account, rest);
+      next.waiter.go();
+    }
+  };
+
+  const line = (account: symbol, waiter: Waiter): void => {
+    const queue = queues.get(account) ?? [];
+    const behind = queue.findIndex(({ rank }) => rank > waiter.rank);
+    queue.splice(behind < 0 ? queue.length : behind, 0, waiter);
+    queues.set(account, queue);
   };
 
   const leave = (account: symbol, waiter: Waiter): void => {
@@ -72,7 +91,7 @@ export function createBudget(limits: BudgetLimits = { perAccount: 4, perHost: 6,
   };
 
   return {
-    async enter(account, host, signal) {
+    async enter(account, host, signal, urgency = 'person') {
       if (signal.aborted) throw new Failed('cancelled');
       if (!queues.has(account) && hasRoom(account, host)) return take(account, host);
       return new Promise((resolve, reject) => {
@@ -82,15 +101,14 @@ export function createBudget(limits: BudgetLimits = { perAccount: 4, perHost: 6,
         };
         const waiter: Waiter = {
           host,
+          rank: order.indexOf(urgency),
           go() {
             signal.removeEventListener('abort', cancel);
             resolve(take(account, host));
           },
         };
         signal.addEventListener('abort', cancel, { once: true });
-        const queue = queues.get(account);
-        if (queue) queue.push(waiter);
-        else queues.set(account, [waiter]);
+        line(account, waiter);
       });
     },
   };

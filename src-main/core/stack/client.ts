@@ -5,7 +5,7 @@ import { Failed, type Failure } from '../../../src-preload/contract/failure.ts';
 import { SecretText } from '../../../src-preload/contract/values.ts';
 import type { Clock } from '../clock.ts';
 import { limitIn, readAnswer, type Reading, type StackAnswer } from './answer.ts';
-import type { RequestBudget } from './budget.ts';
+import type { RequestBudget, Urgency } from './budget.ts';
 import { createConnections, type Route } from './connections.ts';
 import { exchange, Lost, usualDeadlines, type Deadlines, type Outgoing } from './exchange.ts';
 import { failureOfLoss, type Reach } from './faults.ts';
@@ -45,6 +45,8 @@ export interface StackRequest<T> {
   signal?: AbortSignal | undefined;
   /** Sent without the credential. */
   anonymous?: boolean;
+  /** For whom; a person where not said. */
+  urgency?: Urgency;
 }
 
 export interface StackWrite<T> extends StackRequest<T> {
@@ -140,7 +142,7 @@ export function createStackClient(options: StackClientOptions): StackClient {
   }
 
   async function attempt<T>(outgoing: Outgoing, request: StackRequest<T>, signal: AbortSignal): Promise<Reading<T>> {
-    const leave = await budget.enter(account, host, signal);
+    const leave = await budget.enter(account, host, signal, request.urgency);
     let route: Route | null = null;
     const { signal: slept } = awake;
     const signals = outgoing.method === 'GET' ? AbortSignal.any([signal, slept]) : signal;
