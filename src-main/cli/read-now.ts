@@ -1,14 +1,10 @@
 import type { Client } from '../../src-preload/client.ts';
 import type { AccountSummary } from '../../src-preload/contract/accounts.ts';
-import type { Failure } from '../../src-preload/contract/failure.ts';
-import type { Progress } from '../../src-preload/contract/sync.ts';
+import { Failed, failureOf, type Failure } from '../../src-preload/contract/failure.ts';
 import { exit, exitCodeOf } from './exit.ts';
 import { failureInWords } from './failure-words.ts';
 import type { Host } from './host.ts';
 import { clean } from './output/clean.ts';
-
-/** How often a reading that goes on is asked for, in ms: a window that has ended in the meantime tells nothing any more. */
-const askEvery = 1_000;
 
 export interface Reading {
   account: AccountSummary;
@@ -22,27 +18,17 @@ export async function readAccounts(client: Client, accounts: readonly AccountSum
   return Promise.all(asked.map(async (account) => ({ account, failure: await readAccount(client, account.id) })));
 }
 
-/** The same of one, paused or not. */
+/** The same of one, paused or not. Throws why it could not be begun, or its end was not heard of. */
 export async function readAccount(client: Client, account: string): Promise<Failure | null> {
-  const { promise, resolve, reject } = Promise.withResolvers<Failure | null>();
-  let hasStarted = false;
-  const hear = (progress: Progress | undefined) => {
-    if (!hasStarted || progress?.account !== account || progress.state === 'running') return;
-    resolve(progress.failure);
-  };
-  const look = async () => hear((await client.sync.progress()).find((progress) => progress.account === account));
-  const end = client.on('progress', hear);
-  let timer: NodeJS.Timeout | undefined;
   try {
-    await client.sync.start({ account, reason: 'asked' });
-    hasStarted = true;
-    // It may have ended before this was heard of.
-    await look();
-    timer = setInterval(() => void look().catch(reject), askEvery);
-    return await promise;
-  } finally {
-    clearInterval(timer);
-    end();
+    await client.sync.read({ account });
+    return null;
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    if (failure.code === 'conflict') throw thrown;
+    // It changes nothing on a server, so that there is no outcome to be unknown of.
+    if (failure.params['reason'] === 'peer_gone') throw new Failed('cancelled', failure);
+    return failure;
   }
 }
 

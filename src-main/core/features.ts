@@ -140,7 +140,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
 
   forgetStrangers();
   afterReading(null);
-  if (options.background) others.sync.start();
+  if (options.background) others.sync.opened();
   const timer = options.background ? setInterval(check, checkEvery) : undefined;
   timer?.unref();
 

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { Failure } from './failure.ts';
 import { command, query } from './shape.ts';
+import { Topic } from './topics.ts';
 import { AccountId, Nothing } from './values.ts';
 
 export const Progress = v.strictObject({
   account: AccountId,
   state: v.picklist(['waiting', 'running', 'done', 'failed', 'cancelled']),
-  /** Keys read so far, of how many the server says there are; null before it has said. */
+  /** Items read so far, or parts of what is read in parts, of how many the server says there are; null before it has said. */
   done: v.number(),
   total: v.nullable(v.number()),
   failure: v.nullable(Failure),
@@ -15,11 +16,18 @@ export type Progress = v.InferOutput<typeof Progress>;
 
 export const sync = {
   /**
-   * Starts where the data is older than the reason allows, and the account is not paused; answers which accounts are read
-   * now. Progress comes as events. `conflict` (params.reason `paused`) where one is asked for that is.
+   * Reads what is older than the reason allows, and waits until that is read, and whatever of it was being read already. `topics`:
+   * the tables that are wanted; all where left out. `reason`: the app was opened, the account is shown, or it was asked for, which
+   * is so where left out. Answers of which accounts anything was read; of one, fails as its reading does. null: all accounts that
+   * are not paused; how each ended is progress, as is how far they are. `conflict` (params.reason `paused`) where one is asked for
+   * that is.
    */
-  start: command({
-    input: v.strictObject({ account: v.nullable(AccountId), reason: v.picklist(['start', 'switch', 'asked']) }),
+  read: command({
+    input: v.strictObject({
+      account: v.nullable(AccountId),
+      topics: v.exactOptional(v.array(Topic)),
+      reason: v.exactOptional(v.picklist(['opened', 'shown', 'asked'])),
+    }),
     output: v.array(AccountId),
     network: true,
   }),

@@ -133,7 +133,7 @@ export class Shell {
   /** Remembers the account. Nor does a failure of this concern the switch: health and freshness tell. */
   #settle(id: AccountId | null): void {
     latchkey.settings.set({ account: id }).catch(() => undefined);
-    if (id !== null) latchkey.sync.start({ account: id, reason: 'switch' }).catch(() => undefined);
+    if (id !== null) latchkey.sync.read({ account: id, reason: 'shown' }).catch(() => undefined);
   }
 
   /** What a menu, a shortcut or a button asks for. */
@@ -209,7 +209,7 @@ export class Shell {
       return;
     }
     if (ask('refresh')) return;
-    latchkey.sync.start({ account: this.account?.id ?? null, reason: 'asked' }).catch(() => undefined);
+    latchkey.sync.read({ account: this.account?.id ?? null }).catch(() => undefined);
   }
 
   /** The next or previous one; "All accounts" comes before the first. */

@@ -11,7 +11,7 @@ export const toldByHead: ReadonlySet<FailureCode> = new Set(['offline', 'cancell
 export class Sync {
   readonly #account: () => AccountId | null;
   #progress = $state.raw<ReadonlyMap<string, Progress>>(new Map());
-  /** Why starting it did not work. */
+  /** Why it was not read, where that is not how the reading itself ended. */
   failure = $state.raw<Failure | null>(null);
   /** The user has asked for it here, and waits for what comes of it. */
   asked = $state(false);
@@ -51,12 +51,15 @@ export class Sync {
   }
 
   async start(): Promise<void> {
+    const account = this.#account();
     this.failure = null;
     this.asked = true;
     try {
-      await latchkey.sync.start({ account: this.#account(), reason: 'asked' });
+      await latchkey.sync.read({ account });
     } catch (thrown) {
-      this.failure = failureOf(thrown);
+      const failure = failureOf(thrown);
+      const told = account === null ? undefined : this.#progress.get(account)?.failure;
+      if (account === this.#account() && told?.code !== failure.code) this.failure = failure;
     }
   }
 

@@ -141,7 +141,7 @@ test('when the owner ends in the middle, a question is cancelled and an act has 
   });
   const { app } = await peerOf(own.dataDir);
   const question = app.accounts.list();
-  const act = app.sync.start({ account: null, reason: 'asked' });
+  const act = app.sync.read({ account: null });
   const outcomes = Promise.allSettled([question, act]);
   await asked.promise;
   await server.close(0);
@@ -158,10 +158,9 @@ test('a reading whose end nobody tells any more is given up', async () => {
   await addAccount(own.app, stack, 'ops');
   const asked = Promise.withResolvers<void>();
   const server = await serve(own, {
-    async answer(method, input) {
-      const answer = await own.core.call(method, input);
-      if (method === 'sync.progress') asked.resolve();
-      return answer;
+    answer(method, input) {
+      if (method === 'sync.read') asked.resolve();
+      return own.core.call(method, input);
     },
   });
   const { app } = await peerOf(own.dataDir);
@@ -169,8 +168,7 @@ test('a reading whose end nobody tells any more is given up', async () => {
   onTestFinished(() => held.release());
   const outcome = readAccounts(app, await app.accounts.list()).catch((error: unknown) => error);
   await asked.promise;
-  // What is being answered still is: the question whether it has ended is not cut off.
-  await server.close(60_000);
+  await server.close(0);
   expect(await outcome).toMatchObject({ code: 'cancelled', failure: { params: { reason: 'peer_gone' } } });
 });
 
@@ -181,7 +179,7 @@ test('a query that the window leaves without an answer ends, an act is waited fo
   const peer = await connectPeer(own.dataDir, { queryMs: 200 });
   if (peer === null) throw new Error('nobody answers');
   onTestFinished(() => peer.close());
-  const act = peer.transport.call('sync', 'start', {});
+  const act = peer.transport.call('sync', 'read', {});
   expect(await peer.transport.call('accounts', 'list', undefined)).toMatchObject({
     failure: { code: 'timeout', params: { reason: 'peer_silent' } },
   });

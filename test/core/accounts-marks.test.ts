@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addAccount, idle, namesOf, testCore, testStack, when } from './support/core.ts';
+import { addAccount, idle, namesOf, startReading, testCore, testStack, when } from './support/core.ts';
 
 const login = { name: 'login', rights: ['RIGHT_USER_ALL'] };
 
@@ -33,11 +33,11 @@ test('a paused account is read neither by itself, nor with all, nor when it is a
   const { app, account, stack } = await one();
   await app.accounts.change({ account, change: { paused: true } });
   const asked = stack.requests.length;
-  for (const reason of ['start', 'switch', 'asked'] as const) {
-    expect(await app.sync.start({ account: null, reason })).toEqual([]);
+  for (const reason of ['opened', 'shown', 'asked'] as const) {
+    expect(await app.sync.read({ account: null, reason })).toEqual([]);
   }
-  expect(await app.sync.start({ account, reason: 'switch' })).toEqual([]);
-  await expect(app.sync.start({ account, reason: 'asked' })).rejects.toMatchObject({
+  expect(await app.sync.read({ account, reason: 'shown' })).toEqual([]);
+  await expect(app.sync.read({ account })).rejects.toMatchObject({
     failure: { code: 'conflict', params: { reason: 'paused' } },
   });
   expect(stack.requests).toHaveLength(asked);
@@ -49,7 +49,7 @@ test('a paused account is read neither by itself, nor with all, nor when it is a
 test('pausing ends what is being read', async () => {
   const { app, account, stack } = await one();
   const hold = stack.faults.hold('acted', { path: '/api/v3/users/ops/api-keys' });
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await hold.reached;
   await app.accounts.change({ account, change: { paused: true } });
   hold.release();

@@ -4,7 +4,7 @@ import type { Client } from '../../src-preload/client.ts';
 import { Failed } from '../../src-preload/contract/failure.ts';
 import { keyText } from '../stack/state.ts';
 import { newLife, type Surroundings } from '../torture/races/life.ts';
-import { idle, namesOf } from './support/client.ts';
+import { idle, namesOf, startReading } from './support/client.ts';
 
 const address = 'http://127.0.0.1:1885';
 const info = ['RIGHT_USER_INFO'];
@@ -27,7 +27,7 @@ interface World extends Surroundings {
 /** What is broken off, at every stage of each of its requests. Gives what came of it. */
 const acts: Readonly<Record<string, (app: Client, world: World) => Promise<string>>> = {
   async sync(app, { account }) {
-    await app.sync.start({ account, reason: 'asked' });
+    startReading(app, account);
     await idle(app);
     const of = (await app.sync.progress()).find((one) => one.account === account);
     return of?.state ?? 'cancelled';
@@ -166,7 +166,7 @@ async function checkAfter(
     await goOn();
     await added;
   }
-  await app.sync.start({ account: null, reason: 'asked' });
+  startReading(app, null);
   await goOn();
   for (const { id: account, userId } of await app.accounts.list()) {
     const cached = await namesOf(app, { account });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Client } from '../../src-preload/client.ts';
-import { everyKey, idle, namesOf, refresh, when } from './support/core.ts';
+import { everyKey, namesOf, refresh, when } from './support/core.ts';
 import { openEarlier, openEarlierWithServer, type Earlier } from './support/earlier-files.ts';
 
 /** Speaks through the contract alone, so that it holds of every later release as it stands. */
@@ -190,10 +190,7 @@ describe.each(['vault-6', 'vault-7'])('files of an earlier release (%s)', (name)
   test('at its server: every sign-in is good, by key, by the browser, and by a key of the app’s own', async () => {
     const { app, facts, stack } = await openEarlierWithServer(name);
     const { ops, lab, kim } = facts.accounts;
-    for (const account of [ops, lab, kim]) {
-      await app.sync.start({ account, reason: 'asked' });
-      await idle(app);
-    }
+    for (const account of [ops, lab, kim]) await refresh(app, account);
     const health = new Map((await app.accounts.list()).map((account) => [account.userId, account.health.state]));
     expect([health.get('ops'), health.get('lab'), health.get('kim')]).toEqual(['ok', 'ok', 'ok']);
     expect(stack.requests.some(({ path, status }) => path === '/oauth/token' && status === 200)).toBe(true);

@@ -3,7 +3,7 @@ import type { Client } from '../../src-preload/client.ts';
 import { keyText } from '../stack/state.ts';
 import type { Passage } from '../stack/wire.ts';
 import { newLife } from '../torture/races/life.ts';
-import { everyKey, namesOf } from './support/client.ts';
+import { everyKey, namesOf, startReading } from './support/client.ts';
 
 /** Keys are as old as this, in ms, so that none is taken for one that was made just now. */
 const old = 3_600_000;
@@ -68,7 +68,7 @@ async function withKeys(names: readonly string[], keysAPage?: number) {
     acted,
     answered,
     async read(): Promise<void> {
-      await app.sync.start({ account, reason: 'asked' });
+      startReading(app, account);
       await goOn();
     },
     rename: async (from: { account: string; id: string }, name: string) => {
@@ -112,7 +112,7 @@ test('a look from before another rename and a reading does not bring the old nam
   const quick = app.keys.update({ ...key, change: { name: 'quick' }, seen: { name: 'a', rights, expiresAt: null } });
   await goOn(late);
   await quick;
-  await app.sync.start({ account: key.account, reason: 'asked' });
+  startReading(app, key.account);
   await goOn(late);
   late.go();
   (await standing('PUT', 'sent')).lose();
@@ -128,7 +128,7 @@ test('a rename that a reading sees before its own answer is nobody else’s', as
   const renamed = rename(ref('a'), 'b');
   await answered('GET');
   const late = await acted('PUT');
-  await app.sync.start({ account: ref('b').account, reason: 'asked' });
+  startReading(app, ref('b').account);
   await goOn(late);
   late.go();
   await goOn();
@@ -156,7 +156,7 @@ test('a deletion that a reading sees before its own answer is nobody else’s', 
   const { app, ref, acted, goOn, observed, account } = await withKeys(['a']);
   const removed = app.keys.remove(ref('a'));
   const late = await acted('DELETE');
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await goOn(late);
   late.go();
   await goOn();
@@ -201,7 +201,7 @@ test('a key that was deleted elsewhere and swept does not come back with the ans
   await answered('GET');
   const late = await acted('PUT');
   state.deleteKey('ops', 'b');
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await goOn(late);
   late.go();
   await goOn();
@@ -215,7 +215,7 @@ test('a key that was deleted before its own creation was answered does not come 
     .create({ account, name: 'new', rights: info, expiresAt: null })
     .catch((error: unknown) => error);
   const late = await acted('POST');
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await goOn(late);
   const removed = app.keys.remove(ref('new'));
   await answered('DELETE');
@@ -245,7 +245,7 @@ test('somebody else’s key of the name of one in the making is news once that o
   const created = app.keys.create({ account, name: 'twin', rights: info, expiresAt: null });
   const late = await acted('POST');
   const other = state.createKey('ops', { name: 'twin', rights: info });
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await goOn(late);
   late.go();
   await goOn();
@@ -301,7 +301,7 @@ test('nothing is begun for an account that is being removed', async () => {
 test('a key that was moved between two pages by others that came and went is not swept', async () => {
   const { app, state, account, answered, goOn } = await withKeys(['a', 'b', 'c', 'd', 'e', 'f', 'g'], 4);
   const [first] = state.keys('ops').filter(({ name }) => name !== 'login');
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   // Four at once are asked for an account: the list comes when one of the others was answered.
   await answered('GET', 'auth_info');
   await answered('GET', 'page=1');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { approveInBrowser, flowOf, reached, signInByBrowser } from './support/browser.ts';
-import { idle, refresh, testCore, testStack } from './support/core.ts';
+import { idle, refresh, startReading, testCore, testStack } from './support/core.ts';
 import { testFeatures } from './support/features.ts';
 import { idlePorts } from './support/ports.ts';
 
@@ -118,7 +118,7 @@ test('a sign-out that breaks off after its refresh can be done again', async () 
 test('a refresh that is answered after a new sign-in leaves no token on the server', async () => {
   const { app, account, stack, opened, shown, alive } = await expired();
   const refreshed = stack.faults.hold('acted', { method: 'POST', path: '/oauth/token' });
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await refreshed.reached;
   const { id } = await app.signIn.again({ account, by: 'browser' });
   await approveInBrowser(opened.at(-1) ?? '', ops);
@@ -134,7 +134,7 @@ test('a refresh that is answered after a new sign-in leaves no token on the serv
 test('an account that is removed ends what a reading has refreshed meanwhile', async () => {
   const { app, account, stack, alive } = await expired();
   const asked = stack.faults.hold('before', whoAmI);
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await asked.reached;
   const ending = stack.faults.hold('before', aToken);
   const refreshed = stack.faults.hold('answered', { method: 'POST', path: '/oauth/token' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { signInByBrowser } from './support/browser.ts';
-import { idle, refresh, testCore, testStack, when } from './support/core.ts';
+import { idle, refresh, startReading, testCore, testStack, when } from './support/core.ts';
 import { testFeatures } from './support/features.ts';
 import { idlePorts } from './support/ports.ts';
 
@@ -61,7 +61,7 @@ test.each([
 test('the new pair is in the vault before it is used', async () => {
   const { app, core, account, stack, ...rest } = await expired();
   const held = stack.faults.hold('before', { method: 'GET', path: '/api/v3/auth_info' });
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await held.reached;
   held.release();
   const used = stack.faults.hold('before', { method: 'GET', path: '/api/v3/users/ops/api-keys' });
@@ -149,7 +149,7 @@ test('a pair that the disk has no room for is told and kept, and written when th
 test('a lock that comes amid a refresh loses no pair', async () => {
   const { app, account, state, refreshes, stack } = await expired();
   const held = stack.faults.hold('acted', token);
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await held.reached;
   const locked = app.vault.lock();
   held.release();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import type { SeedKey } from '../stack/seed.ts';
-import { addAccount, idle, namesOf, testCore, testStack, when } from './support/core.ts';
+import { addAccount, idle, namesOf, startReading, testCore, testStack, when } from './support/core.ts';
 
 const login: SeedKey = { name: 'login', rights: ['RIGHT_ALL'] };
 const info = ['RIGHT_USER_INFO'];
@@ -53,7 +53,7 @@ test('a short sleep reads nothing, and who asks is awake', async () => {
   clock.slept += 60_000;
   core.wake();
   core.sleep();
-  expect(await app.sync.start({ account, reason: 'asked' })).toEqual([account]);
+  expect(await app.sync.read({ account })).toEqual([account]);
   await idle(app);
   expect(stack.requests.filter(({ path }) => path.startsWith(list))).toHaveLength(1);
 });
@@ -63,7 +63,7 @@ test('what was being read when the computer fell asleep is asked for again at on
   const [account = ''] = accounts;
   stack.state.createKey('ops', { name: 'meanwhile', rights: info });
   const dead = stack.faults.hold('before', { path: list, times: 1 });
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await dead.reached;
   core.sleep();
   core.wake();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SeedKey } from '../stack/seed.ts';
-import { addAccount, idle, namesOf, refresh, testCore, testStack, when } from './support/core.ts';
+import { addAccount, idle, namesOf, refresh, startReading, testCore, testStack, when } from './support/core.ts';
 import { testFeatures } from './support/features.ts';
 
 const login: SeedKey = { name: 'login', rights: ['RIGHT_ALL'] };
@@ -14,7 +14,7 @@ test('signing in again while the account is read reads it anew, by the new login
   const { app } = await testCore();
   const account = await addAccount(app, stack, 'ops');
   const hold = stack.faults.hold('before', { path: list });
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await hold.reached;
   stack.state.deleteKey('ops', 'login');
   await app.accounts.signIn({ account, apiKey: stack.key('ops', 'second') });
@@ -54,7 +54,7 @@ test('an account that was removed while it signed in again stays removed', async
 test('an account that is not here is not read', async () => {
   const { app } = await testCore();
   const account = 'acc_aaaaaaaaaaaaaaaa';
-  await expect(app.sync.start({ account, reason: 'asked' })).rejects.toMatchObject({
+  await expect(app.sync.read({ account })).rejects.toMatchObject({
     failure: { code: 'not_found', field: 'account' },
   });
   expect(await app.sync.progress()).toEqual([]);
@@ -77,9 +77,8 @@ test('a clock that was days ahead once does not make a dead server be asked at e
   const account = await addAccount(app, stack, 'ops');
   ahead = 0;
   await stack.faults.gone();
-  expect(await app.sync.start({ account, reason: 'switch' })).toEqual([account]);
-  await idle(app);
-  expect(await app.sync.start({ account, reason: 'switch' })).toEqual([]);
+  await expect(app.sync.read({ account, reason: 'shown' })).rejects.toMatchObject({ code: 'unreachable' });
+  expect(await app.sync.read({ account, reason: 'shown' })).toEqual([]);
 });
 
 test('what an add was about to read is not read after the features were closed', async () => {
@@ -88,7 +87,7 @@ test('what an add was about to read is not read after the features were closed',
   const account = await addAccount(app, stack, 'ops');
   await open.close();
   stack.requests.length = 0;
-  expect(await app.sync.start({ account, reason: 'asked' })).toEqual([]);
+  await expect(app.sync.read({ account })).rejects.toMatchObject({ code: 'vault_locked' });
   await expect(
     app.keys.create({ account, name: 'late', rights: ['RIGHT_USER_INFO'], expiresAt: null }),
   ).rejects.toMatchObject({ failure: { code: 'vault_locked' } });

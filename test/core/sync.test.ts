@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import type { SeedKey } from '../stack/seed.ts';
-import { addAccount, everyKey, idle, namesOf, refresh, testCore, testStack, when } from './support/core.ts';
+import {
+  addAccount,
+  everyKey,
+  idle,
+  namesOf,
+  refresh,
+  startReading,
+  testCore,
+  testStack,
+  when,
+} from './support/core.ts';
 
 const login: SeedKey = { name: 'login', rights: ['RIGHT_ALL'] };
 const keys = (count: number): SeedKey[] =>
@@ -33,7 +43,7 @@ test.each(['cut', 'malformed', 'portal'] as const)('an answer that is %s sweeps 
 test('a list that does not hold what it announces sweeps nothing', async () => {
   const { app, stack, account } = await withKeys(1500);
   const hold = stack.faults.hold('acted', { path: list });
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await hold.reached;
   for (let index = 0; index < 10; index++) stack.state.deleteKey('ops', `key ${index}`);
   hold.release();
@@ -46,7 +56,7 @@ test('a list that does not hold what it announces sweeps nothing', async () => {
 test('what a reading saw that broke off is swept by the next whole one, if it is gone by then', async () => {
   const { app, stack, account } = await withKeys(1500);
   const hold = stack.faults.hold('acted', { path: list });
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await hold.reached;
   // The first page is on its way; the second fails.
   stack.faults.add({ kind: 'status', status: 404 }, { path: list, times: 1 });
@@ -63,7 +73,7 @@ test('what this app does while a list is read is neither undone nor swept by it'
   const gone = stack.state.findKey('ops', 'key 0').id;
   const renamed = stack.state.findKey('ops', 'key 1').id;
   const hold = stack.faults.hold('acted', { path: list, method: 'GET' });
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await hold.reached;
   const { rights, expiresAt, name } = await app.keys.get({ account, id: renamed });
   await app.keys.create({ account, name: 'made meanwhile', rights: ['RIGHT_USER_INFO'], expiresAt: null });
@@ -88,7 +98,7 @@ test('a key that this app made and somebody else deleted is swept by the next re
 test('a reading is cancelled at once, and keeps what was there', async () => {
   const { app, stack, account } = await withKeys(3);
   stack.faults.add({ kind: 'hang', when: 'before' }, { path: list });
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await app.sync.cancel({ account: null });
   await when(app, async () => (await app.sync.progress()).some(({ state }) => state === 'cancelled'));
   expect(await namesOf(app)).toHaveLength(4);
@@ -97,7 +107,7 @@ test('a reading is cancelled at once, and keeps what was there', async () => {
 test('switching reads nothing that is fresh', async () => {
   const { app, stack, account } = await withKeys(1);
   stack.requests.length = 0;
-  expect(await app.sync.start({ account, reason: 'switch' })).toEqual([]);
+  expect(await app.sync.read({ account, reason: 'shown' })).toEqual([]);
   await namesOf(app, { account });
   expect(stack.requests).toEqual([]);
 });
@@ -108,16 +118,16 @@ test('old data is read again on switching, by the clock that it is given', async
   const { app } = await testCore({ clock: { now: () => now } });
   const account = await addAccount(app, stack, 'ops');
   now += 4 * 60_000;
-  expect(await app.sync.start({ account, reason: 'switch' })).toEqual([]);
+  expect(await app.sync.read({ account, reason: 'shown' })).toEqual([]);
   now += 2 * 60_000;
-  expect(await app.sync.start({ account, reason: 'switch' })).toEqual([account]);
+  expect(await app.sync.read({ account, reason: 'shown' })).toEqual([account]);
   await idle(app);
 });
 
 test('an account that is removed while it is read leaves nothing behind', async () => {
   const { app, stack, account } = await withKeys(3);
   const hold = stack.faults.hold('before', { path: list });
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await hold.reached;
   await app.accounts.remove({ account });
   hold.release();

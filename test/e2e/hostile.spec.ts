@@ -340,7 +340,7 @@ test('what would widen where keys go is asked by main, by name, in the person’
         await settings.setProxy({ mode: 'manual', address, user: '', exceptions: '' }),
         await settings.set({ commandLineServer: 'https://evil.example' }),
       ];
-      await sync.start({ account, reason: 'asked' });
+      await sync.read({ account });
       return { fingerprint, codes: answers.map((answer) => (answer.ok ? 'ok' : answer.failure.code)) };
     }, pem);
   const pem = createAuthority('Evil').cert;

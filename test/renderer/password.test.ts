@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { CoreOptions } from '../../src-main/core/core.ts';
 import { signInByBrowser } from '../core/support/browser.ts';
-import { addAccount, idle, refresh, testCore, testStack } from '../core/support/core.ts';
+import { addAccount, idle, refresh, startReading, testCore, testStack } from '../core/support/core.ts';
 import { HOUR } from '../stack/seed.ts';
 import type { Stack } from '../stack/stack.ts';
 import { expectPage } from './expect-page.ts';
@@ -281,7 +281,7 @@ test('what is typed is asked for before it is left, and is kept nowhere', async 
 test('offline it reads, and says what needs the server', async () => {
   const { page, stack, app, account } = await passwordWindow();
   await stack.close();
-  await app.sync.start({ account, reason: 'asked' });
+  startReading(app, account);
   await expectPage(page.getByText(/^This needs .*, which does not answer at the moment\./)).toBeVisible();
   await expectPage(page.getByText(/^Changed last on/)).toBeVisible();
   expect(await findings(page)).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import { addAccount, testCore, testStack } from '../core/support/core.ts';
+import { addAccount, startReading, testCore, testStack } from '../core/support/core.ts';
 import { DAY } from '../stack/seed.ts';
 import { expectPage } from './expect-page.ts';
 import { backup, dialog, exporter, grid, keysWindow, openKey, pane, row } from './keys-support.ts';
@@ -51,7 +51,7 @@ test('an act stays with the key that it was begun for, however late the next one
   const slow = slowAt(core.core, 'keys.window');
   const many = Array.from({ length: 400 }, (_, at) => ({ name: `k${at}`, rights: ['RIGHT_USER_INFO'] }));
   for (const key of many) core.stack.state.createKey('ops', key);
-  await core.app.sync.start({ account: core.account, reason: 'asked' });
+  startReading(core.app, core.account);
   const { page } = await open({ ...core, ...slow }, { width: 1600 });
   await openKey(page, exporter.name);
   slow.hold();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { approveInBrowser, signInByBrowser } from '../core/support/browser.ts';
-import { addAccount, idle, tempFolder, testCore, testStack } from '../core/support/core.ts';
+import { addAccount, idle, startReading, tempFolder, testCore, testStack } from '../core/support/core.ts';
 import { expectPage } from './expect-page.ts';
 import type { TestWindow } from './harness.ts';
 import { dialog, exporter, keysWindow, openKey, pane } from './keys-support.ts';
@@ -183,7 +183,7 @@ const steps: Record<string, () => Promise<Step>> = {
     await stopTime(page);
     const { id } = stack.state.findKey('ops', exporter.name);
     stack.state.updateKey('ops', id, { expiresAt: '2051-03-04T05:06:07Z' });
-    await app.sync.start({ account, reason: 'asked' });
+    startReading(app, account);
     return { window, shown: dialog(page).getByText('2051').first(), brings, calls: 'keys.update' };
   },
 };

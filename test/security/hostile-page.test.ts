@@ -168,7 +168,7 @@ test('hosts that the page names are asked as often as a person adds accounts, an
       failure: { code: 'rate_limited', params: { reason: 'too_fast' }, retryAfterMs: 60_000 },
     });
   expect(await call('accounts.list', undefined)).toEqual(ok);
-  expect(await call('sync.start', {})).toEqual(ok);
+  expect(await call('sync.read', {})).toEqual(ok);
   expect(asked).toHaveLength(32);
   now += 60_000;
   expect(await call('accounts.inspect', {})).toEqual(ok);

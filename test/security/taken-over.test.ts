@@ -100,12 +100,7 @@ async function callAsPage({ core }: World, page: PageKnows, method: MethodName, 
 }
 
 /** The shortest way that is known: an authority, a proxy, and a reading that sends what is stored. */
-const theWay: readonly MethodName[] = [
-  'accounts.readCertificates',
-  'accounts.trust',
-  'settings.setProxy',
-  'sync.start',
-];
+const theWay: readonly MethodName[] = ['accounts.readCertificates', 'accounts.trust', 'settings.setProxy', 'sync.read'];
 
 async function walk(one: World, order: readonly MethodName[]): Promise<void> {
   let { page } = one;

@@ -43,11 +43,16 @@ export interface LimitRow {
   rate_limited_at: string | null;
 }
 
+/** What is kept of readings, under a name of the room that reads. */
 export interface SyncedRow {
   account: string;
   topic: string;
+  /** Empty where it is not read in parts. */
+  part: string;
   at: string;
   run: number;
+  /** Of a part that could not be read, the code of why. */
+  failure: string | null;
 }
 
 export function stateRows(cache: Database) {
@@ -96,9 +101,18 @@ export function stateRows(cache: Database) {
      ON CONFLICT (account) DO UPDATE SET rate_limit = excluded.rate_limit, rate_limit_at = excluded.rate_limit_at,
        rate_limited_at = coalesce(excluded.rate_limited_at, rate_limited_at)`,
   );
-  const synced = cache.prepare<[string, string], SyncedRow>('SELECT * FROM synced WHERE account = ? AND topic = ?');
+  const synced = cache.prepare<[string, string, string], SyncedRow>(
+    'SELECT * FROM synced WHERE account = ? AND topic = ? AND part = ?',
+  );
+  const syncedParts = cache.prepare<[string, string], SyncedRow>(
+    `SELECT * FROM synced WHERE account = ? AND topic = ? AND part <> ''`,
+  );
   const putSynced = cache.prepare<SyncedRow>(
-    'INSERT OR REPLACE INTO synced (account, topic, at, run) VALUES (@account, @topic, @at, @run)',
+    `INSERT OR REPLACE INTO synced (account, topic, part, at, run, failure)
+     VALUES (@account, @topic, @part, @at, @run, @failure)`,
+  );
+  const forgetPart = cache.prepare<[string, string, string]>(
+    'DELETE FROM synced WHERE account = ? AND topic = ? AND part = ?',
   );
   const tables = ['health', 'login', 'user', 'server', 'synced'];
   const accounts = cache
@@ -134,10 +148,14 @@ export function stateRows(cache: Database) {
     limit: (account: string) => limit.get(account),
     /** Nobody is told: it changes with every answer. */
     putLimit: (row: LimitRow) => void putLimit.run(row),
-    synced: (account: string, topic: string) => synced.get(account, topic),
+    synced: (account: string, topic: string, part = '') => synced.get(account, topic, part),
+    syncedParts: (account: string, topic: string) => syncedParts.all(account, topic),
     putSynced(row: SyncedRow): void {
       putSynced.run(row);
       wrote.synced(row.account);
+    },
+    forgetSynced(account: string, topic: string, part: string): void {
+      if (forgetPart.run(account, topic, part).changes > 0) wrote.synced(account);
     },
     /** All of which anything was ever heard: whoever has rows elsewhere in the cache is among them. */
     accounts: () => accounts.all(),

@@ -116,4 +116,19 @@ export const cacheMigrations: readonly string[] = [
   DELETE FROM login WHERE length(rights) > 20000 OR length(grantable) > 20000;
   UPDATE server SET configuration = NULL WHERE length(configuration) > 20000;
   `,
+  // What is read in parts is kept by part, and why a part could not be read.
+  `
+  CREATE TABLE synced_by_part (
+    account TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    part TEXT NOT NULL,
+    at TEXT NOT NULL,
+    run INTEGER NOT NULL,
+    failure TEXT,
+    PRIMARY KEY (account, topic, part)
+  ) STRICT;
+  INSERT INTO synced_by_part SELECT account, topic, '', at, run, NULL FROM synced;
+  DROP TABLE synced;
+  ALTER TABLE synced_by_part RENAME TO synced;
+  `,
 ];

@@ -1,7 +1,7 @@
 import type { Rooms } from '../rooms.ts';
 import { createListPull } from '../sync/list-pull.ts';
 import type { ListNews } from '../sync/list.ts';
-import type { Pull } from '../sync/pull.ts';
+import { usualAges, type Pull } from '../sync/pull.ts';
 import type { KeyParts } from './hearing.ts';
 import { keysTopic } from './lists.ts';
 import type { Key, Reading } from './rows.ts';
@@ -24,10 +24,12 @@ export function createKeysPull(rooms: Rooms, { rows, runs, whose }: KeyParts, aP
   });
 
   return createListPull(rooms, runs, {
-    topic: keysTopic,
-    pages: (account, signal) => server.allKeys(account, signal, aPage),
+    name: keysTopic,
+    fills: ['api_key'],
+    ages: usualAges,
+    pages: (account, _, signal) => server.allKeys(account, signal, aPage),
     idOf: server.idOf,
-    kept(account, list) {
+    kept(account, _, list) {
       const isNews = list.isFirst ? () => false : whose.newsOf(account);
       const isOwn: Reading['isOwn'] = (was, is) => whose.isOwnChange(account, was, is);
       const reading: Reading = { ...list, newSets: 0, isNews, isOwn };

@@ -61,9 +61,10 @@ export const signIn = defineFeature(
       },
       pulls: [
         {
-          topic: login.topic,
-          async run(account, on) {
-            await login.run(account, on);
+          ...login,
+          fills: [...login.fills, 'picture'],
+          async run(account, part, on) {
+            await login.run(account, part, on);
             await others.profile.refreshPictures(account.id, on.signal);
           },
         },

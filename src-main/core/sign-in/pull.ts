@@ -2,15 +2,18 @@ import { allRights, sortRights } from '../../../src-preload/contract/rights.ts';
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import { timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
-import type { Pull } from '../sync/pull.ts';
+import { usualAges, whole, type Pull } from '../sync/pull.ts';
 import type { Heard } from './heard.ts';
 import * as server from './server.ts';
 
 /** Reads who the login is, the user's record, what it may grant, and the server's rules. What a sign-in heard just now is not asked again. */
 export function createLoginPull(rooms: Rooms, heard: Heard): Pull {
+  const name = 'login';
   return {
-    topic: 'login',
-    async run(account, { signal }) {
+    name,
+    fills: ['login', 'server', 'user'],
+    ages: usualAges,
+    async run(account, _, { signal }) {
       const known = heard.take(account.id);
       const [login, , grantable] = await Promise.all([
         known?.login ?? server.whoIs(account.stack, signal),
@@ -22,6 +25,8 @@ export function createLoginPull(rooms: Rooms, heard: Heard): Pull {
         rooms.users.readRules(account, signal),
       ]);
       if (rooms.accounts.get(account.id) === undefined) return;
+      const at = timeText(rooms.clock.now());
+      rooms.state.putSynced({ account: account.id, topic: name, part: whole, at, run: 0, failure: null });
       rooms.state.putLogin({
         account: account.id,
         rights: JSON.stringify(sortRights(login.rights)),
@@ -30,7 +35,7 @@ export function createLoginPull(rooms: Rooms, heard: Heard): Pull {
         key_expires_at: login.kind === 'api_key' ? login.expiresAt : null,
         is_admin: login.isAdmin ? 1 : 0,
         warning: login.warning,
-        checked_at: timeText(rooms.clock.now()),
+        checked_at: at,
       });
     },
   };

@@ -1,6 +1,6 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { defineFeature } from '../feature.ts';
-import { msOf } from '../clock.ts';
+import { createReader } from './reader.ts';
 import { createScheduler } from './scheduler.ts';
 
 declare module '../feature.ts' {
@@ -14,8 +14,8 @@ declare module '../feature.ts' {
       forget(account: string): Promise<void>;
       sleep(): void;
       wake(): void;
-      /** Reads, at the start, what is older than that allows. */
-      start(): void;
+      /** Reads, at the start, what is too old for it. */
+      opened(): void;
       /** Reads what has grown old. */
       check(): void;
     };
@@ -25,18 +25,14 @@ declare module '../feature.ts' {
 /** The least that is waited for the network after a sleep, in ms. Twice as long at most, so that an office does not wake as one. */
 const wakeDelay = 5_000;
 
-export const sync = defineFeature('sync', ({ rooms, handles, options, others, gather, pulls, afterReading }) => {
+export const sync = defineFeature('sync', ({ rooms, handles, options, gather, pulls, afterReading }) => {
   const isPaused = (account: string) => rooms.accounts.get(account)?.paused === 1;
   const scheduler = createScheduler({
     pulls,
-    handle: (account) => handles.get(account),
+    handle: (account) => handles.get(account, 'reading'),
     accounts: () => rooms.accounts.all().map(({ id }) => id),
     paused: isPaused,
-    readAt(account) {
-      const at = others.keys.syncedAt(account);
-      return at === null ? null : msOf(at);
-    },
-    gather,
+    ...createReader({ state: rooms.state, clock: options.clock, gather }),
     clock: options.clock,
     wakeDelayMs: () => options.wakeDelayMs ?? wakeDelay * (1 + Math.random()),
     tell: options.progress,
@@ -46,14 +42,14 @@ export const sync = defineFeature('sync', ({ rooms, handles, options, others, ga
 
   return {
     methods: {
-      start({ account, reason }) {
+      read({ account, topics, reason = 'asked' }) {
         if (account !== null && rooms.accounts.get(account) === undefined) {
           throw new Failed('not_found', { field: 'account' });
         }
         if (account !== null && reason === 'asked' && isPaused(account)) {
           throw new Failed('conflict', { field: 'account', params: { reason: 'paused' } });
         }
-        return scheduler.start(account, reason);
+        return scheduler.read({ account, topics, reason });
       },
       progress: () => scheduler.progress(),
       cancel: ({ account }) => scheduler.cancel(account),
@@ -66,8 +62,8 @@ export const sync = defineFeature('sync', ({ rooms, handles, options, others, ga
       forget: scheduler.forget,
       sleep: scheduler.sleep,
       wake: scheduler.wake,
-      start: () => void scheduler.start(null, 'start'),
-      check: () => void scheduler.start(null, 'hour'),
+      opened: scheduler.opened,
+      check: scheduler.check,
     },
     stop: scheduler.close,
   };

@@ -5,7 +5,7 @@ import { tolerance } from '../account/server-clock.ts';
 import { msOf } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Gone, KeptList, List, ListReading } from './list.ts';
-import type { Pull } from './pull.ts';
+import type { On, Pull } from './pull.ts';
 import type { Runs, Watch } from './runs.ts';
 
 /** Rows written at one go: a few milliseconds, so that the window's questions are answered in between. */
@@ -22,7 +22,16 @@ const slack = tolerance + 60_000;
 
 /** How far a reading came: a doubtful one may lack an item that moved while it was read. */
 type Reach = 'whole' | 'cut' | 'doubtful';
-type On = Parameters<Pull['run']>[1];
+
+/** One reading that is under way. */
+interface UnderWay<T, G extends Gone> {
+  readonly account: AccountHandle;
+  readonly part: string;
+  readonly on: On;
+  readonly reading: ListReading;
+  readonly kept: KeptList<T, G>;
+  readonly watch: Watch;
+}
 
 /** Reads all of a list into the cache, and sweeps what is gone if, and only if, the list was whole. */
 export function createListPull<T, G extends Gone>(
@@ -31,24 +40,24 @@ export function createListPull<T, G extends Gone>(
   list: List<T, G>,
 ): Pull {
   /** What is doubtful is read once more: the items that made it so are known by then. */
-  async function pull(account: AccountHandle, on: On): Promise<void> {
-    if ((await read(account, on)) === 'doubtful') await read(account, on);
+  async function run(account: AccountHandle, part: string, on: On): Promise<void> {
+    if ((await read(account, part, on)) === 'doubtful') await read(account, part, on);
   }
 
-  async function read(account: AccountHandle, on: On): Promise<Reach> {
+  async function read(account: AccountHandle, part: string, on: On): Promise<Reach> {
     const began = rooms.clock.now();
-    const isFirst = runs.isFirst(account.id);
-    const watch = runs.begin(account.id);
+    const isFirst = runs.isFirst(account.id, part);
+    const watch = runs.begin(account.id, part);
     const reading: ListReading = { since: watch.since, run: watch.since, isFirst, seen: new Set(), fresh: [] };
-    const kept = list.kept(account.id, reading);
+    const of = { account, part, on, reading, kept: list.kept(account.id, part, reading), watch };
     try {
-      const pages = await readPages(account, on, kept, watch);
+      const pages = await readPages(of);
       hereStill(account.id);
       const isDoubtful = pages !== null && pages > 1 && hasYoung(account.id, reading, began);
       const reach = pages === null ? 'cut' : isDoubtful ? 'doubtful' : 'whole';
-      if (reach === 'whole') await sweep(account.id, kept, reading, watch);
+      if (reach === 'whole') await sweep(of);
       hereStill(account.id);
-      runs.ended(account.id, watch.since, reach === 'whole');
+      runs.ended(account.id, watch.since, reach === 'whole', part);
       return reach;
     } finally {
       watch.end();
@@ -57,17 +66,13 @@ export function createListPull<T, G extends Gone>(
   }
 
   /** How many pages there were, or null where something was missing in them. */
-  async function readPages(
-    account: AccountHandle,
-    { signal, progress }: On,
-    kept: KeptList<T, G>,
-    watch: Watch,
-  ): Promise<number | null> {
+  async function readPages(of: UnderWay<T, G>): Promise<number | null> {
+    const { signal, progress } = of.on;
     let [done, logged] = [0, 0];
-    let whole: number | null = null;
-    for await (const { items, total, page, complete } of list.pages(account, signal)) {
+    let pages: number | null = null;
+    for await (const { items, total, page, complete } of list.pages(of.account, of.part, signal)) {
       for (let from = 0; from < items.length; from += batch) {
-        write(account.id, items.slice(from, from + batch), kept, watch);
+        write(of, items.slice(from, from + batch));
         await setImmediate();
         signal.throwIfAborted();
       }
@@ -78,17 +83,17 @@ export function createListPull<T, G extends Gone>(
       }
       done += items.length;
       progress(done, total);
-      if (complete) whole = page;
+      if (complete) pages = page;
     }
-    return whole;
+    return pages;
   }
 
-  function write(account: string, items: readonly T[], kept: KeptList<T, G>, { removed }: Watch): void {
-    hereStill(account);
+  function write({ account, kept, watch }: UnderWay<T, G>, items: readonly T[]): void {
+    hereStill(account.id);
     const arrived: ['new' | 'changed', T][] = [];
     list.inOneGo(() => {
       for (const item of items) {
-        if (removed.has(list.idOf(item))) continue;
+        if (watch.removed.has(list.idOf(item))) continue;
         const arrival = kept.put(item);
         if (arrival === 'new' || arrival === 'changed') arrived.push([arrival, item]);
       }
@@ -97,24 +102,19 @@ export function createListPull<T, G extends Gone>(
   }
 
   /** Deletes what was not in the list. What this app wrote since the reading began stays, whether or not it was listed. */
-  async function sweep(
-    account: string,
-    kept: KeptList<T, G>,
-    { seen }: ListReading,
-    { removed }: Watch,
-  ): Promise<void> {
+  async function sweep({ account, part, kept, reading, watch }: UnderWay<T, G>): Promise<void> {
     // Of what is gone since it was listed, the rows are among those seen.
-    if (removed.size === 0 && kept.count() === seen.size) return;
+    if (watch.removed.size === 0 && kept.count() === reading.seen.size) return;
     const unseen: number[] = [];
     for (let from = 0, count = slice; count === slice; from += slice) {
       const some = kept.rows(from, slice);
-      unseen.push(...some.filter((row) => !seen.has(row)));
+      unseen.push(...some.filter((row) => !reading.seen.has(row)));
       count = some.length;
       await setImmediate();
     }
     for (let from = 0; from < unseen.length; from += batch) {
       const gone = kept.sweep(unseen.slice(from, from + batch));
-      for (const { id } of gone) runs.removed(account, id);
+      for (const { id } of gone) runs.removed(account.id, id, part);
       if (gone.length > 0) kept.news?.vanished(gone);
       await setImmediate();
     }
@@ -130,5 +130,6 @@ export function createListPull<T, G extends Gone>(
     if (rooms.accounts.get(account) === undefined) throw new Failed('cancelled');
   }
 
-  return { topic: list.topic, run: pull };
+  const { name, fills, ages, parts } = list;
+  return { name, fills, ages, ...(parts && { parts }), run };
 }

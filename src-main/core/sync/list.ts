@@ -1,5 +1,6 @@
 import type { AccountHandle } from '../account/handle.ts';
 import type { Page } from '../stack/paging.ts';
+import type { Pull } from './pull.ts';
 
 /** What an item of a list meant: nothing new, this app's own doing, what happened elsewhere, or an answer that is older than what is kept. */
 export type Arrival = 'same' | 'own' | 'new' | 'changed' | 'stale';
@@ -45,14 +46,12 @@ export interface KeptList<T, G extends Gone> {
 }
 
 /** A list of a server, as it declares itself to be read into the cache. */
-export interface List<T, G extends Gone> {
-  /** The table that it fills. */
-  readonly topic: string;
-  /** All of it, by a column that never changes, so that pages shift as little as can be. */
-  pages(account: AccountHandle, signal: AbortSignal): AsyncIterable<Page<T>>;
+export interface List<T, G extends Gone> extends Omit<Pull, 'run'> {
+  /** All of it, or of a part, by a column that never changes, so that pages shift as little as can be. */
+  pages(account: AccountHandle, part: string, signal: AbortSignal): AsyncIterable<Page<T>>;
   /** What tells items apart: the ID, or the time of creation where there is none. */
   idOf(item: T): string;
-  kept(account: string, reading: ListReading): KeptList<T, G>;
+  kept(account: string, part: string, reading: ListReading): KeptList<T, G>;
   inOneGo(work: () => void): void;
   /** Moves what was written from the database's log into its file. */
   checkpoint(): void;

@@ -1,77 +1,96 @@
 import type { StateRows } from '../account/state-rows.ts';
 import { timeText, type Clock } from '../clock.ts';
+import { whole } from './pull.ts';
+
+/**
+ * Where it is kept, by account and part, when what a pull reads was read, which readings were begun, and whether one was whole;
+ * and of what has parts which could not be read, and since when all of them are.
+ */
+export const keptNames = (pull: string) => ({
+  read: pull,
+  begun: `${pull}_begun`,
+  whole: `${pull}_whole`,
+  failed: `${pull}_failed`,
+  round: `${pull}_round`,
+});
 
 /** Something that asks the server and will write the answer: what was written since it began may be newer. */
 export interface Watch {
   /** What is marked with this number, or a greater one, was perhaps written since. */
   readonly since: number;
-  /** Items of the list that are known to be gone since, by what tells them apart: no answer to what was asked before brings them back. */
+  /** Items that are known to be gone since, by what tells them apart: no answer to what was asked before brings them back. */
   readonly removed: ReadonlySet<string>;
   end(): void;
 }
 
 /**
- * Readings of a list, numbered by account. While one is under way, what this app does itself is marked with its
- * number, so that a page read before can neither undo it nor sweep it away. A number is never used twice, also after a
+ * Readings of what a pull reads, numbered by account and part. While one is under way, what this app does itself is marked with
+ * its number, so that a page read before can neither undo it nor sweep it away. A number is never used twice, also after a
  * reading that failed or was cut off: what that one saw would be safe from the next one's sweep.
  */
-export function createRuns(state: StateRows, clock: Clock, topic: string) {
-  /** Where it is kept which readings were begun, and whether one was whole, beside when the last one ended. */
-  const [begunTopic, wholeTopic] = [`${topic}_begun`, `${topic}_whole`];
+export function createRuns(state: StateRows, clock: Clock, pull: string) {
+  const names = keptNames(pull);
   const running = new Map<string, number>();
   const watches = new Map<string, Set<Set<string>>>();
 
-  const last = (account: string) => state.synced(account, topic)?.run ?? 0;
-  const begun = (account: string) => state.synced(account, begunTopic)?.run ?? 0;
-  const own = (account: string) => running.get(account) ?? last(account);
-  const put = (account: string, what: string, run: number) =>
-    state.putSynced({ account, topic: what, at: timeText(clock.now()), run });
+  const keyOf = (account: string, part: string) => `${account}/${part}`;
+  const kept = (account: string, part: string, name: string) => state.synced(account, name, part)?.run ?? 0;
+  const put = (account: string, part: string, name: string, run: number) =>
+    state.putSynced({ account, topic: name, part, at: timeText(clock.now()), run, failure: null });
 
-  function watchFrom(account: string, since: number): Watch {
+  function watchFrom(account: string, part: string, since: number): Watch {
     const removed = new Set<string>();
-    const all = watches.get(account) ?? new Set();
-    watches.set(account, all.add(removed));
+    const key = keyOf(account, part);
+    const all = watches.get(key) ?? new Set();
+    watches.set(key, all.add(removed));
     return {
       since,
       removed,
       end() {
         all.delete(removed);
-        if (all.size === 0 && watches.get(account) === all) watches.delete(account);
+        if (all.size === 0 && watches.get(key) === all) watches.delete(key);
       },
     };
   }
 
+  /** The number for this app's own writes. */
+  function own(account: string, part = whole): number {
+    return running.get(keyOf(account, part)) ?? kept(account, part, names.read);
+  }
+
   return {
+    own,
     /** Begins a reading; `since` is its number. */
-    begin(account: string): Watch {
-      const run = Math.max(last(account), begun(account)) + 1;
-      put(account, begunTopic, run);
-      running.set(account, run);
-      const watch = watchFrom(account, run);
+    begin(account: string, part = whole): Watch {
+      const run = Math.max(kept(account, part, names.read), kept(account, part, names.begun)) + 1;
+      put(account, part, names.begun, run);
+      running.set(keyOf(account, part), run);
+      const watch = watchFrom(account, part, run);
       return {
         ...watch,
         end() {
-          running.delete(account);
+          running.delete(keyOf(account, part));
           watch.end();
         },
       };
     },
     /** A reading was read to its end, and if `isWhole` nothing was missing in it. */
-    ended(account: string, run: number, isWhole: boolean): void {
-      put(account, topic, run);
-      if (isWhole) put(account, wholeTopic, run);
+    ended(account: string, run: number, isWhole: boolean, part = whole): void {
+      put(account, part, names.read, run);
+      if (isWhole) put(account, part, names.whole, run);
     },
     /** Before an act asks the server for an item. */
-    watch: (account: string): Watch => watchFrom(account, own(account)),
-    /** Nothing of this account was ever read whole: nothing in it is news. */
-    isFirst: (account: string) => (state.synced(account, wholeTopic)?.run ?? 0) === 0,
-    /** What is here of the account is not whole any more. */
-    forgetWhole: (account: string) => put(account, wholeTopic, 0),
-    /** The number for this app's own writes. */
-    own,
+    watch: (account: string, part = whole): Watch => watchFrom(account, part, own(account, part)),
+    /** Nothing of it was ever read whole: nothing in it is news. */
+    isFirst: (account: string, part = whole) => kept(account, part, names.whole) === 0,
+    /** What is here of the account is not whole any more, in any part. */
+    forgetWhole(account: string): void {
+      put(account, whole, names.whole, 0);
+      for (const { part } of state.syncedParts(account, names.whole)) put(account, part, names.whole, 0);
+    },
     /** An item is gone for good: what was asked before must not bring it back. */
-    removed(account: string, id: string): void {
-      for (const removed of watches.get(account) ?? []) removed.add(id);
+    removed(account: string, id: string, part = whole): void {
+      for (const removed of watches.get(keyOf(account, part)) ?? []) removed.add(id);
     },
   };
 }

@@ -1,52 +1,40 @@
-import type { Progress } from '../../../src-preload/contract/sync.ts';
-import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
-import type * as v from 'valibot';
-import type { AccountHandle } from '../account/handle.ts';
+import { Failed, failureOf, type Failure } from '../../../src-preload/contract/failure.ts';
+import type { Topic } from '../../../src-preload/contract/topics.ts';
 import type { Clock } from '../clock.ts';
-import type { Log } from '../rooms.ts';
 import { storageFailure } from '../storage/storage-failure.ts';
-import type { Pull } from './pull.ts';
+import type { Pull, Reason } from './pull.ts';
+import { createReadings, type ReadingsOptions } from './readings.ts';
 
-type ProgressOf = v.InferOutput<typeof Progress>;
-export type Reason = 'start' | 'switch' | 'asked' | 'hour' | 'wake';
-
-/** How old data may be before each reason reads it again, in ms. The hourly one varies, so that accounts spread out. */
-const maxAge: Record<Reason, () => number> = {
-  start: () => 15 * 60_000,
-  switch: () => 5 * 60_000,
-  asked: () => 0,
-  wake: () => 15 * 60_000,
-  hour: () => (60 + Math.random() * 10) * 60_000,
-};
-
-/** How many accounts are begun at one hourly check, and read at once after a sleep, so that a machine that wakes up does not ask for all at once. */
+/** How many accounts are begun at one check of their age, and read at once after a sleep, so that a machine that wakes up does not ask for all at once. */
 const begunAtATime = 2;
 
-export interface SchedulerOptions {
+export interface SchedulerOptions extends ReadingsOptions {
   pulls(): readonly Pull[];
-  handle(account: string): AccountHandle;
   accounts(): readonly string[];
   /** A paused account is never read by itself, nor with all. */
   paused(account: string): boolean;
-  /** When the account was last read whole, in ms since 1970; null for never. */
-  readAt(account: string): number | null;
-  /** What a reading writes is told in one, at its end. */
-  gather<T>(work: () => Promise<T>): Promise<T>;
+  /** When all that a pull reads of the account was last read, in ms since 1970; null for never. */
+  readAt(account: string, pull: Pull): number | null;
   clock: Clock;
   /** How long after a sleep accounts are read, in ms: the network comes later than the user. */
   wakeDelayMs(): number;
-  tell(progress: ProgressOf): void;
-  /** After an account was read, whether or not all of it succeeded. */
-  after(account: string): void;
-  log: Log;
 }
 
-/** When accounts are read, and how that is abandoned. How much at once is the request budget's. Knows no feature. */
+export interface Asked {
+  /** null: all that are not paused. */
+  account: string | null;
+  /** What is to be read, by tables; all where left out. */
+  topics?: readonly Topic[] | undefined;
+  reason: Reason;
+  /** Who asks waits no longer; the reading goes on for whoever else waits. */
+  signal?: AbortSignal;
+}
+
+/** When accounts are read, and who waits for that. How much at once is the request budget's. Knows no feature. */
 export function createScheduler(options: SchedulerOptions) {
-  const running = new Map<string, { stop: AbortController; ended: Promise<void> }>();
-  const last = new Map<string, ProgressOf>();
-  /** A failed reading is not tried again by itself before this age, or a dead server would be asked at every switch. */
-  const triedAt = new Map<string, number>();
+  const readings = createReadings(options);
+  /** By account and pull. A failed one is not tried again by itself before this age, or a dead server would be asked at every switch. */
+  const triedAt = new Map<string, Map<Pull, number>>();
   let closed = false;
   let isAsleep = false;
   /** Accounts that wait for their turn after a sleep, and how many have it. */
@@ -54,52 +42,39 @@ export function createScheduler(options: SchedulerOptions) {
   let inTurn = 0;
   let waking: NodeJS.Timeout | undefined;
 
-  function due(account: string, reason: Reason): boolean {
-    if (running.has(account) || options.paused(account)) return false;
+  function isDue(account: string, pull: Pull, reason: Reason): boolean {
+    if (readings.isRead(account, pull) || options.paused(account)) return false;
     // What lies ahead of the clock was written by one that was wrong, and says nothing.
-    const ages = [options.readAt(account), triedAt.get(account)]
+    const ages = [options.readAt(account, pull), triedAt.get(account)?.get(pull)]
       .map((at) => options.clock.now() - (at ?? 0))
       .filter((age) => age >= 0);
-    return ages.every((age) => age >= maxAge[reason]());
+    const allowed = pull.ages[reason]();
+    return ages.every((age) => age >= allowed);
   }
 
-  async function read(account: string, signal: AbortSignal): Promise<void> {
-    const tell = (state: ProgressOf['state'], more: Partial<ProgressOf> = {}) => {
-      const progress = { ...(last.get(account) ?? { account, done: 0, total: null }), failure: null, ...more, state };
-      last.set(account, progress);
-      options.tell(progress);
-    };
-    const handle = options.handle(account);
-    tell('running', { done: 0, total: null });
-    const results = await Promise.allSettled(
-      options
-        .pulls()
-        .map((pull) =>
-          options.gather(() =>
-            pull.run(handle, { signal, progress: (done, total) => tell('running', { done, total }) }),
-          ),
-        ),
-    );
-    const failures = results.flatMap((result) =>
-      result.status === 'rejected' ? [failureOf(storageFailure(result.reason))] : [],
-    );
-    const failure = signal.aborted ? new Failed('cancelled').failure : failures[0];
-    for (const { code } of failures) options.log('sync.failed', { account, code });
-    if (failure === undefined) tell('done');
-    else if (failure.code === 'cancelled') tell('cancelled');
-    else tell('failed', { failure });
+  function start(account: string, pull: Pull, reason: Reason): Promise<Failure | null> {
+    const reading = readings.read(account, pull, reason);
+    triedAt.set(account, (triedAt.get(account) ?? new Map<Pull, number>()).set(pull, options.clock.now()));
+    return reading;
   }
 
-  function start(account: string): void {
-    const stop = new AbortController();
-    triedAt.set(account, options.clock.now());
-    const ended = read(account, stop.signal)
-      .catch((error: unknown) => options.log('sync.broken', { account, code: failureOf(storageFailure(error)).code }))
-      .finally(() => {
-        running.delete(account);
-        options.after(account);
-      });
-    running.set(account, { stop, ended });
+  /** Starts what nobody waits for. False where that is nothing, or the account is about to go. */
+  function startUnasked(account: string, pulls: readonly Pull[], reason: Reason): boolean {
+    try {
+      for (const pull of pulls) void start(account, pull, reason);
+      return pulls.length > 0;
+    } catch (error) {
+      options.log('sync.broken', { account, code: failureOf(storageFailure(error)).code });
+      return false;
+    }
+  }
+
+  function startDue(account: string, reason: Reason): boolean {
+    return startUnasked(
+      account,
+      options.pulls().filter((pull) => isDue(account, pull, reason)),
+      reason,
+    );
   }
 
   /** A few at a time: the next begins when one has ended. */
@@ -107,14 +82,32 @@ export function createScheduler(options: SchedulerOptions) {
     while (inTurn < begunAtATime && !closed && !isAsleep) {
       const next = woken.shift();
       if (next === undefined) return;
-      if (!options.accounts().includes(next) || !due(next, 'wake')) continue;
-      start(next);
+      if (!options.accounts().includes(next) || !startDue(next, 'woken')) continue;
       inTurn++;
-      void running.get(next)?.ended.finally(() => {
+      void readings.ended(next).finally(() => {
         inTurn--;
         startWoken();
       });
     }
+  }
+
+  /** Whether anything was to be read. Throws why it could not be. */
+  async function readOne(account: string, pulls: readonly Pull[], reason: Reason): Promise<boolean> {
+    const joined = pulls.filter((pull) => readings.isRead(account, pull));
+    const due = pulls.filter((pull) => isDue(account, pull, reason));
+    const failures = await Promise.all([
+      ...joined.map((pull) => readings.read(account, pull, reason)),
+      ...due.map((pull) => start(account, pull, reason)),
+    ]);
+    const failure = failures.find((one) => one !== null);
+    if (failure) throw new Failed(failure.code, failure);
+    return failures.length > 0;
+  }
+
+  async function readAll(pulls: readonly Pull[], reason: Reason): Promise<string[]> {
+    const accounts = [...options.accounts()];
+    const ends = await Promise.allSettled(accounts.map((account) => readOne(account, pulls, reason)));
+    return accounts.filter((_, at) => ends[at]?.status === 'fulfilled' && ends[at].value);
   }
 
   return {
@@ -133,39 +126,62 @@ export function createScheduler(options: SchedulerOptions) {
         startWoken();
       }, options.wakeDelayMs()).unref();
     },
-    /** Starts what is due, and says which accounts are being read now. */
-    start(account: string | null, reason: Reason): string[] {
-      if (closed) return [];
+    /** Reads, for nobody in particular, what is too old for an app that was opened. */
+    opened(): void {
+      if (!closed) for (const account of options.accounts()) startDue(account, 'opened');
+    },
+    /** Reads what has grown old, of a few accounts. */
+    check(): void {
+      if (closed || isAsleep || woken.length > 0) return;
+      let begun = 0;
+      for (const account of options.accounts()) {
+        if (begun < begunAtATime && startDue(account, 'aged')) begun++;
+      }
+    },
+    /**
+     * Reads what is older than the reason allows, and waits for that and for what is being read already. Gives the accounts of
+     * which anything was read; of one account it throws why it could not be.
+     */
+    async read({ account, topics, reason, signal }: Asked): Promise<string[]> {
+      if (closed) throw new Failed('vault_locked');
       // Whoever asks is awake, whatever the system has said.
-      if (reason === 'asked' || reason === 'switch') isAsleep = false;
-      if (reason === 'hour' && (isAsleep || woken.length > 0)) return [];
-      const asked = account === null ? options.accounts() : [account];
-      const old = asked.filter((id) => due(id, reason));
-      for (const id of reason === 'hour' ? old.slice(0, begunAtATime) : old) start(id);
-      return asked.filter((id) => running.has(id));
+      if (reason === 'asked' || reason === 'shown') isAsleep = false;
+      const pulls = options.pulls().filter(({ fills }) => topics?.some((topic) => fills.includes(topic)) ?? true);
+      const all =
+        account === null
+          ? readAll(pulls, reason)
+          : readOne(account, pulls, reason).then((isRead) => (isRead ? [account] : []));
+      return unless(signal, all);
     },
     /** Reads the account from the beginning, also if it is being read: by a login that was replaced, say. */
     async restart(account: string): Promise<void> {
-      running.get(account)?.stop.abort();
-      await running.get(account)?.ended;
-      if (!closed && !running.has(account)) start(account);
+      readings.cancel(account);
+      await readings.ended(account);
+      if (!closed) startUnasked(account, options.pulls(), 'asked');
     },
-    progress: (): ProgressOf[] => [...last.values()],
-    cancel(account: string | null): void {
-      for (const [id, { stop }] of running) if (account === null || id === account) stop.abort();
-    },
+    progress: readings.progress,
+    cancel: readings.cancel,
     /** Forgets an account that is gone, abandoning what runs for it. */
     async forget(account: string): Promise<void> {
-      running.get(account)?.stop.abort();
-      await running.get(account)?.ended;
-      last.delete(account);
+      readings.cancel(account);
+      await readings.ended(account);
+      readings.forget(account);
       triedAt.delete(account);
     },
     async close(): Promise<void> {
       closed = true;
       clearTimeout(waking);
-      for (const { stop } of running.values()) stop.abort();
-      await Promise.all([...running.values()].map(({ ended }) => ended));
+      await readings.stop();
     },
   };
+}
+
+/** Waits for it until the signal aborts, which throws `cancelled`. */
+async function unless<T>(signal: AbortSignal | undefined, wanted: Promise<T>): Promise<T> {
+  if (signal === undefined) return wanted;
+  const { promise, reject } = Promise.withResolvers<never>();
+  const leave = () => reject(new Failed('cancelled'));
+  if (signal.aborted) leave();
+  signal.addEventListener('abort', leave, { once: true });
+  return Promise.race([wanted, promise]).finally(() => signal.removeEventListener('abort', leave));
 }

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Agent, request } from 'undici';
-import { idle } from '../../core/support/client.ts';
 import { prepareFolder, userWith, type PreparedFolder } from '../support/folder.ts';
 import { openPrepared } from '../support/open.ts';
 import { median, type Measure, type Row } from '../support/row.ts';
@@ -77,8 +76,7 @@ async function syncByCore(folder: PreparedFolder): Promise<Cost> {
   for (const name of ['cache.db', 'cache.db-wal', 'cache.db-shm']) rmSync(join(folder.dataDir, name), { force: true });
   const { app, close } = await openPrepared(folder);
   const cost = await costOf(async () => {
-    await app.sync.start({ account: null, reason: 'asked' });
-    await idle(app);
+    await app.sync.read({ account: null });
   });
   const progress = await app.sync.progress();
   if (progress.some(({ state }) => state !== 'done')) throw new Error('an account was not read');

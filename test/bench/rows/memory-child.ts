@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { everyKey, idle, refresh } from '../../core/support/client.ts';
+import { everyKey, refresh } from '../../core/support/client.ts';
 import { inputOf } from '../support/child.ts';
 import { openPrepared, type Prepared } from '../support/open.ts';
 
@@ -25,8 +25,7 @@ globalThis.gc?.();
 const before = process.memoryUsage();
 let most = before.rss;
 const stop = app.on('progress', () => (most = Math.max(most, process.memoryUsage.rss())));
-await app.sync.start({ account: large, reason: 'asked' });
-await idle(app);
+await app.sync.read({ account: large });
 stop();
 globalThis.gc?.();
 const after = process.memoryUsage().heapUsed;

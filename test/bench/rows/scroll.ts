@@ -68,7 +68,7 @@ async function startAnswers(app: Client, account: string): Promise<Record<string
     'accounts.login': await app.accounts.login({ account }),
     'secrets.pending': [],
     'keys.unfinished': [],
-    'sync.start': [],
+    'sync.read': [],
     'sync.progress': [],
   };
 }

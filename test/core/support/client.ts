@@ -10,15 +10,21 @@ export async function when(app: Client, holds: () => Promise<boolean>, ...events
   await promise.finally(() => ends.forEach((end) => end()));
 }
 
-/** Waits until no account is being read. */
+/** Waits until no account is being read, whatever comes of that. */
 export async function idle(app: Client): Promise<void> {
-  await when(app, async () => (await app.sync.progress()).every(({ state }) => state !== 'running'));
+  const running = (await app.sync.progress()).filter(({ state }) => state === 'running');
+  await Promise.allSettled(running.map(({ account }) => app.sync.read({ account, reason: 'shown' })));
+  if (running.length > 0) await idle(app);
 }
 
-/** Reads an account anew, and waits for the end of it. */
+/** Begins to read an account, or all; whoever wants to know what comes of it looks at the progress. */
+export function startReading(app: Client, account: string | null): void {
+  app.sync.read({ account }).catch(() => undefined);
+}
+
+/** Reads an account anew, and waits for the end of it, whatever that is. */
 export async function refresh(app: Client, account: string): Promise<void> {
-  await app.sync.start({ account, reason: 'asked' });
-  await idle(app);
+  await app.sync.read({ account }).catch(() => undefined);
 }
 
 export const everyKey = {

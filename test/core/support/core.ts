@@ -10,7 +10,7 @@ import { startStack, type Stack, type StackOptions } from '../../stack/stack.ts'
 import { idle, when } from './client.ts';
 import { keychainInMemory } from './keychain.ts';
 
-export { everyKey, idle, namesOf, refresh, when } from './client.ts';
+export { everyKey, idle, namesOf, refresh, startReading, when } from './client.ts';
 
 export interface TestCore {
   core: Core;

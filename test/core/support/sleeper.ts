@@ -29,14 +29,12 @@ await idle(app);
 process.send?.('added');
 process.once('message', () => {
   void (async () => {
-    await app.sync.start({ account, reason: 'asked' });
+    const reading = app.sync.read({ account }).then(() => 'done', String);
     const created = await app.keys
       .create({ account, name: 'new', rights: ['RIGHT_USER_INFO'], expiresAt: null })
       .then(({ secret }) => app.secrets.reveal({ secret }))
       .catch(String);
-    await idle(app);
-    const [sync] = await app.sync.progress();
-    process.send?.({ created, sync: sync?.state });
+    process.send?.({ created, sync: await reading });
     await core.close();
     rmSync(dataDir, { recursive: true, force: true });
     process.disconnect();

@@ -214,11 +214,8 @@ export const decided: Readonly<Record<MethodName, Decided>> = {
   'signIn.signOut': own(() => []),
   'signIn.useKey': own(each((account) => [{ account, name: 'forged', expiresAt: null }])),
 
-  'sync.start': own(({ accounts }) =>
-    [null, ...accounts].flatMap((account) => [
-      { account, reason: 'asked' },
-      { account, reason: 'switch' },
-    ]),
+  'sync.read': own(({ accounts }) =>
+    [null, ...accounts].flatMap((account) => [{ account }, { account, reason: 'shown' }]),
   ),
   'sync.progress': nowhere(),
   'sync.cancel': nowhere(() => [{ account: null }]),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Client } from '../../../src-preload/client.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
-import { everyKey, refresh, when } from '../../core/support/client.ts';
+import { everyKey, when } from '../../core/support/client.ts';
 import { openTortured } from '../kills/worker.ts';
 import { differences, factsOf } from '../support/facts.ts';
 import type { Random } from '../support/random.ts';
@@ -102,9 +102,7 @@ async function readEverything(app: Client, opened: () => number, { stack }: Worl
 async function readOnce(app: Client, stack: World['stack']): Promise<void> {
   await listOf(app, null);
   for (const { id, userId } of await app.accounts.list()) {
-    await refresh(app, id);
-    const failure = (await app.sync.progress()).find(({ account }) => account === id)?.failure;
-    if (failure) throw new Failed(failure.code, failure);
+    await app.sync.read({ account: id });
     const health = (await app.accounts.list()).find((account) => account.id === id)?.health;
     if (health?.state !== 'ok') throw new Error(`${userId} is ${health?.state}`);
     const listed = await listOf(app, id);

@@ -1,5 +1,5 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
-import { everyKey, idle, refresh } from '../../core/support/client.ts';
+import { everyKey, idle } from '../../core/support/client.ts';
 import type { Tortured } from '../kills/worker.ts';
 
 /** What a step needs of the server. */
@@ -92,11 +92,7 @@ export const steps: Readonly<Record<StepName, Step>> = {
   sync: {
     name: 'sync',
     ...used,
-    async run({ app }) {
-      await refresh(app, await opsOf(app));
-      const failure = (await app.sync.progress()).find(({ failure }) => failure !== null)?.failure;
-      if (failure) throw new Failed(failure.code, failure);
-    },
+    run: async ({ app }) => void (await app.sync.read({ account: await opsOf(app) })),
     changes: nothing,
   },
   close: { name: 'close', ...used, run: ({ core }) => core.close(), changes: nothing },

@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../../src-preload/contract/failure.ts';
 import { refresh } from '../../core/support/client.ts';
-import type { Endpoint } from './endpoint.ts';
+import { outcomeOf, type Endpoint } from './endpoint.ts';
 import type { BadThing } from './faults.ts';
 import { cachedKeys, notKept, noWrites, serversKeys, type World } from './world.ts';
 
@@ -55,9 +55,8 @@ async function notWell(world: World): Promise<string[]> {
   for (const account of Object.values(world.accounts)) {
     await refresh(app, account);
     // The first may have been one that began amid the fault.
-    await refresh(app, account);
-    const progress = (await app.sync.progress()).find((one) => one.account === account);
-    if (progress?.state !== 'done') wrong.push(`afterwards the reading is ${progress?.failure?.code}`);
+    const reading = await outcomeOf(app.sync.read({ account }));
+    if (reading !== 'ok') wrong.push(`afterwards the reading is ${reading}`);
   }
   const states = (await app.accounts.list()).map(({ health }) => health.state);
   if (states.some((state) => state !== 'ok')) wrong.push(`afterwards the accounts are ${states.join()}`);

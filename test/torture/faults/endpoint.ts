@@ -1,5 +1,4 @@
 import { failureOf, type FailureCode } from '../../../src-preload/contract/failure.ts';
-import { idle } from '../../core/support/client.ts';
 import type { BadThing } from './faults.ts';
 import type { User, World, Writes } from './world.ts';
 
@@ -45,8 +44,5 @@ export async function outcomeOf(act: Promise<unknown>): Promise<Outcome> {
 /** Reads an account. */
 export async function read({ app, accounts }: World, of: User): Promise<Deed> {
   const account = accounts[of];
-  await app.sync.start({ account, reason: 'asked' });
-  await idle(app);
-  const progress = (await app.sync.progress()).find((one) => one.account === account);
-  return { outcome: progress?.failure?.code ?? 'ok', wrong: async () => [] };
+  return { outcome: await outcomeOf(app.sync.read({ account })), wrong: async () => [] };
 }

@@ -154,7 +154,7 @@ function reading({ model }: World, app: Client, command: { do: 'sync' | 'cancel'
   const account = command.user === null ? null : model.accounts.get(command.user);
   if (account === undefined) return null;
   if (command.do === 'cancel') return told(app.sync.cancel({ account }).then(() => 'done'));
-  return told(app.sync.start({ account, reason: 'asked' }).then((started) => `started ${started.length}`));
+  return told(app.sync.read({ account }).then((read) => `read ${read.length}`));
 }
 
 function unfinished({ model }: World, app: Client, command: { do: Command['do']; nth: number }): Act {
