@@ -7,8 +7,8 @@ const standIn = { name: 'standin', testDir: 'test/electron' };
 
 export default defineConfig({
   // Patience for a busy machine: what holds costs no more for it.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   workers: 2,
   retries: 0,
   forbidOnly: true,

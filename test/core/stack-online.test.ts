@@ -35,7 +35,7 @@ describe('a server that gives no answer', () => {
   test.each([
     [true, 'unreachable'],
     [false, 'offline'],
-  ])('because its name is not known, with a network %s, is %s', { timeout: 90_000 }, async (network, code) => {
+  ])('because its name is not known, with a network %s, is %s', async (network, code) => {
     // Names under .invalid are nobody's (RFC 6761).
     expect(await ask('https://lns.invalid', network)).toMatchObject({
       code,

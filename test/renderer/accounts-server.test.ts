@@ -14,63 +14,56 @@ const address = (page: Page) => page.getByRole('textbox', { name: /^Server addre
 const key = (page: Page) => page.getByLabel('API key', { exact: true });
 const dialog = (page: Page) => page.getByRole('dialog');
 const signsIn = (page: Page) => page.getByRole('region', { name: 'This key signs in' });
-const long = 90_000;
+test('a private authority is trusted by keyboard after its fingerprint was shown, and told when it changes', async () => {
+  const stack = await testStack({ users, tls: 'with_authority' });
+  const { page, app, errors } = await start();
+  const [own, authority] = (await app.accounts.probe({ address: stack.url })).certificates;
+  await page.keyboard.press('Control+n');
+  await address(page).fill(stack.url);
+  await page.getByRole('radio', { name: 'An API key' }).check();
+  await key(page).fill(stack.key('ops', 'login'));
+  await page.keyboard.press('Enter');
+  const trust = page.getByRole('region', { name: /^The certificate of .* is not trusted/ });
+  await expectPage(trust).toBeFocused();
+  for (const certificate of [own, authority]) await expectPage(trust).toContainText(certificate?.fingerprint ?? 'none');
+  expect(stack.requests.filter(({ authorization }) => authorization !== undefined)).toEqual([]);
+  expect(await findings(page)).toEqual([]);
 
-test(
-  'a private authority is trusted by keyboard after its fingerprint was shown, and told when it changes',
-  { timeout: long },
-  async () => {
-    const stack = await testStack({ users, tls: 'with_authority' });
-    const { page, app, errors } = await start();
-    const [own, authority] = (await app.accounts.probe({ address: stack.url })).certificates;
-    await page.keyboard.press('Control+n');
-    await address(page).fill(stack.url);
-    await page.getByRole('radio', { name: 'An API key' }).check();
-    await key(page).fill(stack.key('ops', 'login'));
-    await page.keyboard.press('Enter');
-    const trust = page.getByRole('region', { name: /^The certificate of .* is not trusted/ });
-    await expectPage(trust).toBeFocused();
-    for (const certificate of [own, authority])
-      await expectPage(trust).toContainText(certificate?.fingerprint ?? 'none');
-    expect(stack.requests.filter(({ authorization }) => authorization !== undefined)).toEqual([]);
-    expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await expectPage(page.getByRole('radio', { name: /authority/ })).toBeChecked();
+  await seen(page);
+  await page.getByRole('button', { name: 'Trust for this account' }).press('Enter');
+  await expectPage(signsIn(page)).toBeFocused();
+  await seen(page);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Add account', exact: true }).last().click();
+  await expectPage(dialog(page)).toHaveCount(0);
+  const [account] = await app.accounts.list();
+  expect(await app.accounts.trusted({ account: account?.id ?? '' })).toMatchObject({
+    fingerprint: authority?.fingerprint,
+  });
 
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('ArrowDown');
-    await expectPage(page.getByRole('radio', { name: /authority/ })).toBeChecked();
-    await seen(page);
-    await page.getByRole('button', { name: 'Trust for this account' }).press('Enter');
-    await expectPage(signsIn(page)).toBeFocused();
-    await seen(page);
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Add account', exact: true }).last().click();
-    await expectPage(dialog(page)).toHaveCount(0);
-    const [account] = await app.accounts.list();
-    expect(await app.accounts.trusted({ account: account?.id ?? '' })).toMatchObject({
-      fingerprint: authority?.fingerprint,
-    });
+  stack.present('other_ca');
+  await page.getByRole('tab', { name: 'Account' }).click();
+  await expectPage(page.getByRole('region', { name: 'Trusted certificate' })).toContainText('Test authority');
+  await page.keyboard.press('F5');
+  await page.getByRole('button', { name: 'Look at the certificate…' }).click();
+  await expectPage(dialog(page)).toContainText('You trusted another one before.');
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Trust for this account' }).click();
+  await expectPage(dialog(page)).toHaveCount(0);
+  await expectPage(page.getByRole('button', { name: 'Look at the certificate…' })).toHaveCount(0);
+  await expectPage(page.locator('dd', { hasText: 'Signed in' })).toBeVisible();
 
-    stack.present('other_ca');
-    await page.getByRole('tab', { name: 'Account' }).click();
-    await expectPage(page.getByRole('region', { name: 'Trusted certificate' })).toContainText('Test authority');
-    await page.keyboard.press('F5');
-    await page.getByRole('button', { name: 'Look at the certificate…' }).click();
-    await expectPage(dialog(page)).toContainText('You trusted another one before.');
-    expect(await findings(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Trust for this account' }).click();
-    await expectPage(dialog(page)).toHaveCount(0);
-    await expectPage(page.getByRole('button', { name: 'Look at the certificate…' })).toHaveCount(0);
-    await expectPage(page.locator('dd', { hasText: 'Signed in' })).toBeVisible();
+  await page.getByRole('button', { name: 'No longer trust it…' }).click();
+  await page.getByRole('button', { name: 'No longer trust it', exact: true }).click();
+  await expectPage(page.getByRole('region', { name: 'Trusted certificate' })).toHaveCount(0);
+  await expectPage(page.getByRole('button', { name: 'Look at the certificate…' })).toBeVisible();
+  expect(errors).toEqual([]);
+});
 
-    await page.getByRole('button', { name: 'No longer trust it…' }).click();
-    await page.getByRole('button', { name: 'No longer trust it', exact: true }).click();
-    await expectPage(page.getByRole('region', { name: 'Trusted certificate' })).toHaveCount(0);
-    await expectPage(page.getByRole('button', { name: 'Look at the certificate…' })).toBeVisible();
-    expect(errors).toEqual([]);
-  },
-);
-
-test('a certificate that a person has as a text is read, and can be trusted', { timeout: long }, async () => {
+test('a certificate that a person has as a text is read, and can be trusted', async () => {
   const stack = await testStack({ users, tls: true });
   const { page } = await start();
   await page.keyboard.press('Control+n');
@@ -103,7 +96,7 @@ test.each([
   await expectPage(address(page)).toBeFocused();
 });
 
-test('an account by http over a network is marked wherever it stands', { timeout: long }, async () => {
+test('an account by http over a network is marked wherever it stands', async () => {
   const stack = await testStack({ users });
   const proxy = await startProxy({ to: stack.port });
   const core = await testCore({ env: { http_proxy: proxy.url } });
@@ -130,7 +123,7 @@ test('an account by http over a network is marked wherever it stands', { timeout
   await expectPage(dialog(page)).toContainText('Not encrypted');
 });
 
-test('a tenant’s clusters are looked for when they are asked for, and one is taken', { timeout: long }, async () => {
+test('a tenant’s clusters are looked for when they are asked for, and one is taken', async () => {
   const names = ['acme.eu1.cloud.thethings.industries', 'acme.nam1.cloud.thethings.industries'];
   const stack = await testStack({ users, tls: true, names });
   const proxy = await startProxy({ to: stack.port });
@@ -160,20 +153,16 @@ test('a tenant’s clusters are looked for when they are asked for, and one is t
   expect(core.opened[0]).toMatch(/^https:\/\/acme\.eu1\.cloud\.thethings\.industries\//);
 });
 
-test(
-  'a server behind a sign-in page, a proxy that refuses: said beside the address, in words',
-  { timeout: long },
-  async () => {
-    const stack = await testStack({ users });
-    const core = await testCore();
-    await addAccount(core.app, stack, 'ops');
-    const { page } = await open(core);
-    await page.keyboard.press('Control+n');
-    stack.faults.add({ kind: 'redirect', to: 'http://portal.example/' });
-    await address(page).fill(stack.url);
-    await page.keyboard.press('Enter');
-    await expectPage(page.getByRole('alert')).toContainText('Your network asks for a sign-in');
-    await expectPage(page.getByRole('alert')).toContainText('portal.example');
-    expect(await findings(page)).toEqual([]);
-  },
-);
+test('a server behind a sign-in page, a proxy that refuses: said beside the address, in words', async () => {
+  const stack = await testStack({ users });
+  const core = await testCore();
+  await addAccount(core.app, stack, 'ops');
+  const { page } = await open(core);
+  await page.keyboard.press('Control+n');
+  stack.faults.add({ kind: 'redirect', to: 'http://portal.example/' });
+  await address(page).fill(stack.url);
+  await page.keyboard.press('Enter');
+  await expectPage(page.getByRole('alert')).toContainText('Your network asks for a sign-in');
+  await expectPage(page.getByRole('alert')).toContainText('portal.example');
+  expect(await findings(page)).toEqual([]);
+});

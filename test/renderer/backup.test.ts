@@ -16,7 +16,6 @@ const users = [
   { id: 'ann', keys: [login] },
   { id: 'bob', keys: [login] },
 ];
-const long = 90_000;
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
 
 /** A backup of two accounts, and the core that it was made of. */
@@ -31,7 +30,7 @@ async function backedUp() {
   return { stack, core, ann, file: core.saveTo.file };
 }
 
-test('a backup is made from the settings by keyboard, and says what stays here', { timeout: long }, async () => {
+test('a backup is made from the settings by keyboard, and says what stays here', async () => {
   const { core, ann, file } = await backedUp();
   await core.app.keys.create({ account: ann, name: 'new', rights: ['RIGHT_USER_INFO'], expiresAt: null });
   const { page, errors } = await open(core);
@@ -70,7 +69,7 @@ test('a backup is made from the settings by keyboard, and says what stays here',
   expect(errors).toEqual([]);
 });
 
-test('on an empty first screen a backup is restored, with what is in it shown first', { timeout: long }, async () => {
+test('on an empty first screen a backup is restored, with what is in it shown first', async () => {
   const { core, file } = await backedUp();
   await core.app.transfer.backup({ passphrase });
   const other = await testCore();
@@ -110,32 +109,28 @@ test('on an empty first screen a backup is restored, with what is in it shown fi
   expect(errors).toEqual([]);
 });
 
-test(
-  'a file that can’t be restored says why where it was chosen, and what is here already stays',
-  { timeout: long },
-  async () => {
-    const { core, file } = await backedUp();
-    await core.app.transfer.backup({ passphrase });
-    const { page } = await open(core);
-    await expectPage(page.getByRole('navigation')).toBeVisible();
-    await page.keyboard.press('Control+,');
-    await page.getByRole('region', { name: 'Backup' }).getByRole('button', { name: 'Restore…' }).click();
-    const form = dialog(page, 'Restore from a backup');
-    core.openFrom.file = join(tempFolder(), 'no');
-    writeFileSync(core.openFrom.file, 'shopping: no');
-    await form.getByRole('button', { name: 'Choose a backup…' }).click();
-    await expectPage(form.getByRole('alert')).toContainText('This file is no backup of Latchkey.');
-    const whole = readFileSync(file);
-    core.openFrom.file = file;
-    truncateSync(file, whole.length - 10);
-    await form.getByRole('button', { name: 'Choose a backup…' }).click();
-    await expectPage(form.getByRole('alert')).toContainText('its end is missing');
-    writeFileSync(file, whole);
-    await form.getByRole('button', { name: 'Choose a backup…' }).click();
-    await form.getByLabel('Passphrase of the backup').fill(passphrase);
-    await page.keyboard.press('Enter');
-    await expectPage(form.getByRole('checkbox', { name: /^bob/ })).toBeDisabled();
-    await expectPage(form).toContainText('is here already, and stays as it is');
-    await expectPage(form.getByRole('button', { name: 'Restore', exact: true })).toBeDisabled();
-  },
-);
+test('a file that can’t be restored says why where it was chosen, and what is here already stays', async () => {
+  const { core, file } = await backedUp();
+  await core.app.transfer.backup({ passphrase });
+  const { page } = await open(core);
+  await expectPage(page.getByRole('navigation')).toBeVisible();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('region', { name: 'Backup' }).getByRole('button', { name: 'Restore…' }).click();
+  const form = dialog(page, 'Restore from a backup');
+  core.openFrom.file = join(tempFolder(), 'no');
+  writeFileSync(core.openFrom.file, 'shopping: no');
+  await form.getByRole('button', { name: 'Choose a backup…' }).click();
+  await expectPage(form.getByRole('alert')).toContainText('This file is no backup of Latchkey.');
+  const whole = readFileSync(file);
+  core.openFrom.file = file;
+  truncateSync(file, whole.length - 10);
+  await form.getByRole('button', { name: 'Choose a backup…' }).click();
+  await expectPage(form.getByRole('alert')).toContainText('its end is missing');
+  writeFileSync(file, whole);
+  await form.getByRole('button', { name: 'Choose a backup…' }).click();
+  await form.getByLabel('Passphrase of the backup').fill(passphrase);
+  await page.keyboard.press('Enter');
+  await expectPage(form.getByRole('checkbox', { name: /^bob/ })).toBeDisabled();
+  await expectPage(form).toContainText('is here already, and stays as it is');
+  await expectPage(form.getByRole('button', { name: 'Restore', exact: true })).toBeDisabled();
+});

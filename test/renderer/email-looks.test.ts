@@ -6,9 +6,6 @@ import { findings } from './looks.ts';
 import { windows } from './support.ts';
 
 const { open } = windows();
-/** Each state is looked at in six looks, and analysed in each. */
-const long = 180_000;
-
 async function account(language: 'en' | 'ja', admin = false) {
   const users = [
     { id: 'ops', name: 'Meridian', email: 'ops@example.com', admin, keys: [{ name: 'login', rights: ['RIGHT_ALL'] }] },
@@ -34,23 +31,19 @@ async function expectClean(page: Page): Promise<void> {
 test.each([
   ['en', false],
   ['ja', true],
-] as const)(
-  'email notifications, chosen and with a conflict (%s, administrator: %s)',
-  { timeout: long },
-  async (language, admin) => {
-    const { page, stack, go } = await account(language, admin);
-    await go('email');
-    await expectPage(page.getByRole('checkbox').nth(3)).toBeEnabled();
-    await expectClean(page);
-    await page.getByRole('checkbox').nth(3).check();
-    stack.state.updateUser('ops', { emailTypes: [] });
-    await page.locator('form button[type=submit]').click();
-    await expectPage(page.getByRole('radio').first()).toBeVisible();
-    await expectClean(page);
-  },
-);
+] as const)('email notifications, chosen and with a conflict (%s, administrator: %s)', async (language, admin) => {
+  const { page, stack, go } = await account(language, admin);
+  await go('email');
+  await expectPage(page.getByRole('checkbox').nth(3)).toBeEnabled();
+  await expectClean(page);
+  await page.getByRole('checkbox').nth(3).check();
+  stack.state.updateUser('ops', { emailTypes: [] });
+  await page.locator('form button[type=submit]').click();
+  await expectPage(page.getByRole('radio').first()).toBeVisible();
+  await expectClean(page);
+});
 
-test('the deletion of a user: asked, refused, and done', { timeout: long }, async () => {
+test('the deletion of a user: asked, refused, and done', async () => {
   const { page, stack, go } = await account('en', true);
   await go('account');
   await page.getByRole('button', { name: 'Delete user on the server…' }).click();
@@ -65,7 +58,7 @@ test('the deletion of a user: asked, refused, and done', { timeout: long }, asyn
   await expectClean(page);
 });
 
-test('without the server: the account’s page, and a form that can’t be saved', { timeout: long }, async () => {
+test('without the server: the account’s page, and a form that can’t be saved', async () => {
   const { page, stack, app, id, go } = await account('ja');
   await stack.faults.gone();
   await refresh(app, id);

@@ -52,7 +52,7 @@ export async function openWindow({ core }: Shown, options: WindowOptions = {}): 
   });
 
   await serve(page, pages);
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${origin}/index.html`);
   // Of the shell, or of whatever stands before it: keys pressed from now on are heard.
   await page.locator('main').waitFor();

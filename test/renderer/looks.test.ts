@@ -19,8 +19,6 @@ const users = [
   },
   { id: 'lab', name: 'Lab', state: 'STATE_SUSPENDED' as const, stateDescription: 'Unpaid', keys: [login] },
 ];
-const long = 90_000;
-
 /** A window on two accounts: one that is well and has a new key waiting, one that the server restricts. */
 async function filled(language: 'en' | 'ja' = 'en') {
   const stack = await testStack({ users });
@@ -37,12 +35,12 @@ async function expectClean(page: Page): Promise<void> {
   expect(await findings(page)).toEqual([]);
 }
 
-test('a fresh app', { timeout: long }, async () => {
+test('a fresh app', async () => {
   const { page } = await start();
   await expectClean(page);
 });
 
-test('all accounts, and one that the server restricts', { timeout: long }, async () => {
+test('all accounts, and one that the server restricts', async () => {
   const { page } = await filled();
   await expectPage(page.getByText('Autumn').first()).toBeVisible();
   await expectClean(page);
@@ -51,7 +49,7 @@ test('all accounts, and one that the server restricts', { timeout: long }, async
   await expectClean(page);
 });
 
-test('the account’s page in English and Japanese, with its rights unfolded', { timeout: long }, async () => {
+test('the account’s page in English and Japanese, with its rights unfolded', async () => {
   for (const language of ['en', 'ja'] as const) {
     const { page } = await filled(language);
     await page.keyboard.press('Control+1');
@@ -61,7 +59,7 @@ test('the account’s page in English and Japanese, with its rights unfolded', {
   }
 });
 
-test('adding an account: empty, faulty, checked', { timeout: long }, async () => {
+test('adding an account: empty, faulty, checked', async () => {
   const { page, stack } = await filled();
   await page.keyboard.press('Control+n');
   await expectPage(page.getByRole('textbox', { name: /^Server address/ })).toBeFocused();
@@ -76,7 +74,7 @@ test('adding an account: empty, faulty, checked', { timeout: long }, async () =>
   await expectClean(page);
 });
 
-test('the dialogs of an account', { timeout: long }, async () => {
+test('the dialogs of an account', async () => {
   const { page } = await filled();
   await page.keyboard.press('Control+1');
   await page.getByRole('tab', { name: 'Account' }).click();
@@ -88,7 +86,7 @@ test('the dialogs of an account', { timeout: long }, async () => {
   }
 });
 
-test('settings, shortcuts and the menu', { timeout: long }, async () => {
+test('settings, shortcuts and the menu', async () => {
   const { page } = await filled();
   await page.keyboard.press('Control+,');
   await expectPage(page.getByRole('dialog')).toBeVisible();
@@ -103,7 +101,7 @@ test('settings, shortcuts and the menu', { timeout: long }, async () => {
   await expectClean(page);
 });
 
-test('what stands before the store is open', { timeout: long }, async () => {
+test('what stands before the store is open', async () => {
   const keychain = keychainInMemory({ silent: true });
   const chosen = await start({ core: { keychain } });
   await chosen.page.getByRole('button', { name: 'Begin' }).click();

@@ -10,8 +10,6 @@ import { windows } from './support.ts';
 const { start, open } = windows();
 
 const passphrase = 'correct horse battery';
-const long = 90_000;
-
 /** A window whose store the keychain and a passphrase open. */
 async function withBoth() {
   const window = await start();
@@ -24,7 +22,7 @@ async function openSettings(page: Page): Promise<void> {
   await expectPage(page.getByRole('region', { name: 'What opens it' })).toBeVisible();
 }
 
-test('a passphrase is added beside the keychain, and from then on it can be locked', { timeout: long }, async () => {
+test('a passphrase is added beside the keychain, and from then on it can be locked', async () => {
   const { page, app } = await start();
   await openSettings(page);
   await page.getByRole('button', { name: 'Add a passphrase…' }).press('Enter');
@@ -42,7 +40,7 @@ test('a passphrase is added beside the keychain, and from then on it can be lock
   expect(await findings(page)).toEqual([]);
 });
 
-test('changing it asks for the present one, and says which field is wrong', { timeout: long }, async () => {
+test('changing it asks for the present one, and says which field is wrong', async () => {
   const { page, app } = await withBoth();
   await openSettings(page);
   await page.getByRole('button', { name: 'Change the passphrase…' }).click();
@@ -63,7 +61,7 @@ test('changing it asks for the present one, and says which field is wrong', { ti
   expect(await app.vault.unlock({ passphrase: 'another passphrase' })).toMatchObject({ state: 'open' });
 });
 
-test('the keychain is taken away and added again, and a silent one is told', { timeout: long }, async () => {
+test('the keychain is taken away and added again, and a silent one is told', async () => {
   const keychain = keychainInMemory();
   const { page, app } = await start({ core: { keychain } });
   await app.vault.change({ act: 'set_passphrase', passphrase, current: null });
@@ -85,7 +83,7 @@ test('the keychain is taken away and added again, and a silent one is told', { t
   expect((await app.vault.state()).protection).toBe('both');
 });
 
-test('without a passphrase it is hidden, and shown again by one press', { timeout: long }, async () => {
+test('without a passphrase it is hidden, and shown again by one press', async () => {
   const { page } = await start();
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('menuitem', { name: 'Hide' }).click();

@@ -146,7 +146,7 @@ test('in Japanese, commands are found by either language’s name', async () => 
   await expectPage(chosen(page)).toHaveAccessibleName(/^キーボードショートカット/);
 });
 
-test('axe finds nothing, with all, with some, with none', { timeout: 90_000 }, async () => {
+test('axe finds nothing, with all, with some, with none', async () => {
   const { page } = await withPalette();
   expect(await findings(page)).toEqual([]);
   await page.keyboard.type('la');

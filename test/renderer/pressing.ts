@@ -23,10 +23,10 @@ export async function seen(page: Page): Promise<void> {
 /** Presses where a button stands in every way that there is, as somebody does who meant what stood there before. */
 export async function pressHastily(page: Page, button: Locator): Promise<void> {
   await page.keyboard.press('Enter');
-  await button.focus({ timeout: 5000 });
+  await button.focus({ timeout: 30_000 });
   await page.keyboard.press('Enter');
   await page.keyboard.press('Space');
-  const { x, y, width, height } = (await button.boundingBox({ timeout: 5000 })) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const { x, y, width, height } = (await button.boundingBox({ timeout: 30_000 })) ?? { x: 0, y: 0, width: 0, height: 0 };
   await page.mouse.click(x + width / 2, y + height / 2);
   await page.mouse.click(x + width / 2, y + height / 2, { clickCount: 2 });
 }

@@ -4,7 +4,7 @@ import { steps } from './disk/steps.ts';
 import { tortureSteps } from './disk/torture.ts';
 import { createWorld } from './disk/world.ts';
 
-test('a bad disk is a failure by name, and nothing is half done or lost', { timeout: 120_000 }, async () => {
+test('a bad disk is a failure by name, and nothing is half done or lost', async () => {
   const names = ['first start', 'create', 'confirm'] as const;
   const { lost, figures } = await tortureSteps({ seed: 24, count: 12, names, say: () => undefined });
   expect(lost).toEqual([]);

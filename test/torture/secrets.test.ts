@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest';
 import { tortureCore } from './secrets/torture.ts';
 
-test(
-  'secrets are where they belong and nowhere else, over a life with a kill in it',
-  { timeout: 240_000 },
-  async () => {
-    const { lost, figures } = await tortureCore({ say: () => undefined });
-    expect(lost).toEqual([]);
-    expect(figures).toMatch(/^\d+ planted, 9 of 9 controls found, 0 found$/);
-  },
-);
+test('secrets are where they belong and nowhere else, over a life with a kill in it', async () => {
+  const { lost, figures } = await tortureCore({ say: () => undefined });
+  expect(lost).toEqual([]);
+  expect(figures).toMatch(/^\d+ planted, 9 of 9 controls found, 0 found$/);
+});
