@@ -64,7 +64,7 @@ export class Shell {
 
   /** What was chosen in this window; undefined before that, when the remembered account counts. */
   #chosen = $state.raw<AccountId | null>();
-  #gone = $state<SectionId>();
+  #goneTo = $state<SectionId>();
   #unsaved: Unsaved | null = null;
   #settling: ReturnType<typeof setTimeout> | undefined;
   dialog = $state.raw<OpenDialog | null>(null);
@@ -75,7 +75,7 @@ export class Shell {
 
   constructor(sections: Sections, protection: () => VaultState['protection']) {
     this.sections = $derived(sections.filter(({ of }) => of === 'any' || this.account !== null));
-    this.shown = $derived(this.sections.find(({ id }) => id === this.#gone) ?? sections[0]);
+    this.shown = $derived(this.sections.find(({ id }) => id === this.#goneTo) ?? sections[0]);
     this.locking = $derived.by(() => {
       const kept = protection();
       return kept === null || kept === 'memory' ? null : kept === 'keychain' ? 'hide' : 'lock';
@@ -97,7 +97,7 @@ export class Shell {
   }
 
   go(section: SectionId): void {
-    if (section !== this.section) this.#leave(() => (this.#gone = section), false);
+    if (section !== this.section) this.#leave(() => (this.#goneTo = section), false);
   }
 
   /** Has the user asked before what the section holds is left behind. To be called while a component is set up. */
@@ -223,7 +223,7 @@ export class Shell {
     if (this.section === 'keys') ask(command);
     else {
       this.#leave(() => {
-        this.#gone = 'keys';
+        this.#goneTo = 'keys';
         void tick().then(() => ask(command));
       }, false);
     }

@@ -1,8 +1,6 @@
 import { abilities } from '../../../src-preload/messages/abilities.en.ts';
 import { account } from '../../../src-preload/messages/account.en.ts';
-import { accountPage } from '../../../src-preload/messages/account-page.en.ts';
 import { address } from '../../../src-preload/messages/address.en.ts';
-import { key } from '../../../src-preload/messages/key.en.ts';
 import { rights } from '../../../src-preload/messages/rights.en.ts';
 import { signIn } from '../../../src-preload/messages/sign-in.en.ts';
 import { words } from '../../i18n.svelte.ts';
@@ -10,5 +8,5 @@ import { m as shared } from '../../parts/words.ts';
 
 export const m = {
   ...shared,
-  ...words({ abilities, account, accountPage, address, key, rights, signIn }),
+  ...words({ abilities, account, address, rights, signIn }),
 };

@@ -1,0 +1,8 @@
+import { accountPage } from '../../../src-preload/messages/account-page.en.ts';
+import { words } from '../../i18n.svelte.ts';
+import { m as shared } from './words.ts';
+
+export const m = {
+  ...shared,
+  ...words({ accountPage }),
+};
