@@ -1,23 +1,18 @@
 import { Failed, failureOf, type Failure } from '../../../src-preload/contract/failure.ts';
 import type { Topic } from '../../../src-preload/contract/topics.ts';
-import type { Clock } from '../clock.ts';
 import { storageFailure } from '../storage/storage-failure.ts';
+import { createDue, type DueNeeds } from './due.ts';
 import type { Pull, Reason } from './pull.ts';
 import { createReadings, type ReadingsOptions } from './readings.ts';
+import { createTurns, type TurnsNeeds } from './turns.ts';
 
-/** How many accounts are begun at one check of their age, and read at once after a sleep, so that a machine that wakes up does not ask for all at once. */
+/** How many accounts are begun at one check of their age. */
 const begunAtATime = 2;
 
-export interface SchedulerOptions extends ReadingsOptions {
+export interface SchedulerOptions extends ReadingsOptions, DueNeeds, Pick<TurnsNeeds, 'accounts' | 'wakeDelayMs'> {
   pulls(): readonly Pull[];
-  accounts(): readonly string[];
   /** A paused account is never read by itself, nor with all. */
   paused(account: string): boolean;
-  /** When all that a pull reads of the account was last read, in ms since 1970; null for never. */
-  readAt(account: string, pull: Pull): number | null;
-  clock: Clock;
-  /** How long after a sleep accounts are read, in ms: the network comes later than the user. */
-  wakeDelayMs(): number;
 }
 
 export interface Asked {
@@ -32,111 +27,76 @@ export interface Asked {
 
 /** When accounts are read, and who waits for that. How much at once is the request budget's. Knows no feature. */
 export function createScheduler(options: SchedulerOptions) {
+  const { pulls, accounts, log } = options;
   const readings = createReadings(options);
-  /** By account and pull. A failed one is not tried again by itself before this age, or a dead server would be asked at every switch. */
-  const triedAt = new Map<string, Map<Pull, number>>();
+  const due = createDue(options);
+  const start = (account: string) => startDue(account, 'woken');
+  const turns = createTurns({ ...options, start, ended: readings.ended });
   let closed = false;
-  let isAsleep = false;
-  /** Accounts that wait for their turn after a sleep, and how many have it. */
-  let woken: string[] = [];
-  let inTurn = 0;
-  let waking: NodeJS.Timeout | undefined;
 
   function isDue(account: string, pull: Pull, reason: Reason): boolean {
-    if (readings.isRead(account, pull) || options.paused(account)) return false;
-    // What lies ahead of the clock was written by one that was wrong, and says nothing.
-    const ages = [options.readAt(account, pull), triedAt.get(account)?.get(pull)]
-      .map((at) => options.clock.now() - (at ?? 0))
-      .filter((age) => age >= 0);
-    const allowed = pull.ages[reason]();
-    return ages.every((age) => age >= allowed);
+    return !readings.isRead(account, pull) && !options.paused(account) && due.is(account, pull, reason);
   }
 
-  function start(account: string, pull: Pull, reason: Reason): Promise<Failure | null> {
+  function read(account: string, pull: Pull, reason: Reason): Promise<Failure | null> {
     const reading = readings.read(account, pull, reason);
-    triedAt.set(account, (triedAt.get(account) ?? new Map<Pull, number>()).set(pull, options.clock.now()));
+    due.tried(account, pull);
     return reading;
   }
 
-  /** Starts what nobody waits for. False where that is nothing, or the account is about to go. */
-  function startUnasked(account: string, pulls: readonly Pull[], reason: Reason): boolean {
+  /** Reads what nobody waits for. False where that is nothing, or the account is about to go. */
+  function readUnasked(account: string, wanted: readonly Pull[], reason: Reason): boolean {
     try {
-      for (const pull of pulls) void start(account, pull, reason);
-      return pulls.length > 0;
+      for (const pull of wanted) void read(account, pull, reason);
+      return wanted.length > 0;
     } catch (error) {
-      options.log('sync.broken', { account, code: failureOf(storageFailure(error)).code });
+      log('sync.broken', { account, code: failureOf(storageFailure(error)).code });
       return false;
     }
   }
 
   function startDue(account: string, reason: Reason): boolean {
-    return startUnasked(
-      account,
-      options.pulls().filter((pull) => isDue(account, pull, reason)),
-      reason,
-    );
-  }
-
-  /** A few at a time: the next begins when one has ended. */
-  function startWoken(): void {
-    while (inTurn < begunAtATime && !closed && !isAsleep) {
-      const next = woken.shift();
-      if (next === undefined) return;
-      if (!options.accounts().includes(next) || !startDue(next, 'woken')) continue;
-      inTurn++;
-      void readings.ended(next).finally(() => {
-        inTurn--;
-        startWoken();
-      });
-    }
+    if (closed) return false;
+    const old = pulls().filter((pull) => isDue(account, pull, reason));
+    return readUnasked(account, old, reason);
   }
 
   /** Whether anything was to be read. Throws why it could not be. */
-  async function readOne(account: string, pulls: readonly Pull[], reason: Reason): Promise<boolean> {
-    const joined = pulls.filter((pull) => readings.isRead(account, pull));
-    const due = pulls.filter((pull) => isDue(account, pull, reason));
+  async function readOne(account: string, wanted: readonly Pull[], reason: Reason): Promise<boolean> {
+    const joined = wanted.filter((pull) => readings.isRead(account, pull));
+    const old = wanted.filter((pull) => isDue(account, pull, reason));
     const failures = await Promise.all([
       ...joined.map((pull) => readings.read(account, pull, reason)),
-      ...due.map((pull) => start(account, pull, reason)),
+      ...old.map((pull) => read(account, pull, reason)),
     ]);
     const failure = failures.find((one) => one !== null);
     if (failure) throw new Failed(failure.code, failure);
     return failures.length > 0;
   }
 
-  async function readAll(pulls: readonly Pull[], reason: Reason): Promise<string[]> {
-    const accounts = [...options.accounts()];
-    const ends = await Promise.allSettled(accounts.map((account) => readOne(account, pulls, reason)));
-    return accounts.filter((_, at) => ends[at]?.status === 'fulfilled' && ends[at].value);
+  async function readEach(wanted: readonly Pull[], reason: Reason): Promise<string[]> {
+    const all = [...accounts()];
+    const ends = await Promise.allSettled(all.map((account) => readOne(account, wanted, reason)));
+    return all.filter((_, at) => ends[at]?.status === 'fulfilled' && ends[at].value);
+  }
+
+  async function cancelled(account: string): Promise<void> {
+    readings.cancel(account);
+    await readings.ended(account);
   }
 
   return {
-    /** The computer goes to sleep: nothing is begun by itself until it wakes. */
-    sleep(): void {
-      isAsleep = true;
-      woken = [];
-      clearTimeout(waking);
-    },
-    /** The computer is awake again: what has grown old is read, a few accounts at a time. */
-    wake(): void {
-      isAsleep = false;
-      clearTimeout(waking);
-      waking = setTimeout(() => {
-        woken = [...options.accounts()];
-        startWoken();
-      }, options.wakeDelayMs()).unref();
-    },
+    sleep: turns.sleep,
+    wake: turns.wake,
     /** Reads, for nobody in particular, what is too old for an app that was opened. */
     opened(): void {
-      if (!closed) for (const account of options.accounts()) startDue(account, 'opened');
+      for (const account of accounts()) startDue(account, 'opened');
     },
     /** Reads what has grown old, of a few accounts. */
     check(): void {
-      if (closed || isAsleep || woken.length > 0) return;
+      if (turns.areTaken()) return;
       let begun = 0;
-      for (const account of options.accounts()) {
-        if (begun < begunAtATime && startDue(account, 'aged')) begun++;
-      }
+      for (const account of accounts()) if (begun < begunAtATime && startDue(account, 'aged')) begun++;
     },
     /**
      * Reads what is older than the reason allows, and waits for that and for what is being read already. Gives the accounts of
@@ -144,33 +104,27 @@ export function createScheduler(options: SchedulerOptions) {
      */
     async read({ account, topics, reason, signal }: Asked): Promise<string[]> {
       if (closed) throw new Failed('vault_locked');
-      // Whoever asks is awake, whatever the system has said.
-      if (reason === 'asked' || reason === 'shown') isAsleep = false;
-      const pulls = options.pulls().filter(({ fills }) => topics?.some((topic) => fills.includes(topic)) ?? true);
-      const all =
-        account === null
-          ? readAll(pulls, reason)
-          : readOne(account, pulls, reason).then((isRead) => (isRead ? [account] : []));
-      return unless(signal, all);
+      if (reason === 'asked' || reason === 'shown') turns.asked();
+      const wanted = pulls().filter(({ fills }) => topics?.some((topic) => fills.includes(topic)) ?? true);
+      if (account === null) return unless(signal, readEach(wanted, reason));
+      return (await unless(signal, readOne(account, wanted, reason))) ? [account] : [];
     },
     /** Reads the account from the beginning, also if it is being read: by a login that was replaced, say. */
     async restart(account: string): Promise<void> {
-      readings.cancel(account);
-      await readings.ended(account);
-      if (!closed) startUnasked(account, options.pulls(), 'asked');
+      await cancelled(account);
+      if (!closed) readUnasked(account, pulls(), 'asked');
     },
     progress: readings.progress,
     cancel: readings.cancel,
     /** Forgets an account that is gone, abandoning what runs for it. */
     async forget(account: string): Promise<void> {
-      readings.cancel(account);
-      await readings.ended(account);
+      await cancelled(account);
       readings.forget(account);
-      triedAt.delete(account);
+      due.forget(account);
     },
     async close(): Promise<void> {
       closed = true;
-      clearTimeout(waking);
+      turns.stop();
       await readings.stop();
     },
   };
