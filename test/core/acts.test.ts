@@ -136,6 +136,7 @@ test('open acts and those of a subject are found by index', () => {
   const plan = (where: string) =>
     vault.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN SELECT * FROM act WHERE ${where}`).all()[0]?.detail;
   expect(plan('closed_at IS NULL ORDER BY begun_at, id')).toContain('act_open');
+  expect(plan(`closed_at IS NULL AND id = 'i'`)).toContain('act_open');
   expect(plan(`account = 'a' AND kind = 'k' AND subject = 's'`)).toContain('act_subject');
 });
 

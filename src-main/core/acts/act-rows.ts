@@ -52,11 +52,11 @@ export function actRows(vault: Db) {
   const close = vault.prepare<Closing>(
     `UPDATE act SET subject = @subject, created_at = @created_at, request = @request, before = @before, state = @state,
        outcome = @outcome, failure = @failure, closed_at = @closed_at
-     WHERE id = @id`,
+     WHERE id = @id AND closed_at IS NULL`,
   );
   const look = vault.prepare<Pick<ActRow, 'id' | 'state' | 'outcome' | 'candidates' | 'failure' | 'looked_at'>>(
     `UPDATE act SET state = @state, outcome = @outcome, candidates = @candidates, failure = @failure, looked_at = @looked_at
-     WHERE id = @id`,
+     WHERE id = @id AND closed_at IS NULL`,
   );
   // What holds a secret is told with it for as long as that waits.
   const prune = vault.prepare<[number, number]>(

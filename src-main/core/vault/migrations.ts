@@ -113,7 +113,7 @@ export const vaultMigrations: readonly string[] = [
   `
   CREATE TABLE act (
     seq INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     parent TEXT,
     account TEXT,
     identity TEXT,
@@ -133,8 +133,8 @@ export const vaultMigrations: readonly string[] = [
     looked_at TEXT,
     closed_at TEXT
   ) STRICT;
-  CREATE INDEX act_open ON act (begun_at, id) WHERE closed_at IS NULL;
-  CREATE INDEX act_subject ON act (account, kind, subject) WHERE subject IS NOT NULL;
+  CREATE UNIQUE INDEX act_open ON act (id) WHERE closed_at IS NULL;
+  CREATE INDEX act_subject ON act (subject) WHERE subject IS NOT NULL;
 
   CREATE TABLE observation (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
