@@ -1,72 +1,11 @@
-import * as v from 'valibot';
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import { timeText } from '../clock.ts';
 import { newId } from '../ids.ts';
 import type { Log } from '../rooms.ts';
 import type { Db } from '../storage/sqlite.ts';
+import { toAct, type Act, type Candidate, type Closing, type Fact, type NewAct, type State, type What } from './act.ts';
 import { actRows, type ActRow } from './act-rows.ts';
 import { withoutSecrets } from './masked.ts';
-
-/** `end` is of what is not the account's any more, such as a sign-in; `mark` of what was only looked at. */
-export type What = 'create' | 'update' | 'delete' | 'end' | 'mark';
-
-/**
- * Open: `waiting` for its turn, `begun` until its answer is stored, `unknown` where that was lost. Closed: `done`, `refused` by a
- * server that did nothing, `settled` by the user or by a look, with an outcome.
- */
-type State = 'waiting' | 'begun' | 'unknown' | 'done' | 'refused' | 'settled';
-
-/** What may have come of a creation whose answer was lost. */
-export interface Candidate {
-  id: string;
-  createdAt: string | null;
-}
-
-/** Something that a person asked a server for, whose outcome is not known and seen yet. */
-export interface Act {
-  id: string;
-  account: string;
-  kind: string;
-  what: What;
-  /** What it is done to, such as a key's ID; null of what is not made yet. */
-  subject: string | null;
-  request: Readonly<Record<string, unknown>>;
-  /** IDs that were there before it. */
-  knownIds: readonly string[];
-  /** null until a look at the server has found one. */
-  outcome: string | null;
-  candidates: readonly Candidate[];
-  /** By the server's clock, as far as it was known; `lookedAt` is null before the first look. */
-  begunAt: string;
-  lookedAt: string | null;
-}
-
-export interface NewAct {
-  account: string;
-  kind: string;
-  what: What;
-  subject?: string;
-  /** What is asked for, as JSON can hold it. Never a secret. */
-  request: object;
-  /** What an update replaces. */
-  before?: object;
-  knownIds?: readonly string[];
-}
-
-/** What was done here, or is known to be done, such as a sign-in. */
-export interface Fact extends Omit<NewAct, 'account' | 'subject' | 'request' | 'before' | 'knownIds'> {
-  account: string | null;
-  subject?: string | null;
-  request?: object;
-}
-
-export interface Closing {
-  state: Extract<State, 'done' | 'refused' | 'settled'>;
-  outcome?: string;
-  /** What a creation made. */
-  made?: Candidate;
-  failure?: string;
-}
 
 export interface ActsOptions {
   /** The time by the account's server, or by this machine, in ms. */
@@ -77,15 +16,6 @@ export interface ActsOptions {
   hasAnswered(id: string): boolean;
   log: Log;
 }
-
-const Json = v.pipe(
-  v.string(),
-  v.transform((text): unknown => JSON.parse(text)),
-);
-const Request = v.pipe(Json, v.record(v.string(), v.unknown()));
-const KnownIds = v.pipe(Json, v.array(v.string()));
-const Candidates = v.pipe(Json, v.array(v.object({ id: v.string(), createdAt: v.nullable(v.string()) })));
-const Whats = v.picklist(['create', 'update', 'delete', 'end', 'mark'] satisfies What[]);
 
 /** What a person asked of servers, from before each request until its answer is stored or its outcome seen, and what was done here. */
 export function createActs(vault: Db, { now, whose, hasAnswered, log }: ActsOptions) {
@@ -217,20 +147,4 @@ export type Acts = ReturnType<typeof createActs>;
 /** The server provably did nothing. Anything that is not a failure by name says nothing of the server. */
 export function isRefusal(error: unknown): boolean {
   return error instanceof Failed && error.code !== 'outcome_unknown';
-}
-
-function toAct(row: ActRow, account: string): Act {
-  return {
-    id: row.id,
-    account,
-    kind: row.kind,
-    what: v.parse(Whats, row.what),
-    subject: row.subject,
-    request: v.parse(Request, row.request),
-    knownIds: v.parse(KnownIds, row.known_ids),
-    outcome: row.outcome,
-    candidates: v.parse(Candidates, row.candidates),
-    begunAt: row.begun_at,
-    lookedAt: row.looked_at,
-  };
 }

@@ -1,5 +1,5 @@
 import type { Rooms } from '../rooms.ts';
-import type { Act, Candidate } from './acts.ts';
+import type { Act, Candidate } from './act.ts';
 
 /**
  * What a look at the server finds of an act whose answer was lost. `gone`: its subject is no more. `unknown`: that can't be known

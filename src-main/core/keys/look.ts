@@ -1,6 +1,6 @@
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import type { AccountHandle } from '../account/handle.ts';
-import type { Act } from '../acts/acts.ts';
+import type { Act } from '../acts/act.ts';
 import type { Found } from '../acts/looking.ts';
 import type { Rooms } from '../rooms.ts';
 import { isSet } from './fields.ts';

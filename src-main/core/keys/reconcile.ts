@@ -2,7 +2,7 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 import { sortRights } from '../../../src-preload/contract/rights.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import { tolerance } from '../account/server-clock.ts';
-import type { Act, Candidate } from '../acts/acts.ts';
+import type { Act, Candidate } from '../acts/act.ts';
 import { msOf, timeText } from '../clock.ts';
 import type { Rooms } from '../rooms.ts';
 import type { Patience } from '../stack/retry.ts';

@@ -19,13 +19,16 @@ export async function removeKey(
 ): Promise<void> {
   const name = rows.get(account.id, id)?.name ?? '';
   const act = rooms.acts.begin({ account: account.id, kind: apiKey, what: 'delete', subject: id, request: { name } });
-  await server.deleteKey(account, id).catch(async (error: unknown) => {
-    const { code } = failureOf(error);
-    if (code === 'not_found' || (code === 'outcome_unknown' && (await isGone()))) return;
+  try {
+    await server.deleteKey(account, id).catch(async (error: unknown) => {
+      const { code } = failureOf(error);
+      if (code !== 'not_found' && !(code === 'outcome_unknown' && (await isGone()))) throw error;
+    });
+    forgetRemoved(rooms, { rows, runs }, notes, account.id, id);
+  } catch (error) {
     rooms.acts.fail(act, error);
     throw error;
-  });
-  forgetRemoved(rooms, { rows, runs }, notes, account.id, id);
+  }
   rooms.acts.closeQuietly(act, { state: 'done' });
 
   /** A key that this account signs in with may have deleted itself: then the server no longer knows the login. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Input } from '../../../src-preload/contract/index.ts';
 import { Unfinished } from '../../../src-preload/contract/keys.ts';
-import type { Act } from '../acts/acts.ts';
+import type { Act } from '../acts/act.ts';
 import type { createLooking } from '../acts/looking.ts';
 import type { Rooms } from '../rooms.ts';
 import { requestOf } from './reconcile.ts';

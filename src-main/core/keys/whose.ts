@@ -16,18 +16,17 @@ export function createWhose(rooms: Pick<Rooms, 'acts' | 'observed'>, rows: KeyRo
   function mayBeMade(account: string, { id, name }: Pick<Key, 'id' | 'name'>): boolean {
     return acts
       .openCreations(account)
-      .some(({ kind, outcome, request, knownIds, candidates }) =>
-        kind !== apiKey
-          ? false
-          : outcome === null
-            ? request['name'] === name && !knownIds.includes(id)
-            : candidates.some((candidate) => candidate.id === id),
+      .filter(({ kind }) => kind === apiKey)
+      .some(({ outcome, request, knownIds, candidates }) =>
+        outcome === null
+          ? request['name'] === name && !knownIds.includes(id)
+          : candidates.some((candidate) => candidate.id === id),
       );
   }
 
-  const seen = (account: string, { id, name, createdAt = null }: Pick<Key, 'id' | 'name'> & Partial<Key>) => ({
-    ...{ account, kind: apiKey, subject: id, name, createdAt },
-  });
+  function seen(account: string, { id, name, createdAt = null }: Pick<Key, 'id' | 'name'> & Partial<Key>) {
+    return { account, kind: apiKey, subject: id, name, createdAt };
+  }
 
   return {
     /** Each difference between what was known and what there is now is one that this app makes. */
