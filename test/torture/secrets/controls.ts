@@ -1,10 +1,13 @@
-import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEncrypted } from '../../../src-main/core/storage/sqlite.ts';
+import { vaultBeforeName } from '../../../src-main/core/vault/before.ts';
 import { filesBelow, pagesOfDatabase, texts, type Place } from './places.ts';
 import type { Planted } from './planted.ts';
 import { search } from './search.ts';
+
+type How = 'row' | 'free' | 'wal' | 'journal' | 'before';
 
 /**
  * The same places with a secret put there on purpose, on copies of the app's files: in a free page, in a journal, in a log,
@@ -25,6 +28,7 @@ export function searchControls(
       ['an answer', texts('answers', 'answers', [JSON.stringify({ ok: true, value: { text: planted.text } })])],
       ['a row of the vault', inDatabase(join(folder, 'row'), 'vault.db', 'row')],
       ['a free page of the vault', inDatabase(join(folder, 'free'), 'vault.db', 'free')],
+      ['the vault from before a migration', inDatabase(join(folder, 'before'), 'vault.db', 'before')],
       ['a free page of the cache', inDatabase(join(folder, 'cache'), 'cache.db', 'free')],
       ['a log of the cache', inDatabase(join(folder, 'wal'), 'cache.db', 'wal')],
       ['a journal of the vault', inDatabase(join(folder, 'journal'), 'vault.db', 'journal')],
@@ -34,7 +38,7 @@ export function searchControls(
     rmSync(folder, { recursive: true, force: true });
   }
 
-  function inDatabase(at: string, database: 'vault.db' | 'cache.db', how: 'row' | 'free' | 'wal' | 'journal'): Place {
+  function inDatabase(at: string, database: 'vault.db' | 'cache.db', how: How): Place {
     mkdirSync(at);
     const path = join(at, database);
     copyFileSync(join(dataDir, database), path);
@@ -49,6 +53,10 @@ export function searchControls(
     if (how === 'journal') db.exec(`UPDATE control SET text = ''`);
     const open = how === 'wal' ? pagesOfDatabase(at, database, dataKey) : null;
     db.close();
+    if (how === 'before') {
+      renameSync(path, join(at, vaultBeforeName));
+      copyFileSync(join(dataDir, database), path);
+    }
     return open ?? pagesOfDatabase(at, database, dataKey);
   }
 }
