@@ -87,13 +87,7 @@ export async function addAccount(page: Page, address: string, apiKey: string): P
   await expect(dialog).toBeHidden();
   // The section of its keys hears the commands that a test gives next, and a reading that is asked for is not one with the first.
   await expect(page.getByRole('heading', { name: 'API keys', exact: true })).toBeVisible();
-  await expect.poll(() => isReading(page)).toBe(false);
-}
-
-/** Whether any account is being read, or none was yet. */
-export async function isReading(page: Page): Promise<boolean> {
-  const progress = await page.evaluate(() => window.latchkey.sync.progress());
-  return !progress.ok || progress.value.length === 0 || progress.value.some(({ state }) => state === 'running');
+  await page.evaluate(() => window.latchkey.sync.read({ account: null, reason: 'shown' }));
 }
 
 /** Opens the dialog, types both, and lets the server be asked. */
