@@ -59,7 +59,7 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
       const account = handles.get(act.account);
       return act.what === 'create' ? reconciler.look(account, act) : lookAtKey(rooms, parts, notes, account, act);
     },
-    found: ({ account }) => whose.settle(account),
+    found: ({ account }) => settleQuietly(account),
   });
   const unfinished = createUnfinished(rooms, whose, looking, (account, id) =>
     removeKey(rooms, parts, notes, handles.get(account), id),
@@ -89,7 +89,8 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
       others.delete(under);
       // Nobody waits for it any more: it is among those that are unfinished now, or over.
       rooms.touch('act', account.id);
-      whose.settle(account.id);
+      // What came of it is known whatever this comes to.
+      settleQuietly(account.id);
     });
   }
 

@@ -31,7 +31,7 @@ export function rightsSetRows(cache: Database) {
   }
 
   function addSet(text: string, sorted: readonly string[]): number {
-    const id = add.get(text, sorted.length, digestOf(sorted).everything ? 1 : 0);
+    const [id] = add.all(text, sorted.length, digestOf(sorted).everything ? 1 : 0);
     if (id === undefined) throw new Error('a rights set has no row');
     added++;
     return id;

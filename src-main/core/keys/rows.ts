@@ -186,7 +186,8 @@ export function keyRows(cache: Database) {
       return true;
     },
     remove(account: string, id: string): boolean {
-      const row = remove.get(account, id);
+      // Not `get`: see `secretRows`.
+      const [row] = remove.all(account, id);
       if (row === undefined) return false;
       changes.add(row);
       wrote(account);

@@ -74,7 +74,6 @@ export function createProfile(rooms: Rooms, handles: Handles, { extraCa, ...opti
       } catch (error) {
         if (failureOf(error).params['reason'] === 'validation_request_forbidden') validation.refused(account);
         throw error;
-      } finally {
       }
     },
     async allowGravatar({ account, allowed }: Input<'profile.allowGravatar'>): Promise<{ found: boolean }> {
