@@ -165,7 +165,7 @@ export const vaultMigrations: readonly string[] = [
   INSERT INTO observation (at, account, identity, owner, kind, subject, what, name, doubted)
     SELECT at, account, identity, user_id, 'api_key', subject,
       CASE act WHEN 'key_appeared' THEN 'appeared' WHEN 'key_vanished' THEN 'vanished' ELSE 'changed' END,
-      coalesce(json_extract(details, '$.name'), ''), 0
+      coalesce(json_extract(iif(json_valid(details), details, '{}'), '$.name'), ''), 0
     FROM journal LEFT JOIN account ON account.id = journal.account
     WHERE act IN ('key_appeared', 'key_changed_elsewhere', 'key_vanished') AND account IS NOT NULL AND subject IS NOT NULL
     ORDER BY seq;
@@ -188,7 +188,7 @@ export const vaultMigrations: readonly string[] = [
         WHEN act LIKE '%_deleted' OR act IN ('account_removed', 'trust_forgotten') THEN 'delete'
         ELSE 'create'
       END,
-      details, '[]', 'done', '[]', at, at
+      iif(json_valid(details), details, '{}'), '[]', 'done', '[]', at, at
     FROM journal LEFT JOIN account ON account.id = journal.account
     WHERE act NOT IN ('key_appeared', 'key_changed_elsewhere', 'key_vanished')
     ORDER BY seq;
@@ -200,6 +200,7 @@ export const vaultMigrations: readonly string[] = [
       known_ids, CASE WHEN looked_at IS NULL THEN 'begun' ELSE 'unknown' END,
       CASE WHEN state <> 'looking' THEN state END, candidates, started_at, looked_at
     FROM intent LEFT JOIN account ON account.id = intent.account
+    WHERE json_valid(request)
     ORDER BY started_at, intent.id;
 
   INSERT INTO act (id, account, identity, owner, kind, subject, what, request, known_ids, state, candidates, begun_at, closed_at)
