@@ -25,8 +25,8 @@ export const sync = {
   read: command({
     input: v.strictObject({
       account: v.nullable(AccountId),
-      topics: v.exactOptional(v.array(Topic)),
-      reason: v.exactOptional(v.picklist(['opened', 'shown', 'asked'])),
+      topics: v.optional(v.array(Topic)),
+      reason: v.optional(v.picklist(['opened', 'shown', 'asked'])),
     }),
     output: v.array(AccountId),
     network: true,

@@ -26,7 +26,12 @@ export async function pressHastily(page: Page, button: Locator): Promise<void> {
   await button.focus({ timeout: 30_000 });
   await page.keyboard.press('Enter');
   await page.keyboard.press('Space');
-  const { x, y, width, height } = (await button.boundingBox({ timeout: 30_000 })) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const { x, y, width, height } = (await button.boundingBox({ timeout: 30_000 })) ?? {
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+  };
   await page.mouse.click(x + width / 2, y + height / 2);
   await page.mouse.click(x + width / 2, y + height / 2, { clickCount: 2 });
 }
