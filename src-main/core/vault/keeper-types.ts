@@ -3,16 +3,10 @@ import type { VaultState, vault as contract } from '../../../src-preload/contrac
 import type { VaultChange } from './change-wraps.ts';
 import type { Clock } from '../clock.ts';
 import type { Keychain } from './keychain.ts';
-import type { Db } from '../storage/sqlite.ts';
+import type { Stores } from './storage.ts';
 
 /** Both databases of the vault that is open. They are closed, and their statements dead, from `onClose` on. */
-export interface OpenStorage {
-  readonly vault: Db;
-  readonly cache: Db;
-  readonly protection: NonNullable<VaultState['protection']>;
-  /** Makes the vault's last good copy anew, so that it holds nothing that the vault has dropped. */
-  renewCopy(): void;
-}
+export type OpenStorage = Pick<Stores, 'vault' | 'cache' | 'renewCopy'>;
 
 export interface VaultKeeperOptions {
   dataDir: string;
@@ -45,8 +39,6 @@ export interface VaultKeeper {
   change(input: VaultChange): Promise<VaultState>;
   /** After a `storage_damaged`: closes both databases, reads them whole, repairs what is broken and opens them again. */
   recover(): Promise<VaultState>;
-  /** Throws `vault_locked` unless the vault is open. */
-  storage(): OpenStorage;
   /** Closes the vault and gives the folder free for another process. */
   close(): Promise<void>;
 }

@@ -169,10 +169,10 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
   }
 
   function opened(stores: Stores, dataKey: Buffer, lastStep: () => void): VaultState {
-    const protection = () => (file ? protectionOf(file) : 'memory');
-    open.begin(stores, dataKey, protection, lastStep);
+    open.begin(stores, dataKey, lastStep);
     if (options.liftsLock) markLocked(dataDir, false);
-    return show({ state: 'open', protection: protection(), recovered: stores.recovered });
+    const protection = file ? protectionOf(file) : 'memory';
+    return show({ state: 'open', protection, recovered: stores.recovered });
   }
 
   async function create(input: v.InferOutput<typeof contract.create.input>): Promise<VaultState> {
@@ -299,11 +299,6 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
     startAnew,
     change,
     recover,
-    storage() {
-      const current = open.current();
-      if (!current) throw new Failed('vault_locked');
-      return current.storage;
-    },
     async close() {
       ended = true;
       attempt += 1;

@@ -26,9 +26,6 @@ export interface KeychainOptions {
   spawn(): KeychainProcess;
   /** The name that entries are kept under; tests and the demo use another. */
   service: string;
-  /** Called once for a question that is still open after `waitingAfterMs`; it goes on. */
-  onWaiting?(): void;
-  waitingAfterMs?: number;
   /** When a question that has not been answered is given up. */
   deadlineMs?: number;
 }
@@ -75,17 +72,11 @@ interface Waiting extends PromiseWithResolvers<string | null> {
  * for 50 s, a prompt for as long as it stands). One question is under way at a time: the same one again joins it, others
  * wait for it. The process ends with the last answer.
  */
-export function createKeychain({
-  spawn,
-  service,
-  onWaiting,
-  waitingAfterMs = 3_000,
-  deadlineMs = 60_000,
-}: KeychainOptions): Keychain {
+export function createKeychain({ spawn, service, deadlineMs = 60_000 }: KeychainOptions): Keychain {
   /** The first is under way. */
   let queue: Waiting[] = [];
   let child: KeychainProcess | null = null;
-  let timers: NodeJS.Timeout[] = [];
+  let deadline: NodeJS.Timeout | undefined;
 
   function ask(question: KeychainQuestion): Promise<string | null> {
     const same = queue.find((waiting) => isDeepStrictEqual(waiting.question, question));
@@ -97,7 +88,7 @@ export function createKeychain({
   }
 
   function send({ question }: Waiting): void {
-    timers = [setTimeout(() => onWaiting?.(), waitingAfterMs), setTimeout(() => giveUp('late'), deadlineMs)];
+    deadline = setTimeout(() => giveUp('late'), deadlineMs);
     try {
       child ??= start();
       child.postMessage(question);
@@ -119,7 +110,7 @@ export function createKeychain({
       giveUp('failed');
       return;
     }
-    timers.forEach(clearTimeout);
+    clearTimeout(deadline);
     const waiting = queue.shift();
     if (answer.output.result === 'done') waiting?.resolve(answer.output.value);
     else waiting?.reject(refusals[answer.output.result]());
@@ -130,7 +121,7 @@ export function createKeychain({
 
   /** Those that waited behind it are given up too: each would meet the same keychain for as long again. */
   function giveUp(reason: 'late' | 'failed'): void {
-    timers.forEach(clearTimeout);
+    clearTimeout(deadline);
     const all = queue;
     queue = [];
     end();

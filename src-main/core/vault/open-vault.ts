@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { OpenStorage, VaultKeeperOptions } from './keeper-types.ts';
+import type { VaultKeeperOptions } from './keeper-types.ts';
 import type { Stores } from './storage.ts';
 
 /** What is under way at closing is abandoned, which takes a moment; nothing may keep the data key in memory for longer. */
@@ -7,7 +7,6 @@ const closingMs = 5_000;
 
 interface Current {
   stores: Stores;
-  storage: OpenStorage;
   /** Empty in memory, where nothing is encrypted. */
   dataKey: Buffer;
 }
@@ -31,19 +30,11 @@ export function createOpenVault({ onOpen, onClose }: Pick<VaultKeeperOptions, 'o
     /** Resolves when what was open before is closed. */
     closed: (): Promise<void> => closing,
     /** Nothing stays open if the last step before, or the features, can't go on. */
-    begin(stores: Stores, dataKey: Buffer, protection: () => OpenStorage['protection'], lastStep: () => void): void {
-      const storage: OpenStorage = {
-        vault: stores.vault,
-        cache: stores.cache,
-        get protection() {
-          return protection();
-        },
-        renewCopy: stores.renewCopy,
-      };
+    begin(stores: Stores, dataKey: Buffer, lastStep: () => void): void {
       try {
         lastStep();
-        current = { stores, storage, dataKey };
-        onOpen(storage);
+        current = { stores, dataKey };
+        onOpen(stores);
       } catch (error) {
         current = null;
         stores.close();

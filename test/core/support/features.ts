@@ -20,24 +20,21 @@ export function testFeatures(options: Partial<FeatureOptions> = {}, stores = ope
   const logged: string[] = [];
   const log: FeatureOptions['log'] = (event, fields) => void logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
   const listeners = new Set<Parameters<Callable['on']>[0]>();
-  const open = openFeatures(
-    { ...stores, protection: 'memory' },
-    {
-      clock: systemClock,
-      ports: idlePorts,
-      log,
-      extraCa: null,
-      rightWords: (right) => [right.toLowerCase()],
-      secondLookMs: 20,
-      signInMs: 300_000,
-      callbackWords: () => ({ lang: 'en', title: 'Latchkey', back: 'back', over: 'over' }),
-      background: false,
-      checkReads: true,
-      changed: (account, topics) => listeners.forEach((tell) => tell('changed', { account, topics })),
-      progress: (progress) => listeners.forEach((tell) => tell('progress', progress)),
-      ...options,
-    },
-  );
+  const open = openFeatures(stores, {
+    clock: systemClock,
+    ports: idlePorts,
+    log,
+    extraCa: null,
+    rightWords: (right) => [right.toLowerCase()],
+    secondLookMs: 20,
+    signInMs: 300_000,
+    callbackWords: () => ({ lang: 'en', title: 'Latchkey', back: 'back', over: 'over' }),
+    background: false,
+    checkReads: true,
+    changed: (account, topics) => listeners.forEach((tell) => tell('changed', { account, topics })),
+    progress: (progress) => listeners.forEach((tell) => tell('progress', progress)),
+    ...options,
+  });
   onTestFinished(async () => {
     await open.close();
     stores.close();

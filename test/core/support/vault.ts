@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { VaultState } from '../../../src-preload/contract/vault.ts';
 import type { Clock } from '../../../src-main/core/clock.ts';
-import { createVaultKeeper } from '../../../src-main/core/vault/keeper.ts';
+import { createVaultKeeper, type OpenStorage } from '../../../src-main/core/vault/keeper.ts';
 import type { Keychain } from '../../../src-main/core/vault/keychain.ts';
 import { keychainInMemory } from './keychain.ts';
 
@@ -36,15 +37,30 @@ export function keeperOn({
 } = {}) {
   const states: VaultState[] = [];
   const calls: string[] = [];
-  const keeper = createVaultKeeper({
+  let open: OpenStorage | null = null;
+  const opened = createVaultKeeper({
     dataDir,
     keychain,
     clock,
     liftsLock,
     onState: (state) => void states.push(state),
-    onOpen: () => void calls.push('open'),
-    onClose: () => void calls.push('close'),
+    onOpen(storage) {
+      open = storage;
+      calls.push('open');
+    },
+    onClose() {
+      open = null;
+      calls.push('close');
+    },
   });
+  const keeper = {
+    ...opened,
+    /** What was given to the features. Throws `vault_locked` unless the vault is open. */
+    storage(): OpenStorage {
+      if (open === null) throw new Failed('vault_locked');
+      return open;
+    },
+  };
   onTestFinished(() => keeper.close());
   return { keeper, dataDir, keychain, states, calls };
 }

@@ -83,25 +83,22 @@ export function newLife({ stages, seed, sending, keysAPage = 500 }: LifeOptions)
       moves++;
       for (const listener of listeners) listener(event, payload);
     };
-    const features = openFeatures(
-      { ...stores, protection: 'memory' },
-      {
-        clock: { now: () => Math.floor(clock.micros() / 1000) },
-        ports: idlePorts,
-        log,
-        extraCa: null,
-        env: {},
-        rightWords: (right) => [right.toLowerCase()],
-        secondLookMs: 5000,
-        signInMs: 300_000,
-        callbackWords: () => ({ lang: 'en', title: 'Latchkey', back: 'back', over: 'over' }),
-        surroundings: { connect: wire.connect, patience: { random: () => 0, sleep } },
-        keysAPage,
-        background: false,
-        changed: (account, topics) => tell('changed', { account, topics }),
-        progress: (progress) => tell('progress', progress),
-      },
-    );
+    const features = openFeatures(stores, {
+      clock: { now: () => Math.floor(clock.micros() / 1000) },
+      ports: idlePorts,
+      log,
+      extraCa: null,
+      env: {},
+      rightWords: (right) => [right.toLowerCase()],
+      secondLookMs: 5000,
+      signInMs: 300_000,
+      callbackWords: () => ({ lang: 'en', title: 'Latchkey', back: 'back', over: 'over' }),
+      surroundings: { connect: wire.connect, patience: { random: () => 0, sleep } },
+      keysAPage,
+      background: false,
+      changed: (account, topics) => tell('changed', { account, topics }),
+      progress: (progress) => tell('progress', progress),
+    });
     open = features;
     app = clientOf({
       call: createApi(() => features, { log, checkOutput: true, confirm: async () => true }),
