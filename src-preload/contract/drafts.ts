@@ -10,11 +10,6 @@ const one = { account: AccountId, form: DraftForm };
 
 /** What was typed into a form and not saved yet. What a draft says is the window's own. */
 export const drafts = {
-  list: query({
-    reads: ['draft'],
-    input: Nothing,
-    output: v.array(v.strictObject({ account: AccountId, form: v.string(), changedAt: Time })),
-  }),
   get: query({
     reads: ['draft'],
     input: v.strictObject(one),

@@ -141,7 +141,7 @@ describe.each(['vault-6', 'vault-7'])('files of an earlier release (%s)', (name)
     expect(await app.drafts.get({ account: ops, form: 'profile' })).toMatchObject({
       text: '{"name":"Operations, night shift"}',
     });
-    expect(await app.drafts.list()).toHaveLength(2);
+    expect(await app.drafts.get({ account: lab, form: 'email' })).not.toBeNull();
     expect(await app.email.get({ account: lab })).toMatchObject({
       ...{ known: 'yes', types: [], before: ['API_KEY_CREATED', 'PASSWORD_CHANGED'], address: 'lab@example.com' },
     });

@@ -64,8 +64,8 @@ test('by keyboard alone: a picture is cropped and saved, name and address are ke
 
 /** What is kept of the section's form; runs in the page. */
 async function draftText(): Promise<string> {
-  const list = await window.latchkey.drafts.list();
-  const account = list.ok ? list.value[0]?.account : undefined;
+  const list = await window.latchkey.accounts.list();
+  const account = list.ok ? list.value[0]?.id : undefined;
   if (account === undefined) return '';
   const kept = await window.latchkey.drafts.get({ account, form: 'profile' });
   return kept.ok ? (kept.value?.text ?? '') : '';

@@ -152,13 +152,13 @@ test('leaving asks; a draft outlives a switch of accounts and a restart; discard
   await expectPage(field(fresh, 'Name')).toHaveValue('Half typed');
   await fresh.getByRole('button', { name: 'Discard changes' }).click();
   await expectPage(field(fresh, 'Name')).toHaveValue('Meridian');
-  await when(again.app, async () => (await again.app.drafts.list()).length === 0);
+  await when(again.app, async () => (await again.app.drafts.get({ account, form: 'profile' })) === null);
   await fresh.locator('#tab-keys').click();
   await expectPage(fresh.getByRole('grid', { name: 'API keys' })).toBeVisible();
 });
 
 test('what was still being saved when the account was switched leaves no draft', async () => {
-  const { page, app, stack, onServer } = await profileWindow(open);
+  const { page, app, stack, account, onServer } = await profileWindow(open);
   await addAccount(app, stack, 'bob');
   const hold = stack.faults.hold('before', { method: 'PUT' });
   await field(page, 'Name').fill('Meridian North');
@@ -166,9 +166,10 @@ test('what was still being saved when the account was switched leaves no draft',
   await hold.reached;
   await page.getByRole('navigation').getByRole('button', { name: /^bob/ }).click();
   await expectPage(field(page, 'Primary email address')).toHaveValue('bob@example.com');
-  await when(app, async () => (await app.drafts.list()).length === 1);
+  const draft = () => app.drafts.get({ account, form: 'profile' });
+  await when(app, async () => (await draft()) !== null);
   hold.release();
-  await when(app, async () => (await app.drafts.list()).length === 0);
+  await when(app, async () => (await draft()) === null);
   expect(onServer().name).toBe('Meridian North');
 });
 

@@ -8,7 +8,6 @@ import { draftRows } from './rows.ts';
 export function createDrafts(rooms: Pick<Rooms, 'vault' | 'clock' | 'accounts'>): Feature<'drafts'> {
   const rows = draftRows(rooms.vault);
   return {
-    list: () => rows.all().map(({ account, form, changed_at }) => ({ account, form, changedAt: changed_at })),
     get({ account, form }: Input<'drafts.get'>) {
       const row = rows.one(account, form);
       return row === undefined ? null : { text: row.text, changedAt: row.changed_at };

@@ -11,9 +11,6 @@ export interface DraftRow {
 /** What was typed and not saved, in the vault: it can't be fetched again. */
 export function draftRows(vault: Db) {
   const one = vault.prepare<[string, string], DraftRow>('SELECT * FROM draft WHERE account = ? AND form = ?');
-  const all = vault.prepare<[], Omit<DraftRow, 'text'>>(
-    'SELECT account, form, changed_at FROM draft ORDER BY changed_at',
-  );
   const put = vault.prepare<DraftRow>(
     `INSERT OR REPLACE INTO draft (account, form, text, changed_at) VALUES (@account, @form, @text, @changed_at)`,
   );
@@ -21,8 +18,6 @@ export function draftRows(vault: Db) {
   const wrote = writesOf(vault, 'draft');
   return {
     one: (account: string, form: string) => one.get(account, form),
-    /** Without what they say. */
-    all: () => all.all(),
     /** What an old draft says anew is told to nobody: whoever typed it knows. */
     put(row: DraftRow): void {
       const isNew = one.get(row.account, row.form) === undefined;

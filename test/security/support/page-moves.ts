@@ -113,7 +113,6 @@ export const decided: Readonly<Record<MethodName, Decided>> = {
   // Opens a page of the account's own server in the browser, a few times at most.
   'app.openConsole': nowhere(each((account) => [{ account, key: null }])),
 
-  'drafts.list': nowhere(),
   'drafts.get': nowhere(each((account) => [{ account, form: 'profile' }])),
   'drafts.put': nowhere(each((account) => [{ account, form: 'profile', text: 'forged' }])),
   'drafts.drop': nowhere(each((account) => [{ account, form: 'profile' }])),
