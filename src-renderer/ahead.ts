@@ -13,7 +13,8 @@ export interface Ahead {
  * unless anything has changed since, or it is a failure.
  */
 export function askingAhead(transport: Transport): Ahead {
-  const answers = new Map<string, Promise<Answer<unknown>>>();
+  /** By method: after the start there are none, and no input is weighed. */
+  const answers = new Map<string, { input: string; answer: Promise<Answer<unknown>> }>();
   const forget = () => answers.clear();
   transport.on('changed', forget);
   transport.on('vault', forget);
@@ -22,27 +23,24 @@ export function askingAhead(transport: Transport): Ahead {
   return {
     asking: {
       async call(group, method, input) {
-        const key = keyOf(group, method, input);
-        const asked = transport.call(group, method, input);
-        answers.set(key, asked);
-        const answer = await asked;
-        if (!answer.ok && answers.get(key) === asked) answers.delete(key);
+        const name = `${group}.${method}`;
+        const asked = { input: JSON.stringify(input), answer: transport.call(group, method, input) };
+        answers.set(name, asked);
+        const answer = await asked.answer;
+        if (!answer.ok && answers.get(name) === asked) answers.delete(name);
         return answer;
       },
       on,
     },
     taking: {
       async call(group, method, input) {
-        const key = keyOf(group, method, input);
-        const asked = answers.get(key);
-        answers.delete(key);
-        return asked ?? transport.call(group, method, input);
+        const name = `${group}.${method}`;
+        const asked = answers.get(name);
+        if (asked === undefined || asked.input !== JSON.stringify(input)) return transport.call(group, method, input);
+        answers.delete(name);
+        return asked.answer;
       },
       on,
     },
   };
-}
-
-function keyOf(group: string, method: string, input: unknown): string {
-  return `${group}.${method} ${JSON.stringify(input)}`;
 }
