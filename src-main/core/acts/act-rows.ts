@@ -48,7 +48,6 @@ export function actRows(vault: Db) {
   const done = vault.prepare<[string, string, string, string], number>(
     `SELECT 1 FROM act WHERE account = ? AND kind = ? AND subject = ? AND what = ? AND state = 'done' LIMIT 1`,
   );
-  const newest = vault.prepare<[number], ActRow>('SELECT * FROM act ORDER BY seq DESC LIMIT ?');
   const close = vault.prepare<Closing>(
     `UPDATE act SET subject = @subject, created_at = @created_at, request = @request, before = @before, state = @state,
        outcome = @outcome, failure = @failure, closed_at = @closed_at
@@ -83,7 +82,6 @@ export function actRows(vault: Db) {
     one: (id: string) => one.get(id),
     wasDone: (account: string, kind: string, subject: string, what: string) =>
       done.get(account, kind, subject, what) !== undefined,
-    newest: (count: number) => newest.all(count),
     close(account: string | null, closing: Closing): void {
       close.run(closing);
       wrote(account);

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import type { ActRow } from './act-rows.ts';
 
-/** `end` is of what is not the account's any more, such as a sign-in; `mark` of what was only looked at. */
-export type What = 'create' | 'update' | 'delete' | 'end' | 'mark';
+/** `end` is of what is not the account's any more, such as a sign-in. */
+export type What = 'create' | 'update' | 'delete' | 'end';
 
 /**
- * Open: `waiting` for its turn, `begun` until its answer is stored, `unknown` where that was lost. Closed: `done`, `refused` by a
+ * Open: `begun` until its answer is stored, `unknown` where that was lost. Closed: `done`, `refused` by a
  * server that did nothing, `settled` by the user or by a look, with an outcome.
  */
-export type State = 'waiting' | 'begun' | 'unknown' | 'done' | 'refused' | 'settled';
+export type State = 'begun' | 'unknown' | 'done' | 'refused' | 'settled';
 
 /** What may have come of a creation whose answer was lost. */
 export interface Candidate {
@@ -71,7 +71,7 @@ const Json = v.pipe(
 const Request = v.pipe(Json, v.record(v.string(), v.unknown()));
 const KnownIds = v.pipe(Json, v.array(v.string()));
 const Candidates = v.pipe(Json, v.array(v.object({ id: v.string(), createdAt: v.nullable(v.string()) })));
-const Whats = v.picklist(['create', 'update', 'delete', 'end', 'mark'] satisfies What[]);
+const Whats = v.picklist(['create', 'update', 'delete', 'end'] satisfies What[]);
 
 /** An act as it is kept, of that account. */
 export function toAct(row: ActRow, account: string): Act {

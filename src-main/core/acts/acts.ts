@@ -138,8 +138,6 @@ export function createActs(vault: Db, { now, whose, hasAnswered, log }: ActsOpti
       rows.wasDone(account, kind, subject, what),
     /** All of a kind that this app has made in an account, for as long as that is here. */
     created: (account: string, kind: string): ReadonlySet<string> => new Set(rows.created(account, kind)),
-    /** Newest first. */
-    newest: (count: number) => rows.newest(count),
   };
 }
 export type Acts = ReturnType<typeof createActs>;

@@ -40,7 +40,6 @@ export function observationRows(vault: Db) {
          SELECT seq, sum(? + octet_length(name)) OVER (ORDER BY seq DESC) AS bytes FROM observation
        ) WHERE bytes > ?)`,
   );
-  const newest = vault.prepare<[number], ObservationRow>('SELECT * FROM observation ORDER BY seq DESC LIMIT ?');
   const wrote = writesOf(vault, 'observation');
 
   return {
@@ -57,6 +56,5 @@ export function observationRows(vault: Db) {
     drop(account: string, kind: string, subject: string): void {
       if (drop.run(account, kind, subject).changes > 0) wrote(account);
     },
-    newest: (count: number) => newest.all(count),
   };
 }

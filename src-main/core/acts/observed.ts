@@ -36,8 +36,6 @@ export function createObserved(vault: Db, { now, whose }: Pick<ActsOptions, 'now
     confirm: (seen: DoubtedRow) => rows.confirm(seen, withoutSecrets(seen.name)),
     /** It was this app's, or the user knows of it. */
     drop: (account: string, kind: string, subject: string) => rows.drop(account, kind, subject),
-    /** Newest first. */
-    newest: (count: number) => rows.newest(count),
   };
 }
 export type Observed = ReturnType<typeof createObserved>;
