@@ -14,7 +14,7 @@ export function limitAnyHost(call: Core['call'], now?: () => number): Core['call
   const enter = createRate(rate, now);
   return async (method, input, confirm) => {
     const called = methods.get(method);
-    const waitMs = called?.kind === 'command' && called.network === 'any_host' ? enter() : 0;
+    const waitMs = called?.kind === 'command' && called.anyHost ? enter() : 0;
     if (waitMs === 0) return call(method, input, confirm);
     const { failure } = new Failed('rate_limited', { params: { reason: 'too_fast' }, retryAfterMs: waitMs });
     return { ok: false, failure };

@@ -26,7 +26,7 @@ const account = v.strictObject({ account: AccountId });
 export const access = {
   get: query({ reads: ['account', 'credential', 'access'], input: account, output: AccessState }),
   /** Reads it from the server. */
-  look: command({ input: account, output: AccessState, network: true }),
+  look: command({ input: account, output: AccessState }),
   /** Deletes the tokens that are left of authorizations which are no more, but for this app's own. Gives how many. */
-  removeLeft: command({ input: account, output: v.strictObject({ removed: v.number() }), network: true }),
+  removeLeft: command({ input: account, output: v.strictObject({ removed: v.number() }) }),
 };

@@ -153,15 +153,15 @@ export const accounts = {
   /** Pure: says what a typed or pasted text means. An API key's text is recognised, and kept out of the answer. */
   understand: query({ reads: [], input: v.strictObject({ text: Address }), output: Understood }),
   /** Asks the identity server whether it is there, without a credential. */
-  probe: command({ input: Destination, output: Probe, network: 'any_host', widens: true }),
+  probe: command({ input: Destination, output: Probe, anyHost: true, widens: true }),
   /** Which of the clusters that an address leaves open are there; asked without a credential. */
   clusters: command({
     input: v.strictObject({ address: Address }),
     output: v.array(ClusterState),
-    network: 'any_host',
+    anyHost: true,
   }),
   /** Asks the account's server whether it is there, without a credential, and shows a certificate that is not trusted. */
-  look: command({ input: v.strictObject({ account: AccountId }), output: Probe, network: true }),
+  look: command({ input: v.strictObject({ account: AccountId }), output: Probe }),
   /** Shows the certificates in a PEM text. `invalid_input` at `pem` for what holds none. */
   readCertificates: command({
     input: v.strictObject({ pem: v.pipe(v.string(), v.maxLength(50_000)) }),
@@ -183,21 +183,20 @@ export const accounts = {
   inspect: command({
     input: v.strictObject({ ...destination, apiKey: ApiKeyText }),
     output: Inspection,
-    network: 'any_host',
+    anyHost: true,
     widens: true,
   }),
   /** Adds the account after the same questions; `already_exists` (params.account) where it is here already. */
   add: command({
     input: v.strictObject({ ...destination, apiKey: ApiKeyText, label: v.optional(Label) }),
     output: AccountSummary,
-    network: 'any_host',
+    anyHost: true,
     widens: true,
   }),
   /** Signs in with another key, which must belong to the same user: `conflict` (params.userId) where it does not. */
   signIn: command({
     input: v.strictObject({ account: AccountId, apiKey: ApiKeyText }),
     output: AccountSummary,
-    network: true,
     widens: true,
   }),
   /** What is left out stays; null takes it away. Pausing ends what is being read. */
@@ -228,7 +227,7 @@ export const accounts = {
    * Forgets the account on this machine. A key that it signs in with lives on; a browser's sign-in is ended on the server, if that
    * can be asked. `conflict` while something is unfinished.
    */
-  remove: command({ input: v.strictObject({ account: AccountId }), output: Nothing, network: true }),
+  remove: command({ input: v.strictObject({ account: AccountId }), output: Nothing }),
   /** What is known of the account besides its summary. */
   facts: query({
     // How much room all of it takes, too.
@@ -243,7 +242,6 @@ export const accounts = {
   time: command({
     input: v.strictObject({ account: AccountId }),
     output: v.strictObject({ clockOffsetMs: serverClock.clockOffsetMs }),
-    network: true,
   }),
   /**
    * Deletes the user on the server; the account stays here until it is removed. `invalid_input` at `userId` where that is
@@ -253,7 +251,6 @@ export const accounts = {
   deleteOnServer: command({
     input: v.strictObject({ account: AccountId, userId: v.pipe(v.string(), v.maxLength(100)) }),
     output: v.strictObject({ restorableUntil: Time }),
-    network: true,
   }),
   /** What this login may do, as last seen, and which rights it can grant to a key. */
   login: query({

@@ -47,6 +47,5 @@ export const email = {
       seen: Types,
     }),
     output: Nothing,
-    network: true,
   }),
 };

@@ -177,7 +177,7 @@ export const keys = {
   }),
   get: query({ reads: ['account', 'api_key', 'credential', 'note', 'user'], input: KeyRef, output: ApiKeyDetail }),
   /** The key as the server has it now, for scripts; `not_found` where it has none. */
-  ask: command({ input: KeyRef, output: ServerKey, network: true }),
+  ask: command({ input: KeyRef, output: ServerKey }),
   /** A page of the list as the server has it now, in the server's own order. For scripts, which want what is there. */
   askPage: command({
     input: v.strictObject({
@@ -188,18 +188,16 @@ export const keys = {
       order: v.optional(v.pipe(v.string(), v.regex(/^-?[a-z_]{1,40}$/))),
     }),
     output: v.strictObject({ keys: v.array(ServerKey), total: v.nullable(v.number()) }),
-    network: true,
   }),
   /** Creates a key on the server. Its secret waits in the vault until `secrets.confirm`. */
   create: command({
     input: NewApiKey,
     output: v.strictObject({ key: ApiKeySummary, secret: SecretHandle }),
-    network: true,
   }),
   /** Renames, extends or changes rights: only what `change` names goes into the field mask. */
-  update: command({ input: KeyChange, output: ApiKeyDetail, network: true }),
+  update: command({ input: KeyChange, output: ApiKeyDetail }),
   /** Deletes on the server at once. A key that is gone already counts as deleted. */
-  remove: command({ input: KeyRef, output: Nothing, network: true }),
+  remove: command({ input: KeyRef, output: Nothing }),
   /** Keeps the user's own note; an empty one is forgotten. */
   note: command({
     input: v.strictObject({ ...KeyRef.entries, text: v.pipe(v.string(), v.maxLength(4000)) }),
@@ -212,11 +210,10 @@ export const keys = {
   }),
   unfinished: query({ reads: ['act', 'account'], input: Nothing, output: v.array(Unfinished) }),
   /** Asks the server again what became of it. */
-  look: command({ input: v.strictObject({ intent: IntentId }), output: v.nullable(Unfinished), network: true }),
+  look: command({ input: v.strictObject({ intent: IntentId }), output: v.nullable(Unfinished) }),
   /** Lays it aside; `remove` deletes that candidate on the server first. */
   settle: command({
     input: v.strictObject({ intent: IntentId, remove: v.nullable(ApiKeyId) }),
     output: Nothing,
-    network: true,
   }),
 };

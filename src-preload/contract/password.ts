@@ -61,13 +61,11 @@ export const password = {
   change: command({
     input: v.strictObject({ ...account, current: PasswordText, next: PasswordText, revoke: v.boolean() }),
     output: v.strictObject({ signedOut: v.boolean() }),
-    network: true,
   }),
   /** Looks whether a change was made whose answer was lost. `signed_out`: the sign-in has ended, as "revoke all access" does it. */
   look: command({
     input: v.strictObject(account),
     output: v.picklist(['changed', 'unchanged', 'signed_out', 'unknown']),
-    network: true,
   }),
   /**
    * Has the server mail a temporary one, to another user too: the server does that for anyone. `refused_by_server` (params.reason
@@ -76,7 +74,6 @@ export const password = {
   sendTemporary: command({
     input: v.strictObject({ ...account, userId: v.optional(UserId) }),
     output: Nothing,
-    network: true,
   }),
   /** Puts a password that was typed or made here on the clipboard, and takes it away after `clearsAfterMs` if it is still there. */
   copy: command({

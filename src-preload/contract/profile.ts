@@ -75,7 +75,6 @@ export const profile = {
   save: command({
     input: v.strictObject({ ...account, change: v.partial(ProfileFields), seen: v.record(v.string(), v.string()) }),
     output: Nothing,
-    network: true,
   }),
   /**
    * Uploads a picture, or removes it (null). `invalid_input` at `picture` for what is no PNG or JPEG, or too large;
@@ -87,17 +86,15 @@ export const profile = {
       picture: v.nullable(v.pipe(v.string(), v.maxLength(mostOfPicture), v.base64())),
     }),
     output: Nothing,
-    network: true,
   }),
   /**
    * Asks the server to send the mail that asks for the validation of the address again. `refused_by_server` (params.reason
    * `validation_request_forbidden`) while one is young; `nextValidation` tells then how long.
    */
-  validateEmail: command({ input: v.strictObject(account), output: Nothing, network: true }),
+  validateEmail: command({ input: v.strictObject(account), output: Nothing }),
   /** Lets gravatar.com be asked for a picture of the account, or no longer; then asks. Whether one was found. */
   allowGravatar: command({
     input: v.strictObject({ ...account, allowed: v.boolean() }),
     output: v.strictObject({ found: v.boolean() }),
-    network: true,
   }),
 };

@@ -12,11 +12,11 @@ export interface Query<I extends Schema = Schema, O extends Schema = Schema> {
   readonly output: O;
 }
 
-/** Acts on a server (`network`) or on the app itself. */
+/** Acts on a server or on the app itself. */
 export interface Command<I extends Schema = Schema, O extends Schema = Schema, W extends boolean = boolean> {
   readonly kind: 'command';
-  /** `any_host`: the caller names the host that is asked, whether there is an account or not. How often is limited. */
-  readonly network: boolean | 'any_host';
+  /** The caller names the host that is asked, whether there is an account or not. How often is limited. */
+  readonly anyHost: boolean;
   /** It may widen where what signs in goes: then whoever sits before the app is asked (`widening.ts`). */
   readonly widens: W;
   readonly input: I;
@@ -38,10 +38,10 @@ export function query<I extends Schema, O extends Schema>(shape: {
 export function command<I extends Schema, O extends Schema, W extends boolean = false>(shape: {
   input: I;
   output: O;
-  network?: true | 'any_host';
+  anyHost?: true;
   widens?: W;
 }): Command<I, O, W> {
-  const { input, output, network = false, widens = false } = shape;
+  const { input, output, anyHost = false, widens = false } = shape;
   // Where it is left out, W is false.
-  return { kind: 'command', network, widens: widens as W, input, output };
+  return { kind: 'command', anyHost, widens: widens as W, input, output };
 }

@@ -81,7 +81,7 @@ export const signIn = {
       clientId: v.optional(ClientId),
     }),
     output: Flow,
-    network: 'any_host',
+    anyHost: true,
     widens: true,
   }),
   /** The same for an account that is here: the user must be the same (`conflict`, params.userId, where not). */
@@ -91,13 +91,13 @@ export const signIn = {
   /** Puts the address of the sign-in on the clipboard, for another browser. */
   copyAddress: command({ input: OfFlow, output: Nothing }),
   /** "Yes, it was this host's page": the code may be sent to it. */
-  approve: command({ input: OfFlow, output: Flow, network: true, widens: true }),
+  approve: command({ input: OfFlow, output: Flow, widens: true }),
   /** Takes the code that the server's page shows. */
-  paste: command({ input: v.strictObject({ flow: FlowId, code: CodeText }), output: Flow, network: true }),
+  paste: command({ input: v.strictObject({ flow: FlowId, code: CodeText }), output: Flow }),
   /** Keeps what was found: adds the account, or signs in the one that is here already. */
-  keep: command({ input: v.strictObject({ flow: FlowId, label: v.optional(Label) }), output: Flow, network: true }),
+  keep: command({ input: v.strictObject({ flow: FlowId, label: v.optional(Label) }), output: Flow }),
   /** Ends it, and what the server has given for it. */
-  cancel: command({ input: OfFlow, output: Nothing, network: true }),
+  cancel: command({ input: OfFlow, output: Nothing }),
   /**
    * Ends the sign-in on the server first, then here; the account stays. An API key is only forgotten. `onlyHere` where the
    * server can't be reached: what it has given lives on there.
@@ -105,7 +105,6 @@ export const signIn = {
   signOut: command({
     input: v.strictObject({ account: AccountId, onlyHere: v.boolean() }),
     output: Nothing,
-    network: true,
   }),
   /**
    * Makes a personal API key of the rights that this app needs, and signs in with it from now on: "revoke all access" does not
@@ -114,6 +113,5 @@ export const signIn = {
   useKey: command({
     input: v.strictObject({ account: AccountId, name: KeyName, expiresAt: v.nullable(Time) }),
     output: Nothing,
-    network: true,
   }),
 };

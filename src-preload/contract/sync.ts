@@ -29,7 +29,6 @@ export const sync = {
       reason: v.optional(v.picklist(['opened', 'shown', 'asked'])),
     }),
     output: v.array(AccountId),
-    network: true,
   }),
   /** What runs, and how the last run of each account ended. */
   progress: query({ reads: [], input: Nothing, output: v.array(Progress) }),

@@ -63,7 +63,6 @@ export const transfer = {
   apply: command({
     input: v.strictObject({ id: ImportId, entries: v.pipe(v.array(v.number()), v.maxLength(1000)) }),
     output: v.array(Imported),
-    network: true,
   }),
   ...backups,
   /** Forgets what was read, of a list or of a backup. */

@@ -51,12 +51,10 @@ export const user = {
   ask: command({
     input: v.strictObject({ account: AccountId, userId: v.optional(UserId), fields: v.array(UserField) }),
     output: v.record(v.string(), v.unknown()),
-    network: true,
   }),
   /** Sets the fields, whatever they were. */
   set: command({
     input: v.strictObject({ account: AccountId, change: UserFields }),
     output: v.optional(v.undefined()),
-    network: true,
   }),
 };

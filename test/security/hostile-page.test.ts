@@ -154,7 +154,7 @@ test('hosts that the page names are asked as often as a person adds accounts, an
     },
     () => now,
   );
-  const named = [...methods].filter(([, one]) => one.kind === 'command' && one.network === 'any_host');
+  const named = [...methods].filter(([, one]) => one.kind === 'command' && one.anyHost);
   expect(named.map(([name]) => name).sort()).toEqual([
     'accounts.add',
     'accounts.clusters',
