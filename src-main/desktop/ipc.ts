@@ -1,9 +1,8 @@
 import { ipcMain, type BrowserWindow } from 'electron';
 import { callChannel } from '../../src-preload/channels.ts';
 import type { Core } from '../core/core.ts';
-import { isTrusted, limitCalls } from './call.ts';
+import { answerLogged, isTrusted, limitCalls } from './guard.ts';
 import type { Log } from './log.ts';
-import { answerLogged } from './logged-call.ts';
 
 /** Answers the window's calls. `core` is asked for with the first one, and awaited. */
 export function serveCalls(ours: () => BrowserWindow | null, core: () => Promise<Core>, log: Log): void {

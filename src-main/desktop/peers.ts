@@ -1,10 +1,9 @@
 import type { Confirm } from '../../src-preload/contract/widening.ts';
 import type { Core } from '../core/core.ts';
 import { servePeers, type PeerServer } from '../peer/serve.ts';
-import { limitCalls } from './call.ts';
+import { answerLogged, limitCalls } from './guard.ts';
 import { describeError } from './describe-error.ts';
 import type { Log } from './log.ts';
-import { answerLogged } from './logged-call.ts';
 
 export interface PeersOptions {
   dataDir: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clientOf, type Callable, type Client } from '../../src-preload/client.ts';
-import { answerCall } from '../../src-main/desktop/call.ts';
+import { answerCall } from '../../src-main/desktop/guard.ts';
 import { visible, visibleLines } from '../../src-preload/contract/visible.ts';
 import { cleanJson } from '../../src-main/cli/output/clean.ts';
 import { commandsOn } from '../cli/support/in-process.ts';

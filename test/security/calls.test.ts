@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
 import { failureCodes, Failure } from '../../src-preload/contract/failure.ts';
-import { answerCall, isTrusted, largestInput } from '../../src-main/desktop/call.ts';
+import { answerCall, isTrusted, largestInput } from '../../src-main/desktop/guard.ts';
 import { isOver } from '../../src-main/desktop/size.ts';
 
 /** A core that says what reached it. */

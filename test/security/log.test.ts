@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { describeError } from '../../src-main/desktop/describe-error.ts';
 import { logLimits, openLog } from '../../src-main/desktop/log.ts';
 import { createRedactor } from '../../src-main/desktop/redact.ts';
-import { secretsIn } from '../../src-main/desktop/secrets-in.ts';
+import { secretsIn } from '../../src-main/desktop/guard.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { Failure, type Answer } from '../../../src-preload/contract/failure.ts';
 import { methods } from '../../../src-preload/contract/index.ts';
-import { isTrusted } from '../../../src-main/desktop/call.ts';
-import { answerLogged } from '../../../src-main/desktop/logged-call.ts';
+import { answerLogged, isTrusted } from '../../../src-main/desktop/guard.ts';
 import { seeded } from '../support/random.ts';
 import type { TortureOptions, TortureResult } from '../support/torture.ts';
 import { messageFor, windowId, type Message } from './messages.ts';

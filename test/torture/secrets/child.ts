@@ -19,7 +19,7 @@ watchPoints((reached) => {
 const { clientOf } = await import('../../../src-preload/client.ts');
 const { openCore } = await import('../../../src-main/core/core.ts');
 const { openLog } = await import('../../../src-main/desktop/log.ts');
-const { answerLogged } = await import('../../../src-main/desktop/logged-call.ts');
+const { answerLogged } = await import('../../../src-main/desktop/guard.ts');
 const { liveByBrowser } = await import('./by-browser.ts');
 const { everyKey, idle, refresh, when } = await import('../../core/support/client.ts');
 

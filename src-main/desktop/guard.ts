@@ -1,8 +1,11 @@
 import type { Answer, Failure } from '../../src-preload/contract/failure.ts';
 import type { Core } from '../core/core.ts';
+import type { Log } from './log.ts';
 import { origin } from './origin.ts';
 import { isOver } from './size.ts';
 import { visibleAnswer } from './visible-answer.ts';
+
+/* All that a message from outside of main's process meets before the core, in this order: how many run, who sent it, its form, its size. */
 
 /** What is looked at of a frame that sent a message. */
 interface Frame {
@@ -39,8 +42,25 @@ export async function answerCall(
   }
 }
 
+/** Answers one message of the window as `answerCall` does, and logs what failed: by its codes, never by what came in. */
+export async function answerLogged(
+  core: () => Promise<Pick<Core, 'call'>>,
+  trusted: boolean,
+  words: readonly unknown[],
+  log: Log,
+): Promise<Answer<unknown>> {
+  // While a call that holds a password runs, no line of the log can hold it. What is refused for its sender or its size is
+  // not looked at any further.
+  const isLookedAt = trusted && !isOver(words[1], largestInput);
+  const release = log.hide(isLookedAt ? secretsIn(words[1]) : []);
+  const answer = await answerCall(core, trusted, words);
+  if (!answer.ok) log('call_failed', { method: nameOf(words[0]), ...describe(answer.failure) });
+  release();
+  return answer;
+}
+
 /** Calls under way at once: many times what the window has, and few enough for main's memory. */
-export const mostCalls = 500;
+const mostCalls = 500;
 
 /** Lets so many calls run at once; those beyond are `rate_limited`, at once, so that a page that floods main fills nothing. */
 export function limitCalls(most = mostCalls) {
@@ -59,4 +79,26 @@ export function limitCalls(most = mostCalls) {
 /** Made without the contract's classes, so that the window does not wait for schemas; none of these codes is worth a retry. */
 function refusal(code: Failure['code'], params: Failure['params'] = {}): Answer<never> {
   return { ok: false, failure: { code, params, retryable: false } };
+}
+
+const nameOf = (method: unknown) => (typeof method === 'string' ? method.slice(0, 40) : null);
+
+function describe({ code, field, httpStatus, correlationId }: Failure) {
+  return {
+    code,
+    field: field ?? null,
+    httpStatus: httpStatus ?? null,
+    correlationId: correlationId ?? null,
+  };
+}
+
+const telling = /pass(word|phrase)|secret|token|api_?key|^(current|next|old|new|code)$/i;
+
+/** The texts of an input that its field names call secret, at its first two levels. */
+export function secretsIn(input: unknown, depth = 2): string[] {
+  if (typeof input !== 'object' || input === null || depth === 0) return [];
+  return Object.entries(input).flatMap(([name, value]) => {
+    if (typeof value === 'string') return telling.test(name) ? [value] : [];
+    return secretsIn(value, depth - 1);
+  });
 }
