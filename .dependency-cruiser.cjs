@@ -8,7 +8,7 @@ const nothingBut = (name, from, allowed, comment) => ({
 });
 
 /** Folders of the core that features share. */
-const rooms = 'account|acts|cache|settings|stack|storage|sync|user|vault';
+const shared = 'account|acts|cache|settings|stack|storage|sync|user|vault';
 
 module.exports = {
   forbidden: [
@@ -93,20 +93,20 @@ module.exports = {
     },
     {
       name: 'features-do-not-import-features',
-      comment: 'But for the types and rows of another. A folder of the core is a feature unless it is a shared room.',
+      comment: 'But for the types and rows of another. A folder of the core is a feature unless features share it.',
       severity: 'error',
-      from: { path: `^src-main/core/(?!(?:${rooms})/)([^/]+)/` },
+      from: { path: `^src-main/core/(?!(?:${shared})/)([^/]+)/` },
       to: {
-        path: `^src-main/core/(?!(?:${rooms})/)[^/]+/`,
+        path: `^src-main/core/(?!(?:${shared})/)[^/]+/`,
         pathNot: '^src-main/core/$1/|rows\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
     {
-      name: 'rooms-import-no-feature',
+      name: 'what-is-shared-imports-no-feature',
       severity: 'error',
-      from: { path: `^src-main/core/(?:${rooms})/` },
-      to: { path: `^src-main/core/(?!(?:${rooms})/)[^/]+/`, dependencyTypesNot: ['type-only'] },
+      from: { path: `^src-main/core/(?:${shared})/` },
+      to: { path: `^src-main/core/(?!(?:${shared})/)[^/]+/`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'storage-knows-no-schema',

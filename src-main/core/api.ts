@@ -3,7 +3,7 @@ import { contract, methods, type Contract, type MethodName, type MethodOf } from
 import { Failed, failureOf, type Answer, type Failure } from '../../src-preload/contract/failure.ts';
 import type { Method, OutputOf } from '../../src-preload/contract/shape.ts';
 import type { Confirm, Widening } from '../../src-preload/contract/widening.ts';
-import type { Log } from './rooms.ts';
+import type { Log } from './log.ts';
 import { asNoQuery, asQuery } from './storage/reads-checked.ts';
 import { storageFailure } from './storage/storage-failure.ts';
 

@@ -6,7 +6,7 @@ import type { PageWords } from './sign-in/loopback.ts';
 import { createApi, type Features } from './api.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { openFeatures, type OpenFeatures } from './features.ts';
-import type { Log } from './rooms.ts';
+import type { Log } from './log.ts';
 import type { SecretPorts } from './secrets/secrets.ts';
 import { asNoQuery } from './storage/reads-checked.ts';
 import type { TransferPorts } from './transfer/transfer.ts';

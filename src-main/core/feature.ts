@@ -8,7 +8,8 @@ import type { PageWords } from './sign-in/loopback.ts';
 import type { Feature, Widens } from './api.ts';
 import type { Clock } from './clock.ts';
 import type { CorePorts } from './core.ts';
-import type { Log, Rooms } from './rooms.ts';
+import type { Log } from './log.ts';
+import type { Shared } from './shared.ts';
 import type { LentClipboard } from './secrets/lent-clipboard.ts';
 import type { RequestBudget } from './stack/budget.ts';
 import type { Surroundings } from './stack/client.ts';
@@ -68,7 +69,7 @@ export interface Forgetting {
 
 /** What a feature is opened with. */
 export interface Opening {
-  readonly rooms: Rooms;
+  readonly shared: Shared;
   readonly handles: Handles;
   readonly options: FeatureOptions;
   /** What other features offer: for calls, and not while features are being opened. */

@@ -19,7 +19,7 @@ import type { FeatureDefinition, FeatureName, FeatureOptions, Offers, OpenFeatur
 import { keys } from './keys/feature.ts';
 import { password } from './password/feature.ts';
 import { profile } from './profile/feature.ts';
-import type { Rooms } from './rooms.ts';
+import type { Shared } from './shared.ts';
 import { secrets } from './secrets/feature.ts';
 import { createLentClipboard } from './secrets/lent-clipboard.ts';
 import { settings } from './settings/feature.ts';
@@ -60,7 +60,7 @@ const definitions = {
 const checkEvery = 60_000;
 
 /** What several features share. */
-function openRooms({ vault, cache, renewCopy }: OpenStorage, { clock, log, ...options }: FeatureOptions) {
+function openShared({ vault, cache, renewCopy }: OpenStorage, { clock, log, ...options }: FeatureOptions) {
   const changes = gatherChanges([vault, cache], options.changed);
   const state = stateRows(cache);
   const accounts = accountRows(vault);
@@ -70,7 +70,7 @@ function openRooms({ vault, cache, renewCopy }: OpenStorage, { clock, log, ...op
     now: (account: string | null) => (account === null ? clock.now() : serverClock.now(account)),
     whose: accounts.get,
   };
-  const rooms: Rooms = {
+  const shared: Shared = {
     vault,
     cache,
     clock,
@@ -87,7 +87,7 @@ function openRooms({ vault, cache, renewCopy }: OpenStorage, { clock, log, ...op
     touch: changes.touch,
     log,
   };
-  return { rooms, changes };
+  return { shared, changes };
 }
 
 /** Everything that lives while the vault is open. */
@@ -95,23 +95,23 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   const { vault, cache } = storage;
   const { log, extraCa, deadlines = usualDeadlines, surroundings } = options;
   if (options.checkReads === true) [vault, cache].forEach(checkReads);
-  const { rooms, changes } = openRooms(storage, options);
+  const { shared, changes } = openShared(storage, options);
   const open = new Map<FeatureName, OpenFeature<FeatureName>>();
   const all = () => [...open.values()];
   const others = offersOf(open);
   const cached = accountTables(cache);
   const consents = createConsents();
 
-  const tokens = createTokens(rooms, { left: (fresh) => void others.signIn.endLeftQuietly(fresh.account, fresh) });
+  const tokens = createTokens(shared, { left: (fresh) => void others.signIn.endLeftQuietly(fresh.account, fresh) });
   const proxyFor = proxyFinder({
-    choice: () => rooms.proxy.choice(),
+    choice: () => shared.proxy.choice(),
     env: options.env ?? process.env,
     system: options.ports.systemProxy ?? null,
   });
   const network = { budget: createBudget(), extraCa, deadlines, proxyFor, ...(surroundings && { surroundings }) };
-  const handles = createHandles(rooms, { tokens, ...network });
+  const handles = createHandles(shared, { tokens, ...network });
   const opening: Opening = {
-    rooms,
+    shared,
     handles,
     options,
     others,
@@ -121,7 +121,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     consents,
     clipboard: createLentClipboard({
       clipboard: options.ports.clipboard,
-      clearsAfterMs: () => rooms.settings.get().clipboardSeconds * 1000,
+      clearsAfterMs: () => shared.settings.get().clipboardSeconds * 1000,
       log,
     }),
     renewCopy: storage.renewCopy,
@@ -156,9 +156,9 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
   /** The cache may know accounts that the vault does not: after a power cut, or when the vault fell back to its copy. */
   function forgetStrangers(): void {
     try {
-      for (const account of rooms.state.accounts().filter((id) => rooms.accounts.get(id) === undefined)) {
+      for (const account of shared.state.accounts().filter((id) => shared.accounts.get(id) === undefined)) {
         forget(account);
-        rooms.accounts.remove(account);
+        shared.accounts.remove(account);
       }
     } catch (error) {
       log('cache.not_tidied', { code: failureOf(storageFailure(error)).code });
@@ -167,7 +167,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
 
   function check(): void {
     try {
-      rooms.serverClock.all();
+      shared.serverClock.all();
       others.sync.check();
     } catch (error) {
       log('sync.not_checked', { code: failureOf(storageFailure(error)).code });
@@ -191,8 +191,8 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
     },
     /** Tells now what has changed, before the answer to what has changed it. */
     tellChanges: changes.flush,
-    settings: () => rooms.settings.get(),
-    unconfirmedSecrets: () => rooms.secrets.pending().length,
+    settings: () => shared.settings.get(),
+    unconfirmedSecrets: () => shared.secrets.pending().length,
     async close(): Promise<void> {
       clearInterval(timer);
       await Promise.all(
@@ -201,7 +201,7 @@ export function openFeatures(storage: OpenStorage, options: FeatureOptions) {
           .map(async ({ stop }) => stop?.()),
       );
       await handles.close();
-      rooms.secrets.stop();
+      shared.secrets.stop();
       changes.stop();
     },
   };

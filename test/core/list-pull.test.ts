@@ -32,12 +32,12 @@ function tokens(news: ListNews<Token, Row> | null = null) {
   const server = new Map<string, Token[]>();
   const kept: Row[] = [];
   const announced = { more: 0 };
-  const rooms = {
+  const shared = {
     clock,
     accounts: { get: () => ({}) },
     serverClock: { of: () => ({ offsetMs: 0 }) },
   };
-  const pull = createListPull<Token, Row>(rooms, runs, {
+  const pull = createListPull<Token, Row>(shared, runs, {
     name: 'tokens',
     fills: ['access'],
     ages: usualAges,

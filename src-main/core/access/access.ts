@@ -4,7 +4,7 @@ import { failureOf } from '../../../src-preload/contract/failure.ts';
 import { usualClientId } from '../../../src-preload/contract/sign-in.ts';
 import type { AccountHandle, Handles } from '../account/handle.ts';
 import { timeText } from '../clock.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { deleteToken } from '../stack/oauth.ts';
 import { lookAt, type ClientTokens, type Found } from './look.ts';
 import { accessRows } from './rows.ts';
@@ -23,8 +23,8 @@ const Stored = v.object({
 const consoleClientId = 'console';
 
 /** The feature of who else is signed in as an account's user. */
-export function createAccess(rooms: Rooms, handles: Handles) {
-  const rows = accessRows(rooms.cache);
+export function createAccess(shared: Shared, handles: Handles) {
+  const rows = accessRows(shared.cache);
 
   function stored(account: string): v.InferOutput<typeof Stored> | null {
     const row = rows.get(account);
@@ -32,9 +32,9 @@ export function createAccess(rooms: Rooms, handles: Handles) {
   }
 
   function state(account: string): Output<'access.get'> {
-    rooms.accounts.one(account);
+    shared.accounts.one(account);
     const found = stored(account);
-    const own = rooms.accounts.credential(account)?.key_id;
+    const own = shared.accounts.credential(account)?.key_id;
     const others = found?.left.map(({ clientId, tokens }) => ({ clientId, tokens: tokens.filter((id) => id !== own) }));
     return {
       readAt: rows.get(account)?.fetched_at ?? null,
@@ -46,9 +46,9 @@ export function createAccess(rooms: Rooms, handles: Handles) {
 
   /** Clients that may have left tokens behind: the usual ones, the one that this app signs in by, and all that were seen. */
   function knownClients({ id }: AccountHandle): Set<string> {
-    const own = rooms.accounts.credential(id)?.client_id;
-    const identity = rooms.accounts.get(id)?.identity ?? '';
-    const remembered = rooms.accounts.clientId(identity);
+    const own = shared.accounts.credential(id)?.client_id;
+    const identity = shared.accounts.get(id)?.identity ?? '';
+    const remembered = shared.accounts.clientId(identity);
     const clients = [usualClientId, consoleClientId, own, remembered, ...(stored(id)?.known ?? [])];
     return new Set(clients.filter((client) => typeof client === 'string'));
   }
@@ -56,11 +56,11 @@ export function createAccess(rooms: Rooms, handles: Handles) {
   async function look(account: AccountHandle): Promise<Found> {
     const known = knownClients(account);
     const found = await lookAt(account, known);
-    rooms.accounts.one(account.id);
+    shared.accounts.one(account.id);
     const authorized = found.authorized?.map(({ clientId }) => clientId) ?? [];
     // The latest: a server that authorizes others at each look fills nothing.
     const record = { ...found, known: [...known.difference(new Set(authorized)), ...authorized].slice(-mostClients) };
-    rows.put({ account: account.id, record: JSON.stringify(record), fetched_at: timeText(rooms.clock.now()) });
+    rows.put({ account: account.id, record: JSON.stringify(record), fetched_at: timeText(shared.clock.now()) });
     return found;
   }
 
@@ -74,7 +74,7 @@ export function createAccess(rooms: Rooms, handles: Handles) {
       const handle = handles.get(account);
       const { left } = await look(handle);
       // Only now: looking may have refreshed it, and what it is by then is in the list.
-      const own = rooms.accounts.credential(account)?.key_id;
+      const own = shared.accounts.credential(account)?.key_id;
       const tokens = left.flatMap(({ clientId, tokens: ids }) =>
         ids.filter((id) => id !== own).map((id) => ({ clientId, id })),
       );
@@ -83,12 +83,12 @@ export function createAccess(rooms: Rooms, handles: Handles) {
       } finally {
         await look(handle).catch(() => undefined);
       }
-      rooms.acts.recordDone({ account, kind: 'tokens', what: 'delete', request: { tokens: tokens.length } });
+      shared.acts.recordDone({ account, kind: 'tokens', what: 'delete', request: { tokens: tokens.length } });
       return { removed: tokens.length };
     },
     /** Has this app's own token end itself, which a token always may. One that is gone already is at its end. */
     async endOwnToken(account: AccountHandle): Promise<void> {
-      const row = rooms.accounts.credential(account.id);
+      const row = shared.accounts.credential(account.id);
       if (row?.kind !== 'oauth' || row.client_id === null) return;
       await remove(account, row.client_id, row.key_id).catch((error: unknown) => {
         if (failureOf(error).code !== 'sign_in_required') throw error;

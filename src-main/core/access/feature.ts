@@ -11,7 +11,7 @@ declare module '../feature.ts' {
   }
 }
 
-export const access = defineFeature('access', ({ rooms, handles }) => {
-  const { endOwnToken, ...methods } = createAccess(rooms, handles);
+export const access = defineFeature('access', ({ shared, handles }) => {
+  const { endOwnToken, ...methods } = createAccess(shared, handles);
   return { methods, offers: { endOwnToken } };
 });

@@ -4,7 +4,7 @@ import type { RequestBudget, Urgency } from '../stack/budget.ts';
 import { createStackClient, type StackAnswer, type StackClient, type Surroundings } from '../stack/client.ts';
 import type { Deadlines } from '../stack/exchange.ts';
 import type { ProxyFinder } from '../stack/proxy.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { createLimits } from './limits.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -50,17 +50,17 @@ export interface HandleOptions {
 /** How long a refresh that is under way may hold up the end: its answer is the only copy of a sign-in, in ms. */
 const lastRefreshMs = 5000;
 
-export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
+export function createHandles(shared: Shared, options: HandleOptions): Handles {
   /** Of accounts that are there: one that is removed is dropped in the same turn, and what its server still says is nobody's. */
   const open = new Map<string, { userId: string; client: StackClient }>();
   const leaving = new Map<string, number>();
-  const limits = createLimits(rooms.state, rooms.clock);
+  const limits = createLimits(shared.state, shared.clock);
   let closed = false;
 
   function connect(id: string) {
     // What is under way at closing must not begin to speak with a server again.
     if (closed) throw new Failed('vault_locked');
-    const row = rooms.accounts.one(id);
+    const row = shared.accounts.one(id);
     const client: StackClient = createStackClient({
       base: row.identity,
       credential: {
@@ -68,14 +68,14 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
         renew: (stale, expired) => options.tokens.renew(id, stale, expired, client),
       },
       // As it is at each connection: the user may trust another certificate meanwhile.
-      ca: () => rooms.accounts.get(id)?.ca ?? options.extraCa,
+      ca: () => shared.accounts.get(id)?.ca ?? options.extraCa,
       proxyFor: options.proxyFor,
       budget: options.budget,
       deadlines: options.deadlines,
-      clock: rooms.clock,
+      clock: shared.clock,
       ...options.surroundings,
       onServerTime: (serverMs, at) => {
-        if (open.has(id)) rooms.serverClock.learn(id, serverMs, at);
+        if (open.has(id)) shared.serverClock.learn(id, serverMs, at);
       },
       onLimit: (limit, refused) => {
         if (open.has(id)) limits.learn(id, limit, refused);
@@ -100,7 +100,7 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
     const login = loginOf(id);
     try {
       const received = await answer;
-      if (!anonymous) learn(id, () => rooms.health.answered(id, received.warning));
+      if (!anonymous) learn(id, () => shared.health.answered(id, received.warning));
       return received;
     } catch (error) {
       const failure = failureOf(error);
@@ -108,8 +108,8 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
       // A refusal of a login that was replaced meanwhile says nothing of the one that is.
       if (failure.code === 'sign_in_required' && loginOf(id) !== login) throw error;
       if (answeredAll.has(failure.code) && failure.httpStatus !== undefined) {
-        learn(id, () => rooms.health.answered(id, null));
-      } else learn(id, () => rooms.health.failed(id, failure));
+        learn(id, () => shared.health.answered(id, null));
+      } else learn(id, () => shared.health.failed(id, failure));
       throw error;
     }
   }
@@ -117,7 +117,7 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
   /** null also where the store is closed by now. */
   function loginOf(id: string): string | null {
     try {
-      return rooms.accounts.credential(id)?.value ?? null;
+      return shared.accounts.credential(id)?.value ?? null;
     } catch {
       return null;
     }
@@ -128,7 +128,7 @@ export function createHandles(rooms: Rooms, options: HandleOptions): Handles {
     try {
       if (open.has(id)) from();
     } catch {
-      rooms.log('health.not_kept', { account: id });
+      shared.log('health.not_kept', { account: id });
     }
   }
 

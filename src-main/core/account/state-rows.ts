@@ -43,7 +43,7 @@ export interface LimitRow {
   rate_limited_at: string | null;
 }
 
-/** What is kept of readings, under a name of the room that reads. */
+/** What is kept of readings, under a name of what reads. */
 export interface SyncedRow {
   account: string;
   topic: string;

@@ -7,7 +7,7 @@ import { rightsIn } from '../account/login-rights.ts';
 import type { AccountRow, CredentialRow } from '../account/rows.ts';
 import type { Handles } from '../account/handle.ts';
 import type { Forgetting, Offers } from '../feature.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { encryptionOf, serverAt, understand } from '../stack/address.ts';
 import { hearTime } from '../user/hear-time.ts';
 import { clockOf } from '../account/contract-clock.ts';
@@ -27,18 +27,18 @@ export interface AccountsOptions extends Omit<ProbeOptions, 'clock'> {
 }
 
 /** The feature of accounts: its contract's methods, and what other features need of it. */
-export function createAccounts(rooms: Rooms, handles: Handles, options: AccountsOptions) {
+export function createAccounts(shared: Shared, handles: Handles, options: AccountsOptions) {
   const { shown, others, forgetting } = options;
-  const arranging = createArranging(rooms);
-  const prober = createProbe({ ...options, clock: rooms.clock });
-  const factsOf = createFacts(rooms, (account) => others.keys.syncedAt(account));
-  const trust = createTrust(rooms, shown);
+  const arranging = createArranging(shared);
+  const prober = createProbe({ ...options, clock: shared.clock });
+  const factsOf = createFacts(shared, (account) => others.keys.syncedAt(account));
+  const trust = createTrust(shared, shown);
 
   async function summary(row: AccountRow): Promise<AccountSummary> {
     const counts = await others.keys.counts(row.id);
-    const credential = rooms.accounts.credential(row.id);
-    const login = rooms.state.login(row.id);
-    const user = userRecord(rooms.state.user(row.id)?.record);
+    const credential = shared.accounts.credential(row.id);
+    const login = shared.state.login(row.id);
+    const user = userRecord(shared.state.user(row.id)?.record);
     const server = serverAt(row.api, true).name;
     return {
       id: row.id,
@@ -54,46 +54,46 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       server,
       api: row.api,
       encryption: encryptionOf(row.identity),
-      health: credential === undefined ? noSignIn : rooms.health.get(row.id),
+      health: credential === undefined ? noSignIn : shared.health.get(row.id),
       isAdmin: login?.is_admin === 1,
       mustChangePassword: user.require_password_update ?? false,
       signIn: signInOf(credential, login?.key_expires_at ?? null),
       keys: { all: counts.all, expiring: counts.expiring_30, expired: counts.expired, news: counts.news },
       unfinished: unfinishedOf(row.id),
       syncedAt: others.keys.syncedAt(row.id),
-      ...clockOf(rooms.serverClock.of(row.id)),
+      ...clockOf(shared.serverClock.of(row.id)),
     };
   }
 
   /** Secrets that wait, and creations that are open. */
   function unfinishedOf(id: string): number {
     const of = ({ account }: { account: string }) => account === id;
-    return rooms.secrets.pending().filter(of).length + rooms.acts.openCreations(id).length;
+    return shared.secrets.pending().filter(of).length + shared.acts.openCreations(id).length;
   }
 
   function refuseUnfinished(id: string): void {
-    const unfinished = unfinishedOf(rooms.accounts.one(id).id);
+    const unfinished = unfinishedOf(shared.accounts.one(id).id);
     if (unfinished > 0) throw new Failed('conflict', { params: { unfinished } });
   }
 
   /** The account last: what breaks off in between can be asked for again, and no row outlives the account it belongs to. */
   function forget(id: string): void {
-    const { user_id } = rooms.accounts.one(id);
+    const { user_id } = shared.accounts.one(id);
     refuseUnfinished(id);
     forgetting.forget(id);
-    rooms.acts.inOneGo(() => {
-      rooms.accounts.remove(id);
-      const { account, commandLineAccount } = rooms.settings.get();
-      if (account === id) rooms.settings.set({ account: null });
-      if (commandLineAccount === id) rooms.settings.set({ commandLineAccount: null });
-      rooms.acts.record({ account: null, kind: 'account', what: 'delete', subject: user_id });
+    shared.acts.inOneGo(() => {
+      shared.accounts.remove(id);
+      const { account, commandLineAccount } = shared.settings.get();
+      if (account === id) shared.settings.set({ account: null });
+      if (commandLineAccount === id) shared.settings.set({ commandLineAccount: null });
+      shared.acts.record({ account: null, kind: 'account', what: 'delete', subject: user_id });
     });
     options.renewCopy();
   }
 
   function nameOf(id: string): string {
-    const row = rooms.accounts.one(id);
-    return row.label ?? userRecord(rooms.state.user(id)?.record).name ?? row.user_id;
+    const row = shared.accounts.one(id);
+    return row.label ?? userRecord(shared.state.user(id)?.record).name ?? row.user_id;
   }
 
   return {
@@ -105,15 +105,15 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
     },
     clusters: ({ address }: Input<'accounts.clusters'>) => prober.clusters(address),
     look({ account }: Input<'accounts.look'>): Promise<Probe> {
-      const { identity, ca } = rooms.accounts.one(account);
+      const { identity, ca } = shared.accounts.one(account);
       return prober.probe(identity, ca);
     },
     readCertificates: ({ pem }: Input<'accounts.readCertificates'>) => trust.read(pem),
-    trusted: ({ account }: Input<'accounts.trusted'>) => trust.of(rooms.accounts.one(account)),
+    trusted: ({ account }: Input<'accounts.trusted'>) => trust.of(shared.accounts.one(account)),
     async trust({ account, fingerprint }: Input<'accounts.trust'>): Promise<AccountSummary> {
-      trust.set(rooms.accounts.one(account), fingerprint);
+      trust.set(shared.accounts.one(account), fingerprint);
       others.sync.refresh(account);
-      return summary(rooms.accounts.one(account));
+      return summary(shared.accounts.one(account));
     },
     inspect: ({ apiKey, ...destination }: Input<'accounts.inspect'>) =>
       others.signIn.inspect(placeOf(destination, shown), apiKey.trim()),
@@ -121,21 +121,21 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       const place = placeOf(destination, shown);
       const id = await others.signIn.add(place, apiKey.trim(), label === undefined || label === '' ? null : label);
       others.sync.refresh(id);
-      return summary(rooms.accounts.one(id));
+      return summary(shared.accounts.one(id));
     },
     async signIn({ account, apiKey }: Input<'accounts.signIn'>): Promise<AccountSummary> {
       const before = await others.signIn.again(account, apiKey.trim());
       void others.signIn.endLeftQuietly(account, before);
       // Requests take the credential as they are sent, so nothing is broken off but the reading: a key may be in the making.
       others.sync.refresh(account);
-      return summary(rooms.accounts.one(account));
+      return summary(shared.accounts.one(account));
     },
     async change({ account, change }: Input<'accounts.change'>): Promise<AccountSummary> {
-      const wasPaused = rooms.accounts.one(account).paused === 1;
-      rooms.accounts.mark(account, marksOf(change));
+      const wasPaused = shared.accounts.one(account).paused === 1;
+      shared.accounts.mark(account, marksOf(change));
       if (change.paused === true) others.sync.cancel(account);
       if (change.paused === false && wasPaused) others.sync.refresh(account);
-      return summary(rooms.accounts.one(account));
+      return summary(shared.accounts.one(account));
     },
     move: arranging.move,
     moveGroup: arranging.moveGroup,
@@ -151,13 +151,13 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
         forget(account);
       } finally {
         stays();
-        if (rooms.accounts.get(account) !== undefined) others.sync.refresh(account);
+        if (shared.accounts.get(account) !== undefined) others.sync.refresh(account);
       }
       await handles.drop(account);
     },
     login({ account }: Input<'accounts.login'>): Output<'accounts.login'> {
-      rooms.accounts.one(account);
-      const login = rooms.state.login(account);
+      shared.accounts.one(account);
+      const login = shared.state.login(account);
       return {
         rights: rightsIn(login?.rights),
         grantable: rightsIn(login?.grantable),
@@ -165,22 +165,22 @@ export function createAccounts(rooms: Rooms, handles: Handles, options: Accounts
       };
     },
     nameOf,
-    facts: ({ account }: Input<'accounts.facts'>) => factsOf(rooms.accounts.one(account).id),
+    facts: ({ account }: Input<'accounts.facts'>) => factsOf(shared.accounts.one(account).id),
     async time({ account }: Input<'accounts.time'>): Promise<Output<'accounts.time'>> {
-      await hearTime(rooms, handles.get(account));
-      return { clockOffsetMs: rooms.serverClock.of(account).offsetMs };
+      await hearTime(shared, handles.get(account));
+      return { clockOffsetMs: shared.serverClock.of(account).offsetMs };
     },
     async deleteOnServer({ account, userId }: Input<'accounts.deleteOnServer'>) {
-      if (userId.trim() !== rooms.accounts.one(account).user_id) {
+      if (userId.trim() !== shared.accounts.one(account).user_id) {
         throw new Failed('invalid_input', { field: 'userId', params: { reason: 'other_user' } });
       }
       others.sync.cancel(account);
-      return { restorableUntil: await deleteUser(rooms, handles.get(account)) };
+      return { restorableUntil: await deleteUser(shared, handles.get(account)) };
     },
     /** The server's Console at the key's page, or at the list. */
     consoleUrl(account: string, key: string | null): string {
       const page = key === null ? '' : `/${encodeURIComponent(key)}`;
-      return `${rooms.accounts.one(account).api}/console/user-settings/api-keys${page}`;
+      return `${shared.accounts.one(account).api}/console/user-settings/api-keys${page}`;
     },
     /** Ends what is under way. */
     close: prober.close,

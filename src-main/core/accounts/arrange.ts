@@ -2,20 +2,20 @@ import type { Place } from '../../../src-preload/contract/accounts.ts';
 import type { Input } from '../../../src-preload/contract/index.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { AccountMarks, AccountRow } from '../account/rows.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { serverAt } from '../stack/address.ts';
 import { inGroups, moveAccount, moveGroup, type Moved, type Placed } from './order.ts';
 
 /** The user's order and groups, each change in one transaction. */
-export function createArranging(rooms: Pick<Rooms, 'accounts'>) {
+export function createArranging(shared: Pick<Shared, 'accounts'>) {
   function placed(): (AccountRow & Placed)[] {
-    return rooms.accounts.all().map((row) => ({ ...row, server: serverAt(row.api, true).name.group }));
+    return shared.accounts.all().map((row) => ({ ...row, server: serverAt(row.api, true).name.group }));
   }
 
   /** Moves in the order of this moment: whatever was added meanwhile keeps its place. */
   function keep({ order, place }: Moved): Place {
     if (!place.moved) return place;
-    rooms.accounts.arrange(order);
+    shared.accounts.arrange(order);
     return place;
   }
 
@@ -28,7 +28,7 @@ export function createArranging(rooms: Pick<Rooms, 'accounts'>) {
       const all = placed();
       if (!all.some(({ own_group }) => own_group === group)) throw new Failed('not_found', { field: 'group' });
       const named = all.map((one) => (one.own_group === group ? { ...one, own_group: name } : one));
-      rooms.accounts.arrange(inGroups(named));
+      shared.accounts.arrange(inGroups(named));
     },
   };
 }

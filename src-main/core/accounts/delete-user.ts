@@ -1,7 +1,7 @@
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import { timeText } from '../clock.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import * as server from './server.ts';
 
 /** How long a server keeps a deleted user by default, in ms (facts/api.md: `DELETE U`); what this one does it does not tell. */
@@ -15,11 +15,11 @@ const gone: readonly unknown[] = ['token_not_found', 'api_key_not_found', 'user_
  * it signs in with: a user who is restored is signed in again. `outcome_unknown` where the answer was lost and the server
  * can't be looked at, params.reason `still_there` where it can, and the user is there.
  */
-export async function deleteUser(rooms: Rooms, account: AccountHandle): Promise<string> {
-  await server.deleteUser(account.stack, account.userId).catch((error: unknown) => looked(rooms, account, error));
-  const until = timeText(rooms.serverClock.now(account.id) + restorableMs);
-  rooms.health.deleted(account.id, until);
-  rooms.acts.recordDone({
+export async function deleteUser(shared: Shared, account: AccountHandle): Promise<string> {
+  await server.deleteUser(account.stack, account.userId).catch((error: unknown) => looked(shared, account, error));
+  const until = timeText(shared.serverClock.now(account.id) + restorableMs);
+  shared.health.deleted(account.id, until);
+  shared.acts.recordDone({
     account: account.id,
     kind: 'user',
     what: 'delete',
@@ -30,10 +30,10 @@ export async function deleteUser(rooms: Rooms, account: AccountHandle): Promise<
 }
 
 /** After a lost answer: a login that the server does not know any more says that it was done. */
-async function looked(rooms: Rooms, account: AccountHandle, error: unknown): Promise<void> {
+async function looked(shared: Shared, account: AccountHandle, error: unknown): Promise<void> {
   const lost = failureOf(error);
   if (lost.code !== 'outcome_unknown') throw error;
-  const found = await rooms.users.read(account).then(
+  const found = await shared.users.read(account).then(
     () => null,
     (refused: unknown) => failureOf(refused),
   );

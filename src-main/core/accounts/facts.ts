@@ -3,7 +3,7 @@ import { accessRows } from '../access/rows.ts';
 import { loginMay } from '../account/login-rights.ts';
 import { accountTables } from '../account/account-tables.ts';
 import { profileRows } from '../profile/rows.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import type { Configuration } from '../user/server.ts';
 import type { KnownUser } from '../user/user.ts';
 
@@ -12,22 +12,22 @@ import type { KnownUser } from '../user/user.ts';
  * account's keys were last read whole.
  */
 export function createFacts(
-  rooms: Rooms,
+  shared: Shared,
   syncedAt: (account: string) => string | null,
 ): (account: string) => AccountFacts {
   // Prepared when a page asks for them, not while the store opens.
   let prepared: ReturnType<typeof prepare> | undefined;
   const prepare = () => ({
-    cached: accountTables(rooms.cache),
-    access: accessRows(rooms.cache),
-    pictures: profileRows(rooms.cache),
-    kept: accountTables(rooms.vault),
+    cached: accountTables(shared.cache),
+    access: accessRows(shared.cache),
+    pictures: profileRows(shared.cache),
+    kept: accountTables(shared.vault),
   });
   return (account) => {
     const { cached, access, pictures, kept } = (prepared ??= prepare());
-    const user = rooms.users.known(account);
-    const login = rooms.state.login(account);
-    const rules = rooms.users.rules(account);
+    const user = shared.users.known(account);
+    const login = shared.state.login(account);
+    const rules = shared.users.rules(account);
     return {
       ages: [
         { what: 'keys', at: syncedAt(account) },
@@ -38,9 +38,9 @@ export function createFacts(
       ],
       size: { cache: cached.size(account), vault: kept.size(account) },
       version: versionOf(user),
-      limit: limitOf(rooms.state.limit(account)),
+      limit: limitOf(shared.state.limit(account)),
       rules: rules === null ? null : rulesOf(rules),
-      mayDelete: loginMay(rooms.state, account, 'RIGHT_USER_DELETE'),
+      mayDelete: loginMay(shared.state, account, 'RIGHT_USER_DELETE'),
     };
   };
 }
@@ -51,7 +51,7 @@ function versionOf(known: KnownUser | null): AccountFacts['version'] {
   return known?.fields.has('primary_email_address') === true ? 'before_3_33' : null;
 }
 
-type LimitRow = ReturnType<Rooms['state']['limit']>;
+type LimitRow = ReturnType<Shared['state']['limit']>;
 
 function limitOf(row: LimitRow): AccountFacts['limit'] {
   if (row?.rate_limit == null || row.rate_limit_at === null) return null;

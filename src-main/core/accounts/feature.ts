@@ -17,8 +17,8 @@ declare module '../feature.ts' {
 
 export const accounts = defineFeature(
   'accounts',
-  ({ rooms, handles, network, shown, consents, renewCopy, others, forgetting }) => {
-    const { nameOf, consoleUrl, close, ...methods } = createAccounts(rooms, handles, {
+  ({ shared, handles, network, shown, consents, renewCopy, others, forgetting }) => {
+    const { nameOf, consoleUrl, close, ...methods } = createAccounts(shared, handles, {
       ...network,
       shown,
       renewCopy,
@@ -27,7 +27,7 @@ export const accounts = defineFeature(
     });
     return {
       methods,
-      widens: accountsWiden(rooms, { shown, consents, others }),
+      widens: accountsWiden(shared, { shown, consents, others }),
       offers: {
         nameOf,
         consoleUrl,

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { Certificate } from '../../../src-preload/contract/addresses.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { AccountRow } from '../account/rows.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { factsOf } from '../stack/certificate-facts.ts';
 import type { ShownCertificates } from '../stack/shown-certificates.ts';
 import { certificatesIn } from '../stack/tls.ts';
@@ -11,7 +11,7 @@ import { certificatesIn } from '../stack/tls.ts';
 const most = 20;
 
 /** What an account trusts besides the system's authorities: one certificate, that was shown before. */
-export function createTrust(rooms: Rooms, shown: ShownCertificates) {
+export function createTrust(shared: Shared, shown: ShownCertificates) {
   return {
     /** null for an account that trusts what the system trusts. */
     of({ ca }: AccountRow): Certificate | null {
@@ -31,10 +31,10 @@ export function createTrust(rooms: Rooms, shown: ShownCertificates) {
     /** Trusts a certificate from the next connection on, or with null what the system trusts alone. */
     set(account: AccountRow, fingerprint: string | null): void {
       const pem = fingerprint === null ? null : shown.one(fingerprint, 'fingerprint');
-      rooms.acts.inOneGo(() => {
-        rooms.accounts.setCa(account.id, pem);
+      shared.acts.inOneGo(() => {
+        shared.accounts.setCa(account.id, pem);
         const what = pem === null ? 'delete' : 'create';
-        rooms.acts.record({
+        shared.acts.record({
           account: account.id,
           kind: 'trust',
           what,

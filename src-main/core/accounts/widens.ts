@@ -2,7 +2,7 @@ import type { Destination } from '../../../src-preload/contract/addresses.ts';
 import type { Widening } from '../../../src-preload/contract/widening.ts';
 import { isSameIdentity } from '../account/identity.ts';
 import type { Offers, WidensOf } from '../feature.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import type { ShownCertificates } from '../stack/shown-certificates.ts';
 import type { Consents } from '../account/consents.ts';
 import { hostOf, placeOf, widensOf } from '../account/destination.ts';
@@ -14,7 +14,7 @@ interface Asked {
 
 /** What calls about accounts would widen. */
 export function accountsWiden(
-  rooms: Rooms,
+  shared: Shared,
   { shown, consents, others }: Asked & { others: Pick<Offers, 'keys'> },
 ): WidensOf<'accounts'> {
   const open = (widenings: readonly Widening[]) => widenings.filter((one) => !consents.has(one));
@@ -22,14 +22,14 @@ export function accountsWiden(
   /** A key is for its own server: another that got it could use it there. */
   function ofKey(identity: string, apiKey: string): Widening[] {
     const keyId = apiKey.trim().split('.')[1] ?? '';
-    const owners = rooms.accounts.all().filter(({ id }) => isKeyOf(id, keyId));
+    const owners = shared.accounts.all().filter(({ id }) => isKeyOf(id, keyId));
     const [other] = owners;
     if (other === undefined || owners.some((owner) => isSameIdentity(owner.identity, identity))) return [];
     return [{ what: 'key', host: hostOf(identity), of: hostOf(other.identity), keyId }];
   }
 
   function isKeyOf(account: string, keyId: string): boolean {
-    return rooms.accounts.credential(account)?.key_id === keyId || others.keys.has(account, keyId);
+    return shared.accounts.credential(account)?.key_id === keyId || others.keys.has(account, keyId);
   }
 
   function ofDestinationAndKey({ apiKey, ...destination }: Destination & { apiKey: string }): Widening[] {
@@ -41,10 +41,10 @@ export function accountsWiden(
     'accounts.probe': (destination) => open(widensOf(destination, shown)),
     'accounts.inspect': ofDestinationAndKey,
     'accounts.add': ({ label: _label, ...asked }) => ofDestinationAndKey(asked),
-    'accounts.signIn': ({ account, apiKey }) => open(ofKey(rooms.accounts.one(account).identity, apiKey)),
+    'accounts.signIn': ({ account, apiKey }) => open(ofKey(shared.accounts.one(account).identity, apiKey)),
     /** Each time: what the account trusts from now on lasts. */
     'accounts.trust'({ account, fingerprint }) {
-      const { identity } = rooms.accounts.one(account);
+      const { identity } = shared.accounts.one(account);
       if (fingerprint === null) return [];
       shown.one(fingerprint, 'fingerprint');
       return [{ what: 'certificate', host: hostOf(identity), fingerprint }];

@@ -1,7 +1,7 @@
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import { timeText } from '../clock.ts';
 import { newId } from '../ids.ts';
-import type { Log } from '../rooms.ts';
+import type { Log } from '../log.ts';
 import type { Db } from '../storage/sqlite.ts';
 import { toAct, type Act, type Candidate, type Closing, type Fact, type NewAct, type State, type What } from './act.ts';
 import { actRows, type ActRow } from './act-rows.ts';

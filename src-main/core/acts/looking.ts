@@ -1,4 +1,4 @@
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import type { Act, Candidate } from './act.ts';
 
 /**
@@ -15,31 +15,31 @@ export interface LookingOptions {
 }
 
 /** Finds out what became of the acts of a kind whose answers were lost, in this life of the app or an earlier one. */
-export function createLooking(rooms: Pick<Rooms, 'acts' | 'accounts' | 'log'>, options: LookingOptions) {
+export function createLooking(shared: Pick<Shared, 'acts' | 'accounts' | 'log'>, options: LookingOptions) {
   const looking = new Map<string, Promise<void>>();
   /** Looked at in this life to no end: a request that is still on its way may show later. */
   const looked = new Set<string>();
 
   /** Those whose answer was lost. */
   function lost(account?: string): Act[] {
-    return rooms.acts
+    return shared.acts
       .open()
       .filter(
         (act) =>
-          act.kind === options.kind && act.account === (account ?? act.account) && !rooms.acts.isUnderWay(act.id),
+          act.kind === options.kind && act.account === (account ?? act.account) && !shared.acts.isUnderWay(act.id),
       );
   }
 
   function keep(act: Act, found: Found): void {
     if (typeof found === 'object') {
-      rooms.acts.looked(act.id, found.length === 0 ? 'not_created' : 'secret_lost', found);
+      shared.acts.looked(act.id, found.length === 0 ? 'not_created' : 'secret_lost', found);
     } else if (found === 'done') {
-      rooms.acts.close(act.id, { state: 'done' });
+      shared.acts.close(act.id, { state: 'done' });
     } else if (found === 'gone' || (found === 'not_done' && act.lookedAt !== null)) {
-      rooms.acts.close(act.id, { state: 'settled', outcome: found });
+      shared.acts.close(act.id, { state: 'settled', outcome: found });
     } else {
       looked.add(act.id);
-      rooms.acts.looked(act.id, null);
+      shared.acts.looked(act.id, null);
     }
   }
 
@@ -57,12 +57,12 @@ export function createLooking(rooms: Pick<Rooms, 'acts' | 'accounts' | 'log'>, o
 
   /** Of an account that is gone nothing can be asked any more. */
   function isOrphan({ account, what }: Act): boolean {
-    return what !== 'create' && rooms.accounts.get(account) === undefined;
+    return what !== 'create' && shared.accounts.get(account) === undefined;
   }
 
   /** A server is asked nothing that the user has not asked for. */
   function isDue({ id, account, outcome }: Act): boolean {
-    return outcome === null && !looked.has(id) && rooms.accounts.get(account)?.paused === 0;
+    return outcome === null && !looked.has(id) && shared.accounts.get(account)?.paused === 0;
   }
 
   return {
@@ -73,11 +73,11 @@ export function createLooking(rooms: Pick<Rooms, 'acts' | 'accounts' | 'log'>, o
       try {
         const all = lost(account ?? undefined);
         for (const { id } of all.filter(isOrphan)) {
-          rooms.acts.close(id, { state: 'settled', outcome: 'account_removed' });
+          shared.acts.close(id, { state: 'settled', outcome: 'account_removed' });
         }
         await Promise.allSettled(all.filter(isDue).map(lookOnce));
       } catch {
-        rooms.log('looking.broken', { kind: options.kind, account });
+        shared.log('looking.broken', { kind: options.kind, account });
       }
     },
   };

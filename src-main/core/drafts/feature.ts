@@ -1,4 +1,4 @@
 import { defineFeature } from '../feature.ts';
 import { createDrafts } from './drafts.ts';
 
-export const drafts = defineFeature('drafts', ({ rooms }) => ({ methods: createDrafts(rooms) }));
+export const drafts = defineFeature('drafts', ({ shared }) => ({ methods: createDrafts(shared) }));

@@ -3,7 +3,7 @@ import type { Input } from '../../../src-preload/contract/index.ts';
 import { loginMay } from '../account/login-rights.ts';
 import type { Handles } from '../account/handle.ts';
 import type { Feature } from '../api.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import type { KnownUser } from '../user/user.ts';
 import { emailRows } from './rows.ts';
 
@@ -14,15 +14,15 @@ const own = 'primary_email_address';
 
 /** Email notifications: which of them the server mails to the user. */
 export function createEmail(
-  rooms: Pick<Rooms, 'vault' | 'accounts' | 'state' | 'users'>,
+  shared: Pick<Shared, 'vault' | 'accounts' | 'state' | 'users'>,
   handles: Pick<Handles, 'get'>,
 ): Feature<'email'> {
-  const rows = emailRows(rooms.vault);
+  const rows = emailRows(shared.vault);
 
   return {
     get({ account }: Input<'email.get'>): EmailPreferences {
-      rooms.accounts.one(account);
-      const known = rooms.users.known(account);
+      shared.accounts.one(account);
+      const known = shared.users.known(account);
       const types = known?.user[field]?.types ?? [];
       return {
         known: knowledgeOf(known),
@@ -32,7 +32,7 @@ export function createEmail(
         addressValidated: (known?.user.primary_email_address_validated_at ?? null) !== null,
         isAdmin: known?.user.admin ?? false,
         // True also before anything is known: the server says it then.
-        mayChange: loginMay(rooms.state, account, 'RIGHT_USER_SETTINGS_BASIC') ?? true,
+        mayChange: loginMay(shared.state, account, 'RIGHT_USER_SETTINGS_BASIC') ?? true,
         readAt: known?.readAt ?? null,
       };
     },
@@ -40,7 +40,7 @@ export function createEmail(
       const handle = handles.get(account);
       // Before the server forgets it: the answer may be lost, or this app be gone. It is told only while nothing is mailed.
       if (types.length === 0 && seen.length > 0) rows.put(account, seen);
-      await rooms.users.update(handle, {
+      await shared.users.update(handle, {
         change: { [field]: { types } },
         seen: { [field]: { types: seen } },
       });

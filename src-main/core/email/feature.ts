@@ -1,4 +1,4 @@
 import { defineFeature } from '../feature.ts';
 import { createEmail } from './email.ts';
 
-export const email = defineFeature('email', ({ rooms, handles }) => ({ methods: createEmail(rooms, handles) }));
+export const email = defineFeature('email', ({ shared, handles }) => ({ methods: createEmail(shared, handles) }));

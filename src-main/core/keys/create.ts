@@ -3,7 +3,7 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 import { sortRights } from '../../../src-preload/contract/rights.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import { msOf } from '../clock.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { hearKey, type KeyParts } from './hearing.ts';
 import type { Key } from './rows.ts';
 import type { Watch } from '../sync/runs.ts';
@@ -23,7 +23,7 @@ export interface KeyRequest {
  * keys that bear the name already. `not_found` where the key was deleted again before the answer was here.
  */
 export async function createKey(
-  rooms: Rooms,
+  shared: Shared,
   parts: KeyParts,
   account: AccountHandle,
   input: NewApiKey,
@@ -37,23 +37,23 @@ export async function createKey(
   }
 
   async function create(asked: Watch): Promise<{ key: Key; secret: string }> {
-    const now = rooms.serverClock.now(account.id);
+    const now = shared.serverClock.now(account.id);
     if (input.expiresAt !== null && msOf(input.expiresAt) <= now) {
       throw new Failed('invalid_input', { field: 'expiresAt', params: { reason: 'past' } });
     }
     const request: KeyRequest = { name: input.name, rights: sortRights(input.rights), expiresAt: input.expiresAt };
-    const act = rooms.acts.begin({ account: account.id, kind: apiKey, what: 'create', request, knownIds });
+    const act = shared.acts.begin({ account: account.id, kind: apiKey, what: 'create', request, knownIds });
     const { key, secret } = await server.createKey(account, request).catch((error: unknown) => {
-      rooms.acts.fail(act, error);
+      shared.acts.fail(act, error);
       throw error;
     });
     const of = { account: account.id, kind: apiKey, subject: key.id, name: key.name, expiresAt: key.expiresAt };
     // At once: the closed act is what says later that a key of this name is this app's own.
-    const handle = rooms.secrets.hold(act, of, secret, () =>
-      rooms.acts.close(act, { state: 'done', made: { id: key.id, createdAt: key.createdAt } }),
+    const handle = shared.secrets.hold(act, of, secret, () =>
+      shared.acts.close(act, { state: 'done', made: { id: key.id, createdAt: key.createdAt } }),
     );
     if (asked.removed.has(key.id)) {
-      rooms.secrets.forgetOf(account.id, apiKey, key.id);
+      shared.secrets.forgetOf(account.id, apiKey, key.id);
       throw new Failed('not_found', { field: 'id' });
     }
     cache(key, asked);
@@ -62,15 +62,15 @@ export async function createKey(
 
   function cache(key: Key, asked: Watch): void {
     try {
-      const arrival = hearKey(rooms, parts, account.id, key, asked);
+      const arrival = hearKey(shared, parts, account.id, key, asked);
       // It was listed, and is newer there: by what this app did to it since, or by somebody else.
       const wasChanged = arrival === 'stale' && !parts.rows.isAsKept(account.id, key);
-      if (!wasChanged || rooms.acts.wasDone(account.id, apiKey, key.id, 'update')) return;
+      if (!wasChanged || shared.acts.wasDone(account.id, apiKey, key.id, 'update')) return;
       parts.rows.mark(account.id, key.id, 'changed');
       parts.whose.changed(account.id, key);
     } catch {
       // The key is made and its secret held; the next reading brings it into the cache.
-      rooms.log('key.not_cached', { account: account.id });
+      shared.log('key.not_cached', { account: account.id });
     }
   }
 }

@@ -20,9 +20,9 @@ declare module '../feature.ts' {
   }
 }
 
-export const keys = defineFeature('keys', ({ rooms, handles, options, others }) => {
+export const keys = defineFeature('keys', ({ shared, handles, options, others }) => {
   const { pull, notes, counts, has, syncedAt, clear, forgotten, lookAtUnfinished, stop, ...methods } = createKeys(
-    rooms,
+    shared,
     handles,
     {
       rightWords: options.rightWords,

@@ -1,4 +1,4 @@
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import type { Arrival } from '../sync/list.ts';
 import type { Runs, Watch } from '../sync/runs.ts';
 import type { Key, KeyRows } from './rows.ts';
@@ -16,13 +16,13 @@ export interface KeyParts {
  * written of a key that is known to be gone since it was asked for, nor for an account that is: then it gives null.
  */
 export function hearKey(
-  rooms: Rooms,
+  shared: Shared,
   { rows, runs, whose }: KeyParts,
   account: string,
   key: Key,
   watch: Watch,
 ): Arrival | null {
-  if (watch.removed.has(key.id) || rooms.accounts.get(account) === undefined) return null;
+  if (watch.removed.has(key.id) || shared.accounts.get(account) === undefined) return null;
   const arrival = rows.put(account, key, {
     since: watch.since,
     run: runs.own(account),

@@ -6,7 +6,7 @@ import type { Handles } from '../account/handle.ts';
 import { isRefusal } from '../acts/acts.ts';
 import { createLooking } from '../acts/looking.ts';
 import { timeText } from '../clock.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import type { Patience } from '../stack/retry.ts';
 import { createRuns } from '../sync/runs.ts';
 import { hearTime } from '../user/hear-time.ts';
@@ -38,31 +38,31 @@ export interface KeysOptions {
   accountName(account: string): string;
 }
 
-/** The feature of API keys: its contract's methods, and what other rooms need of it. */
-export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions) {
-  const rows = keyRows(rooms.cache);
-  const notes = noteRows(rooms.vault);
-  const runs = createRuns(rooms.state, rooms.clock, keysTopic);
-  const whose = createWhose(rooms, rows);
+/** The feature of API keys: its contract's methods, and what other shared need of it. */
+export function createKeys(shared: Shared, handles: Handles, options: KeysOptions) {
+  const rows = keyRows(shared.cache);
+  const notes = noteRows(shared.vault);
+  const runs = createRuns(shared.state, shared.clock, keysTopic);
+  const whose = createWhose(shared, rows);
   const parts = { rows, runs, whose };
-  const lists = createKeyLists(rooms, rows, notes, options.rightWords);
+  const lists = createKeyLists(shared, rows, notes, options.rightWords);
   const creating = new Map<string, Set<Promise<unknown>>>();
-  const reconciler = createReconciler(rooms, parts, {
+  const reconciler = createReconciler(shared, parts, {
     secondLookMs: options.secondLookMs,
     sleep: options.sleep,
     answered: (account) => Promise.allSettled([...(creating.get(account) ?? [])]),
   });
-  const looking = createLooking(rooms, {
+  const looking = createLooking(shared, {
     kind: apiKey,
     async look(act) {
       // An account that is about to be removed is not found either, which says nothing of its keys.
       const account = handles.get(act.account);
-      return act.what === 'create' ? reconciler.look(account, act) : lookAtKey(rooms, parts, notes, account, act);
+      return act.what === 'create' ? reconciler.look(account, act) : lookAtKey(shared, parts, notes, account, act);
     },
     found: ({ account }) => settleQuietly(account),
   });
-  const unfinished = createUnfinished(rooms, whose, looking, (account, id) =>
-    removeKey(rooms, parts, notes, handles.get(account), id),
+  const unfinished = createUnfinished(shared, whose, looking, (account, id) =>
+    removeKey(shared, parts, notes, handles.get(account), id),
   );
 
   /** A creation may be closed, and its life at an end, before what it explains was settled. */
@@ -70,25 +70,25 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
     try {
       whose.settle(account);
     } catch {
-      rooms.log('observed.not_settled', { account });
+      shared.log('observed.not_settled', { account });
     }
   }
 
   /** Creates, and is counted as under way until the answer is stored or lost. */
   async function create(input: NewApiKey) {
     const account = handles.get(input.account);
-    const heard = input.expiresAt === null ? Promise.resolve() : hearTime(rooms, account);
+    const heard = input.expiresAt === null ? Promise.resolve() : hearTime(shared, account);
     const named = heard.then(() => lists.idsNamed(account.id, input.name));
     const under = named.then((knownIds) =>
       // The account may be about to be removed by now.
-      createKey(rooms, parts, handles.get(account.id), input, knownIds),
+      createKey(shared, parts, handles.get(account.id), input, knownIds),
     );
     const others = creating.get(input.account) ?? new Set();
     creating.set(input.account, others.add(under));
     return under.finally(() => {
       others.delete(under);
       // Nobody waits for it any more: it is among those that are unfinished now, or over.
-      rooms.touch('act', account.id);
+      shared.touch('act', account.id);
       // What came of it is known whatever this comes to.
       settleQuietly(account.id);
     });
@@ -97,7 +97,7 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
   function detail(account: string, id: string): Output<'keys.get'> {
     const row = rows.get(account, id);
     if (row === undefined) throw new Failed('not_found', { field: 'id' });
-    const signsIn = rooms.accounts.credentials().filter((row) => row.account === account && row.key_id === id);
+    const signsIn = shared.accounts.credentials().filter((row) => row.account === account && row.key_id === id);
     return {
       account,
       id,
@@ -117,8 +117,8 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
     window: (window: Input<'keys.window'>) => lists.window(window),
     find: ({ text, most }: Input<'keys.find'>) => lists.find(text, most),
     get: ({ account, id }: Input<'keys.get'>) => detail(account, id),
-    ask: ({ account, id }: Input<'keys.ask'>) => askKey(rooms, parts, handles.get(account), id),
-    askPage: ({ account, ...page }: Input<'keys.askPage'>) => askPage(rooms, parts, handles.get(account), page),
+    ask: ({ account, id }: Input<'keys.ask'>) => askKey(shared, parts, handles.get(account), id),
+    askPage: ({ account, ...page }: Input<'keys.askPage'>) => askPage(shared, parts, handles.get(account), page),
     async create(input: Input<'keys.create'>): Promise<Output<'keys.create'>> {
       try {
         const { key, secret } = await create(input);
@@ -131,21 +131,21 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
       }
     },
     async update(input: Input<'keys.update'>): Promise<Output<'keys.update'>> {
-      await updateKey(rooms, parts, handles.get(input.account), input);
+      await updateKey(shared, parts, handles.get(input.account), input);
       return detail(input.account, input.id);
     },
     async remove({ account, id }: Input<'keys.remove'>): Promise<void> {
-      await removeKey(rooms, parts, notes, handles.get(account), id);
+      await removeKey(shared, parts, notes, handles.get(account), id);
     },
     note({ account, id, text }: Input<'keys.note'>): void {
       if (rows.get(account, id) === undefined) throw new Failed('not_found', { field: 'id' });
-      notes.set(account, id, text.trim(), timeText(rooms.clock.now()));
+      notes.set(account, id, text.trim(), timeText(shared.clock.now()));
     },
     async seen({ account, id }: Input<'keys.seen'>): Promise<void> {
       rows.look(account, await lists.withNews(account, id));
     },
     ...unfinished,
-    pull: createKeysPull(rooms, parts, options.keysAPage),
+    pull: createKeysPull(shared, parts, options.keysAPage),
     /** The user's notes, for a backup and from it. */
     notes: {
       of: notes.of,
@@ -172,7 +172,7 @@ export function createKeys(rooms: Rooms, handles: Handles, options: KeysOptions)
       rows.checkpoint();
     },
     forgotten: () => rows.forgotten(),
-    syncedAt: (account: string) => rooms.state.synced(account, keysTopic)?.at ?? null,
+    syncedAt: (account: string) => shared.state.synced(account, keysTopic)?.at ?? null,
     /** Looks no further, and lets creations that are under way have their answer, for `answerMs` at most: a secret comes once. */
     async stop(): Promise<void> {
       reconciler.stop();

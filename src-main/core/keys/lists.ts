@@ -4,7 +4,7 @@ import { digestOf } from '../../../src-preload/contract/rights.ts';
 import type { Output } from '../../../src-preload/contract/index.ts';
 import type { ApiKeySummary, KeyFilter, KeyList, ListWindow } from '../../../src-preload/contract/keys.ts';
 import { newId } from '../ids.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { cut } from '../stack/fields.ts';
 import { findKeys } from './find.ts';
 import { fold } from './fold.ts';
@@ -27,13 +27,13 @@ export const keysTopic = 'keys';
 
 /** Lists are snapshots: the ordered row numbers stay here, views ask for windows of them. */
 export function createKeyLists(
-  rooms: Rooms,
+  shared: Shared,
   rows: KeyRows,
   notes: NoteRows,
   rightWords: (right: string) => readonly string[],
 ) {
   const lists = new Map<string, Int32Array>();
-  const listRows = keyListRows(rooms.cache);
+  const listRows = keyListRows(shared.cache);
   const index = createKeyIndex(listRows, rows);
   const keyFilter = createKeyFilter(index, createRightsSets(listRows));
   const foldedWords = new Map<string, readonly string[]>();
@@ -46,19 +46,19 @@ export function createKeyLists(
   }
 
   /** Keys that accounts sign in with, as `account/id`. */
-  const signsIn = () => rooms.accounts.credentials().map((credential) => `${credential.account}/${credential.key_id}`);
+  const signsIn = () => shared.accounts.credentials().map((credential) => `${credential.account}/${credential.key_id}`);
 
   /** Of accounts whose keys can be judged, by their own server's clock. */
   function judgedAt(): ReadonlyMap<string, number> {
-    const now = rooms.clock.now();
-    const clocks = [...rooms.serverClock.all()].filter(([, { doubt }]) => doubt === null);
+    const now = shared.clock.now();
+    const clocks = [...shared.serverClock.all()].filter(([, { doubt }]) => doubt === null);
     return new Map(clocks.map(([id, { offsetMs }]) => [id, now + offsetMs]));
   }
 
   function facts(): ListFacts {
     return {
       judgedAt: judgedAt(),
-      accounts: rooms.accounts.all().map(({ id }) => id),
+      accounts: shared.accounts.all().map(({ id }) => id),
       signInKeys: signsIn(),
       noted: (word) => notes.having(word),
       rightWords: wordsOf,
@@ -144,7 +144,7 @@ export function createKeyLists(
   };
 
   function oldest(accounts: readonly string[]): string | null {
-    const times = accounts.map((account) => rooms.state.synced(account, keysTopic)?.at ?? null);
+    const times = accounts.map((account) => shared.state.synced(account, keysTopic)?.at ?? null);
     return times.reduce<string | null>(
       (min, at) => (min === null || at === null ? null : at < min ? at : min),
       times[0] ?? null,

@@ -2,7 +2,7 @@ import { failureOf } from '../../../src-preload/contract/failure.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import type { Act } from '../acts/act.ts';
 import type { Found } from '../acts/looking.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { isSet } from './fields.ts';
 import { forgetGone, hearKey, type KeyParts } from './hearing.ts';
 import type { NoteRows } from './note-rows.ts';
@@ -14,7 +14,7 @@ import * as server from './server.ts';
  * note and no secret behind.
  */
 export async function lookAtKey(
-  rooms: Rooms,
+  shared: Shared,
   parts: KeyParts,
   notes: NoteRows,
   account: AccountHandle,
@@ -24,7 +24,7 @@ export async function lookAtKey(
   const watch = parts.runs.watch(account.id);
   try {
     const key = await server.getKey(account, id);
-    hearKey(rooms, parts, account.id, key, watch);
+    hearKey(shared, parts, account.id, key, watch);
     return what === 'update' && isSet(request, key) ? 'done' : 'not_done';
   } catch (error) {
     if (failureOf(error).code !== 'not_found') throw error;
@@ -32,7 +32,7 @@ export async function lookAtKey(
       forgetGone(parts, account.id, id);
       return 'gone';
     }
-    forgetRemoved(rooms, parts, notes, account.id, id);
+    forgetRemoved(shared, parts, notes, account.id, id);
     return 'done';
   } finally {
     watch.end();

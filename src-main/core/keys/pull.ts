@@ -1,4 +1,4 @@
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { createListPull } from '../sync/list-pull.ts';
 import type { ListNews } from '../sync/list.ts';
 import { usualAges, type Pull } from '../sync/pull.ts';
@@ -11,19 +11,19 @@ import * as server from './server.ts';
 const usualPage = 500;
 
 /** How an account's keys are read into the cache. */
-export function createKeysPull(rooms: Rooms, { rows, runs, whose }: KeyParts, aPage = usualPage): Pull {
+export function createKeysPull(shared: Shared, { rows, runs, whose }: KeyParts, aPage = usualPage): Pull {
   const newsIn = (account: string): ListNews<Key, Pick<Key, 'id' | 'name'>> => ({
     arrived: (keys) =>
-      rooms.acts.inOneGo(() => {
+      shared.acts.inOneGo(() => {
         for (const [arrival, key] of keys) whose[arrival === 'new' ? 'appeared' : 'changed'](account, key);
       }),
     vanished: (gone) =>
-      rooms.acts.inOneGo(() => {
+      shared.acts.inOneGo(() => {
         for (const key of gone) whose.vanished(account, key);
       }),
   });
 
-  return createListPull(rooms, runs, {
+  return createListPull(shared, runs, {
     name: keysTopic,
     fills: ['api_key'],
     ages: usualAges,

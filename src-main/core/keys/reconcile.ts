@@ -4,7 +4,7 @@ import type { AccountHandle } from '../account/handle.ts';
 import { tolerance } from '../account/server-clock.ts';
 import type { Act, Candidate } from '../acts/act.ts';
 import { msOf, timeText } from '../clock.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import type { Patience } from '../stack/retry.ts';
 import type { KeyRequest } from './create.ts';
 import { hearKey, type KeyParts } from './hearing.ts';
@@ -31,14 +31,14 @@ export interface ReconcilerOptions {
  * Finds out what became of creations whose answer was lost. Candidates are keys with the same name, rights and expiry,
  * created since, that were unknown then and are not known as made by this app. Nothing is ever deleted by itself.
  */
-export function createReconciler(rooms: Rooms, parts: KeyParts, options: ReconcilerOptions) {
+export function createReconciler(shared: Shared, parts: KeyParts, options: ReconcilerOptions) {
   const stopped = new AbortController();
 
   async function lookOnce(account: AccountHandle, act: Act): Promise<Candidate[]> {
     const watch = parts.runs.watch(account.id);
     const all = await candidates(account, act).finally(watch.end);
     const found = all.filter(({ id }) => !watch.removed.has(id));
-    for (const key of found) hearKey(rooms, parts, account.id, key, watch);
+    for (const key of found) hearKey(shared, parts, account.id, key, watch);
     return found.slice(0, mostCandidates).map(({ id, createdAt }) => ({ id, createdAt }));
   }
 
@@ -49,8 +49,8 @@ export function createReconciler(rooms: Rooms, parts: KeyParts, options: Reconci
     const newest = await server.newestKeys(account, isOlder);
     // A key of another creation may be in the list before its answer is here.
     await options.answered(account.id);
-    const held = rooms.secrets.pending().map(({ keyId }) => keyId);
-    const known = new Set([...act.knownIds, ...held, ...rooms.acts.created(account.id, apiKey)]);
+    const held = shared.secrets.pending().map(({ keyId }) => keyId);
+    const known = new Set([...act.knownIds, ...held, ...shared.acts.created(account.id, apiKey)]);
     return newest.filter(
       (key) =>
         !known.has(key.id) &&
@@ -63,7 +63,7 @@ export function createReconciler(rooms: Rooms, parts: KeyParts, options: Reconci
 
   /** What the server's clock is ahead by may have been unknown then, as after the cache was made anew. */
   function sinceOf({ account, begunAt }: Act): string {
-    return timeText(msOf(begunAt) + Math.min(0, rooms.serverClock.of(account).offsetMs) - slack);
+    return timeText(msOf(begunAt) + Math.min(0, shared.serverClock.of(account).offsetMs) - slack);
   }
 
   return {

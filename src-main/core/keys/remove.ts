@@ -1,6 +1,6 @@
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import type { AccountHandle } from '../account/handle.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import type { KeyParts } from './hearing.ts';
 import type { NoteRows } from './note-rows.ts';
 import * as server from './server.ts';
@@ -11,25 +11,25 @@ import { apiKey } from './whose.ts';
  * after a lost answer.
  */
 export async function removeKey(
-  rooms: Rooms,
+  shared: Shared,
   { rows, runs }: KeyParts,
   notes: NoteRows,
   account: AccountHandle,
   id: string,
 ): Promise<void> {
   const name = rows.get(account.id, id)?.name ?? '';
-  const act = rooms.acts.begin({ account: account.id, kind: apiKey, what: 'delete', subject: id, request: { name } });
+  const act = shared.acts.begin({ account: account.id, kind: apiKey, what: 'delete', subject: id, request: { name } });
   try {
     await server.deleteKey(account, id).catch(async (error: unknown) => {
       const { code } = failureOf(error);
       if (code !== 'not_found' && !(code === 'outcome_unknown' && (await isGone()))) throw error;
     });
-    forgetRemoved(rooms, { rows, runs }, notes, account.id, id);
+    forgetRemoved(shared, { rows, runs }, notes, account.id, id);
   } catch (error) {
-    rooms.acts.fail(act, error);
+    shared.acts.fail(act, error);
     throw error;
   }
-  rooms.acts.closeQuietly(act, { state: 'done' });
+  shared.acts.closeQuietly(act, { state: 'done' });
 
   /** A key that this account signs in with may have deleted itself: then the server no longer knows the login. */
   async function isGone(): Promise<boolean> {
@@ -43,13 +43,13 @@ export async function removeKey(
   }
 
   function signsInWith(key: string): boolean {
-    return rooms.accounts.credential(account.id)?.key_id === key;
+    return shared.accounts.credential(account.id)?.key_id === key;
   }
 }
 
 /** A key is gone by this app's doing: so is what was kept of it. */
 export function forgetRemoved(
-  rooms: Rooms,
+  shared: Shared,
   { rows, runs }: Pick<KeyParts, 'rows' | 'runs'>,
   notes: NoteRows,
   account: string,
@@ -58,5 +58,5 @@ export function forgetRemoved(
   runs.removed(account, id);
   rows.remove(account, id);
   notes.forgetOne(account, id);
-  rooms.secrets.forgetOf(account, apiKey, id);
+  shared.secrets.forgetOf(account, apiKey, id);
 }

@@ -4,13 +4,13 @@ import type { Input } from '../../../src-preload/contract/index.ts';
 import { Unfinished } from '../../../src-preload/contract/keys.ts';
 import type { Act } from '../acts/act.ts';
 import type { createLooking } from '../acts/looking.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { requestOf } from './reconcile.ts';
 import type { Whose } from './whose.ts';
 
 /** Creations whose answer was lost, for the user to settle. */
 export function createUnfinished(
-  rooms: Rooms,
+  shared: Shared,
   whose: Whose,
   looking: ReturnType<typeof createLooking>,
   remove: (account: string, id: string) => Promise<void>,
@@ -38,8 +38,8 @@ export function createUnfinished(
       }
       for (const { id } of candidates) whose.known(account, id);
       const left = candidates.filter(({ id }) => id !== chosen);
-      if (chosen !== null && left.length > 0) rooms.acts.looked(intent, 'secret_lost', left);
-      else rooms.acts.close(intent, { state: 'settled' });
+      if (chosen !== null && left.length > 0) shared.acts.looked(intent, 'secret_lost', left);
+      else shared.acts.close(intent, { state: 'settled' });
     },
   };
 }

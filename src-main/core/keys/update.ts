@@ -3,7 +3,7 @@ import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import { sortRights } from '../../../src-preload/contract/rights.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import { msOf } from '../clock.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { isSame, isSet, keyFields, type KeyFields } from './fields.ts';
 import { forgetGone, hearKey, type KeyParts } from './hearing.ts';
 import type { Key } from './rows.ts';
@@ -18,7 +18,7 @@ import { apiKey } from './whose.ts';
  * gone, also by the time of the answer.
  */
 export async function updateKey(
-  rooms: Rooms,
+  shared: Shared,
   parts: KeyParts,
   account: AccountHandle,
   { id, change, seen }: KeyChange,
@@ -37,7 +37,7 @@ export async function updateKey(
     const found = await server.getKey(account, id);
     hear(found, asked);
     // After an answer, which tells the server's time.
-    if (change.expiresAt != null && msOf(change.expiresAt) <= rooms.serverClock.now(account.id)) {
+    if (change.expiresAt != null && msOf(change.expiresAt) <= shared.serverClock.now(account.id)) {
       throw new Failed('invalid_input', { field: 'expiresAt', params: { reason: 'past' } });
     }
     const wanted = keyFields.filter(
@@ -55,15 +55,15 @@ export async function updateKey(
 
   async function send(asked: Watch, { name, expiresAt, rights }: Key, sent: KeyFields): Promise<void> {
     const before = { name, expiresAt, rights };
-    const act = rooms.acts.begin({
+    const act = shared.acts.begin({
       ...{ account: account.id, kind: apiKey, what: 'update', subject: id, request: sent },
       before: Object.fromEntries(keyFields.filter((field) => field in sent).map((field) => [field, before[field]])),
     });
     const after = await write(asked, sent).catch((error: unknown) => {
-      rooms.acts.fail(act, error);
+      shared.acts.fail(act, error);
       throw error;
     });
-    rooms.acts.closeQuietly(act, { state: 'done' });
+    shared.acts.closeQuietly(act, { state: 'done' });
     if (sent.rights !== undefined && !isSame('rights', sent.rights, after.rights)) {
       throw new Failed('conflict', { params: { fields: 'rights', afterwards: true } });
     }
@@ -88,6 +88,6 @@ export async function updateKey(
   }
 
   function hear(key: Key, asked: Watch): void {
-    if (hearKey(rooms, parts, account.id, key, asked) === null) throw new Failed('not_found', { field: 'id' });
+    if (hearKey(shared, parts, account.id, key, asked) === null) throw new Failed('not_found', { field: 'id' });
   }
 }

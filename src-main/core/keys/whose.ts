@@ -1,4 +1,4 @@
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { isSame, keyFields, type KeyField } from './fields.ts';
 import type { Key, KeyRows } from './rows.ts';
 
@@ -9,8 +9,8 @@ export const apiKey = 'api_key';
  * Whose doing it was that a key is other than it was known. A list may show what this app does before its own answer is here, or when
  * that was lost: it is nobody else's doing even so. Everything that no act explains is an observation.
  */
-export function createWhose(rooms: Pick<Rooms, 'acts' | 'observed'>, rows: KeyRows) {
-  const { acts, observed } = rooms;
+export function createWhose(shared: Pick<Shared, 'acts' | 'observed'>, rows: KeyRows) {
+  const { acts, observed } = shared;
 
   /** A creation that may have made this key waits for its answer, or is one whose secret was lost. */
   function mayBeMade(account: string, { id, name }: Pick<Key, 'id' | 'name'>): boolean {

@@ -1,14 +1,14 @@
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import { timeText } from '../clock.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import type { Doubts } from './doubts.ts';
 import { atField, ruleIn } from './refused.ts';
 import type { learntRuleRows } from './rows.ts';
 import { putPassword } from './server.ts';
 
 export interface ChangeNeeds {
-  rooms: Pick<Rooms, 'accounts' | 'users' | 'acts' | 'clock' | 'serverClock' | 'health' | 'log'>;
+  shared: Pick<Shared, 'accounts' | 'users' | 'acts' | 'clock' | 'serverClock' | 'health' | 'log'>;
   doubts: Doubts;
   learnt: ReturnType<typeof learntRuleRows>;
   /** Ends this app's own token where the server has missed it. */
@@ -23,7 +23,7 @@ export interface Change {
 
 /** Changes the password. What is thrown names the contract's fields, and holds no password. */
 export async function changePassword(needs: ChangeNeeds, account: AccountHandle, change: Change) {
-  const { rooms, doubts } = needs;
+  const { shared, doubts } = needs;
   const before = await doubts.changedAt(account);
   try {
     await putPassword(account, change);
@@ -33,7 +33,7 @@ export async function changePassword(needs: ChangeNeeds, account: AccountHandle,
     await lookAfter(needs, account, { before, revoke: change.revoke }, error);
   }
   doubts.close(account.id);
-  rooms.acts.recordDone({
+  shared.acts.recordDone({
     account: account.id,
     kind: 'password',
     what: 'update',
@@ -57,27 +57,27 @@ async function lookAfter(
 }
 
 /** The record says what is new; a sign-in that "revoke all access" has ended can't read it. */
-async function afterwards({ rooms, endOwnToken }: ChangeNeeds, account: AccountHandle, revoke: boolean) {
+async function afterwards({ shared, endOwnToken }: ChangeNeeds, account: AccountHandle, revoke: boolean) {
   const { id } = account;
-  rooms.users.note(id, { require_password_update: false, password_updated_at: timeText(rooms.serverClock.now(id)) });
-  const signedOut = revoke && rooms.accounts.credential(id)?.kind === 'oauth';
+  shared.users.note(id, { require_password_update: false, password_updated_at: timeText(shared.serverClock.now(id)) });
+  const signedOut = revoke && shared.accounts.credential(id)?.kind === 'oauth';
   // One whose authorization was deleted before is missed by the server, and can still end itself.
-  if (signedOut) await endOwnToken(account).catch(() => rooms.log('sign_in.token_left', { account: id }));
-  const reading = await rooms.users.read(account).then(
+  if (signedOut) await endOwnToken(account).catch(() => shared.log('sign_in.token_left', { account: id }));
+  const reading = await shared.users.read(account).then(
     () => null,
     (error: unknown) => failureOf(error).code,
   );
   if (signedOut && reading !== null && reading !== 'sign_in_required') {
-    rooms.health.failed(id, new Failed('sign_in_required', { params: { reason: 'token_not_found' } }).failure);
+    shared.health.failed(id, new Failed('sign_in_required', { params: { reason: 'token_not_found' } }).failure);
   }
   return { signedOut };
 }
 
 /** What a refusal tells of the server's rules; of the password that was refused nothing is kept. */
-async function learn({ rooms, learnt }: ChangeNeeds, account: AccountHandle, refused: unknown): Promise<void> {
+async function learn({ shared, learnt }: ChangeNeeds, account: AccountHandle, refused: unknown): Promise<void> {
   const rule = ruleIn(refused);
-  const row = rooms.accounts.get(account.id);
+  const row = shared.accounts.get(account.id);
   if (rule === null || row === undefined) return;
-  if (rule === 'published') await rooms.users.readRules(account).catch(() => undefined);
-  else learnt.put(row.identity, rule.learnt, timeText(rooms.clock.now()));
+  if (rule === 'published') await shared.users.readRules(account).catch(() => undefined);
+  else learnt.put(row.identity, rule.learnt, timeText(shared.clock.now()));
 }

@@ -1,7 +1,7 @@
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import { fromServer, timeText } from '../clock.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 
 interface Doubt {
   since: string;
@@ -17,7 +17,7 @@ export type Seen = 'changed' | 'unchanged' | 'signed_out' | 'unknown';
  * Whether a change was made whose answer was lost. To try a password would be another change, or a sign-in; what can be read
  * without harm is when it was changed last.
  */
-export function createDoubts({ users, clock, touch }: Pick<Rooms, 'users' | 'clock' | 'touch'>) {
+export function createDoubts({ users, clock, touch }: Pick<Shared, 'users' | 'clock' | 'touch'>) {
   const doubts = new Map<string, Doubt>();
 
   return {

@@ -2,7 +2,7 @@ import type { Input, Output } from '../../../src-preload/contract/index.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { AccountHandle, Handles } from '../account/handle.ts';
 import type { Feature } from '../api.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { changePassword } from './change.ts';
 import { createDoubts } from './doubts.ts';
 import { learntRuleRows } from './rows.ts';
@@ -16,17 +16,17 @@ export interface PasswordOptions {
 }
 
 /** The feature of an account's password. */
-export function createPassword(rooms: Rooms, handles: Handles, options: PasswordOptions): Feature<'password'> {
-  const learnt = learntRuleRows(rooms.cache);
-  const doubts = createDoubts(rooms);
-  const needs = { rooms, doubts, learnt, endOwnToken: options.endOwnToken };
+export function createPassword(shared: Shared, handles: Handles, options: PasswordOptions): Feature<'password'> {
+  const learnt = learntRuleRows(shared.cache);
+  const doubts = createDoubts(shared);
+  const needs = { shared, doubts, learnt, endOwnToken: options.endOwnToken };
   const changing = new Set<string>();
 
   return {
     get({ account }: Input<'password.get'>): Output<'password.get'> {
-      const row = rooms.accounts.one(account);
+      const row = shared.accounts.one(account);
       return {
-        ...stateOf(rooms.users.known(account), rooms.users.rules(account), rooms.serverClock.now(account)),
+        ...stateOf(shared.users.known(account), shared.users.rules(account), shared.serverClock.now(account)),
         learnt: learnt.of(row.identity),
         inDoubtSince: doubts.since(account),
       };
@@ -58,7 +58,7 @@ export function createPassword(rooms: Rooms, handles: Handles, options: Password
         await postTemporaryPassword(handle);
       } finally {
         // Until when it is good, or an earlier one is, is in the record.
-        await rooms.users.read(handle).catch(() => undefined);
+        await shared.users.read(handle).catch(() => undefined);
       }
     },
     copy: async ({ password }: Input<'password.copy'>) => ({ clearsAfterMs: await options.copy(password) }),

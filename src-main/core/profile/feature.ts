@@ -12,9 +12,9 @@ declare module '../feature.ts' {
   }
 }
 
-export const profile = defineFeature('profile', ({ rooms, handles, network }) => {
+export const profile = defineFeature('profile', ({ shared, handles, network }) => {
   const { budget, deadlines, proxyFor, extraCa, surroundings } = network;
-  const { pictureMark, refreshPictures, close, ...methods } = createProfile(rooms, handles, {
+  const { pictureMark, refreshPictures, close, ...methods } = createProfile(shared, handles, {
     budget,
     deadlines,
     proxyFor,

@@ -1,14 +1,14 @@
 import { widestPicture, type PictureWidth, type Profile } from '../../../src-preload/contract/profile.ts';
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import { msOf, timeText } from '../clock.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import type { Downloads } from '../stack/download.ts';
 import type { GravatarRows } from './gravatar-rows.ts';
 import { imageOf } from '../../../src-preload/contract/image.ts';
 import type { ProfileRows } from './rows.ts';
 import { addressFor, gravatarOf, isGravatar, ownAddress } from './server.ts';
 
-type Needs = Pick<Rooms, 'accounts' | 'users' | 'clock' | 'log'>;
+type Needs = Pick<Shared, 'accounts' | 'users' | 'clock' | 'log'>;
 
 const widths: readonly PictureWidth[] = [128, 512];
 /** Bytes: of a picture of 1024 pixels each way, the widest that a server keeps, as a PNG of a photo. */
@@ -18,44 +18,44 @@ const gravatarAge = 24 * 60 * 60 * 1000;
 
 /** The pictures of accounts: where they are, and fetching those that changed into the cache. */
 export function createPictures(
-  rooms: Needs,
+  shared: Needs,
   rows: ProfileRows,
   gravatar: GravatarRows,
   { downloads, extraCa }: { downloads: Downloads; extraCa: string | null },
 ) {
   function placeOf(account: string): Profile['picture'] {
-    const known = rooms.users.known(account);
-    const row = rooms.accounts.get(account);
+    const known = shared.users.known(account);
+    const row = shared.accounts.get(account);
     if (row === undefined || known?.fields.has('profile_picture') !== true) return 'unknown';
     const address = addressFor(known.user.profile_picture?.sizes ?? {}, 512);
     if (address !== null && !isGravatar(address)) return ownAddress(address, row) === null ? 'elsewhere' : 'uploaded';
-    const isUsed = rooms.users.rules(account)?.profile_picture?.use_gravatar === true;
+    const isUsed = shared.users.rules(account)?.profile_picture?.use_gravatar === true;
     return isUsed && gravatar.isAllowed(account) && emailOf(account) !== '' ? 'gravatar' : 'none';
   }
 
   function emailOf(account: string): string {
-    return rooms.users.known(account)?.user.primary_email_address ?? '';
+    return shared.users.known(account)?.user.primary_email_address ?? '';
   }
 
   /** null where there is nothing that may be fetched. */
   function sourceOf(account: string, width: PictureWidth): URL | null {
-    const row = rooms.accounts.get(account);
+    const row = shared.accounts.get(account);
     const place = placeOf(account);
     if (row === undefined) return null;
     if (place === 'gravatar') return gravatarOf(emailOf(account), width);
-    const address = addressFor(rooms.users.known(account)?.user.profile_picture?.sizes ?? {}, width);
+    const address = addressFor(shared.users.known(account)?.user.profile_picture?.sizes ?? {}, width);
     return place === 'uploaded' && address !== null ? ownAddress(address, row) : null;
   }
 
   function isFresh(account: string, width: PictureWidth, source: URL): boolean {
     const kept = rows.kept(account, width);
     if (kept?.source !== source.href) return false;
-    return !isGravatar(source.href) || rooms.clock.now() - msOf(kept.fetched_at) < gravatarAge;
+    return !isGravatar(source.href) || shared.clock.now() - msOf(kept.fetched_at) < gravatarAge;
   }
 
   async function fetchOne(account: string, width: PictureWidth, source: URL, signal?: AbortSignal): Promise<void> {
     // What another host's certificate is trusted for here is nothing to gravatar.com.
-    const ca = isGravatar(source.href) ? null : (rooms.accounts.get(account)?.ca ?? extraCa);
+    const ca = isGravatar(source.href) ? null : (shared.accounts.get(account)?.ca ?? extraCa);
     const data = await downloads.get({ url: source, ca, most: mostBytes, signal });
     const image = data === null ? null : imageOf(data);
     if (data !== null && (image === null || Math.max(image.width, image.height) > 2 * widestPicture)) {
@@ -63,7 +63,7 @@ export function createPictures(
     }
     // Meanwhile there may be another picture, another choice, or no account.
     if (sourceOf(account, width)?.href !== source.href) return;
-    const fetched_at = timeText(rooms.clock.now());
+    const fetched_at = timeText(shared.clock.now());
     const type = image?.type ?? '';
     rows.put({ account, width, source: source.href, type, data: data ?? Buffer.alloc(0), fetched_at });
   }
@@ -91,7 +91,7 @@ export function createPictures(
     /** The same for whom a picture is not what matters: that it could not be fetched is logged. */
     async refreshQuietly(account: string, signal?: AbortSignal): Promise<void> {
       await this.refresh(account, signal).catch((error: unknown) =>
-        rooms.log('picture.not_fetched', { account, code: failureOf(error).code }),
+        shared.log('picture.not_fetched', { account, code: failureOf(error).code }),
       );
     },
   };

@@ -4,7 +4,7 @@ import { loginMay } from '../account/login-rights.ts';
 import type { Handles } from '../account/handle.ts';
 import type { Feature } from '../api.ts';
 import { fromServer } from '../clock.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { createDownloads, type DownloadOptions } from '../stack/download.ts';
 import { gravatarRows } from './gravatar-rows.ts';
 import { createPictures } from './pictures.ts';
@@ -20,19 +20,19 @@ export interface ProfileOptions extends Omit<DownloadOptions, 'clock'> {
 }
 
 /** What users say of themselves, their address and their picture. */
-export function createProfile(rooms: Rooms, handles: Handles, { extraCa, ...options }: ProfileOptions) {
-  const rows = profileRows(rooms.cache);
-  const downloads = createDownloads({ ...options, clock: rooms.clock });
-  const pictures = createPictures(rooms, rows, gravatarRows(rooms.vault), { downloads, extraCa });
-  const validation = createValidation(rooms, rows);
+export function createProfile(shared: Shared, handles: Handles, { extraCa, ...options }: ProfileOptions) {
+  const rows = profileRows(shared.cache);
+  const downloads = createDownloads({ ...options, clock: shared.clock });
+  const pictures = createPictures(shared, rows, gravatarRows(shared.vault), { downloads, extraCa });
+  const validation = createValidation(shared, rows);
 
   const feature: Feature<'profile'> = {
     get({ account }: Input<'profile.get'>): Output<'profile.get'> {
-      const { user_id: userId } = rooms.accounts.one(account);
-      const known = rooms.users.known(account);
+      const { user_id: userId } = shared.accounts.one(account);
+      const known = shared.users.known(account);
       if (known === null) return null;
       const { user, fields, readAt } = known;
-      const told = rooms.users.rules(account)?.profile_picture;
+      const told = shared.users.rules(account)?.profile_picture;
       return {
         userId,
         name: user.name ?? '',
@@ -46,24 +46,24 @@ export function createProfile(rooms: Rooms, handles: Handles, { extraCa, ...opti
         usesGravatar: told === undefined ? null : told.use_gravatar === true,
         gravatarAllowed: pictures.isAllowed(account),
         // True also before anything is known: the server says it then.
-        mayChange: loginMay(rooms.state, account, 'RIGHT_USER_SETTINGS_BASIC') ?? true,
+        mayChange: loginMay(shared.state, account, 'RIGHT_USER_SETTINGS_BASIC') ?? true,
         readAt,
       };
     },
     picture({ account, width }: Input<'profile.picture'>): Output<'profile.picture'> {
-      rooms.accounts.one(account);
+      shared.accounts.one(account);
       const row = rows.picture(account, width);
       return row === undefined ? null : { type: row.type, base64: row.data.toString('base64') };
     },
     async save({ account, change, seen }: Input<'profile.save'>): Promise<void> {
-      const { newAddress } = await saveProfile(rooms, handles.get(account), { change, seen });
+      const { newAddress } = await saveProfile(shared, handles.get(account), { change, seen });
       if (!newAddress) return;
       // The server mails a new address at once.
       validation.sent(account);
       void pictures.refreshQuietly(account);
     },
     async setPicture({ account, picture }: Input<'profile.setPicture'>): Promise<void> {
-      await setPicture(rooms, handles.get(account), picture);
+      await setPicture(shared, handles.get(account), picture);
       await pictures.refreshQuietly(account);
     },
     async validateEmail({ account }: Input<'profile.validateEmail'>): Promise<void> {
@@ -77,7 +77,7 @@ export function createProfile(rooms: Rooms, handles: Handles, { extraCa, ...opti
       }
     },
     async allowGravatar({ account, allowed }: Input<'profile.allowGravatar'>): Promise<{ found: boolean }> {
-      rooms.accounts.one(account);
+      shared.accounts.one(account);
       pictures.allow(account, allowed);
       await pictures.refresh(account);
       return { found: pictures.placeOf(account) === 'gravatar' && pictures.mark(account) !== null };

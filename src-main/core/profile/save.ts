@@ -1,7 +1,7 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Input } from '../../../src-preload/contract/index.ts';
 import type { AccountHandle } from '../account/handle.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 
 /** What the contract's fields are called on the server. */
 const onServer: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ const inContract = new Map(Object.entries(onServer).map(([field, name]) => [name
 
 /** Sets fields of the user's record, and says whether the server was given another address. Failures name fields as the contract does. */
 export async function saveProfile(
-  { users }: Pick<Rooms, 'users'>,
+  { users }: Pick<Shared, 'users'>,
   handle: AccountHandle,
   { change, seen }: Pick<Input<'profile.save'>, 'change' | 'seen'>,
 ): Promise<{ newAddress: boolean }> {

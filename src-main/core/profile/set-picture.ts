@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import type { AccountHandle } from '../account/handle.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import type { UserAnswer } from '../stack/schemas.ts';
 import { pictureType } from './picture-type.ts';
 
 /** Uploads a picture (base64), or removes it (null). Nothing is sent of what the server would fail at. */
 export async function setPicture(
-  { users }: Pick<Rooms, 'users'>,
+  { users }: Pick<Shared, 'users'>,
   handle: AccountHandle,
   picture: string | null,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import { defineFeature } from '../feature.ts';
 import { createSecrets } from './secrets.ts';
 
-export const secrets = defineFeature('secrets', ({ rooms, options, clipboard }) => {
-  const { stop, ...methods } = createSecrets(rooms, options.ports, clipboard);
+export const secrets = defineFeature('secrets', ({ shared, options, clipboard }) => {
+  const { stop, ...methods } = createSecrets(shared, options.ports, clipboard);
   return { methods, stop };
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Log } from '../rooms.ts';
+import type { Log } from '../log.ts';
 import type { Pasted, SecretPorts } from './secrets.ts';
 
 interface Needs {

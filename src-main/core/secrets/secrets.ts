@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Input, Output } from '../../../src-preload/contract/index.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { writeNew } from '../new-file.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import type { LentClipboard } from './lent-clipboard.ts';
 
 /** What a person can paste from. */
@@ -26,11 +26,11 @@ export interface SecretPorts {
 const copyableForMs = 10 * 60_000;
 
 /** The feature of new keys' secrets: shown, copied, saved, and forgotten once the user says so. */
-export function createSecrets(rooms: Rooms, ports: SecretPorts, clipboard: LentClipboard) {
+export function createSecrets(shared: Shared, ports: SecretPorts, clipboard: LentClipboard) {
   const recent = new Map<string, { value: string; timer: NodeJS.Timeout }>();
 
   function valueOf(secret: string): string {
-    return recent.get(secret)?.value ?? rooms.secrets.reveal(secret);
+    return recent.get(secret)?.value ?? shared.secrets.reveal(secret);
   }
 
   function forgetRecent(secret: string): void {
@@ -39,9 +39,9 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts, clipboard: LentC
   }
 
   return {
-    pending: (): Output<'secrets.pending'> => rooms.secrets.pending(),
+    pending: (): Output<'secrets.pending'> => shared.secrets.pending(),
     reveal({ secret }: Input<'secrets.reveal'>): Output<'secrets.reveal'> {
-      const key = rooms.secrets.reveal(secret);
+      const key = shared.secrets.reveal(secret);
       clipboard.shown(key);
       return { key };
     },
@@ -50,21 +50,21 @@ export function createSecrets(rooms: Rooms, ports: SecretPorts, clipboard: LentC
     },
     async save({ secret }: Input<'secrets.save'>): Promise<Output<'secrets.save'>> {
       const value = valueOf(secret);
-      const name = rooms.secrets.pending().find((held) => held.secret === secret)?.name ?? 'api-key';
+      const name = shared.secrets.pending().find((held) => held.secret === secret)?.name ?? 'api-key';
       const file = await ports.chooseNewFile(`${fileNameOf(name)}.key`);
       if (file === null) return null;
       await writeNew(file, `${value}\n`);
       return { fileName: basename(file) };
     },
     confirm({ secret }: Input<'secrets.confirm'>): Output<'secrets.confirm'> {
-      const held = rooms.secrets.pending().find((pending) => pending.secret === secret);
+      const held = shared.secrets.pending().find((pending) => pending.secret === secret);
       if (held === undefined) throw new Failed('not_found', { field: 'secret' });
-      const value = rooms.secrets.reveal(secret);
-      rooms.secrets.forget(secret);
+      const value = shared.secrets.reveal(secret);
+      shared.secrets.forget(secret);
       void clipboard.clearSelected();
       recent.set(secret, { value, timer: setTimeout(() => forgetRecent(secret), copyableForMs) });
       // It is forgotten: to say that it failed would send the user after a secret that is not there.
-      rooms.acts.recordDone({ account: held.account, kind: 'secret', what: 'end', subject: held.keyId });
+      shared.acts.recordDone({ account: held.account, kind: 'secret', what: 'end', subject: held.keyId });
       return { copyableForMs };
     },
     /** At lock and at quit: nothing of a secret stays in memory or, if it is still ours, on the clipboard. */

@@ -1,15 +1,15 @@
 import { defineFeature } from '../feature.ts';
 import { settingsWiden } from './widens.ts';
 
-export const settings = defineFeature('settings', ({ rooms }) => ({
+export const settings = defineFeature('settings', ({ shared }) => ({
   methods: {
-    get: () => rooms.settings.get(),
-    set: (change) => rooms.settings.set(change),
-    proxy: () => rooms.proxy.get(),
-    setProxy: (change) => rooms.proxy.set(change),
+    get: () => shared.settings.get(),
+    set: (change) => shared.settings.set(change),
+    proxy: () => shared.proxy.get(),
+    setProxy: (change) => shared.proxy.set(change),
   },
   widens: {
-    'settings.set': (change) => settingsWiden(change, rooms.settings.get()),
-    'settings.setProxy': (change) => rooms.proxy.widens(change),
+    'settings.set': (change) => settingsWiden(change, shared.settings.get()),
+    'settings.setProxy': (change) => shared.proxy.widens(change),
   },
 }));

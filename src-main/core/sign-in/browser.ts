@@ -1,7 +1,7 @@
 import type { Feature } from '../api.ts';
 import type { CredentialRow } from '../account/rows.ts';
 import type { Tokens } from '../account/tokens.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import type { Asker } from './ask.ts';
 import { createFlows, type FlowOptions, type Flows } from './flows.ts';
 import type { Keeper } from './keep.ts';
@@ -16,7 +16,7 @@ export interface BrowserOptions extends Omit<FlowOptions, 'signedIn'>, UseKeyOpt
 
 /** The feature of signing in by browser, out, and over to a key of the app's own. */
 export function createBrowserSignIn(
-  rooms: Rooms,
+  shared: Shared,
   asker: Asker,
   keeper: Keeper,
   signOut: SignOut,
@@ -27,13 +27,13 @@ export function createBrowserSignIn(
     void signOut.endLeftQuietly(account, before);
   }
 
-  const { close, clientIdOf, codeWaitsFor, ...flows } = createFlows(rooms, asker, keeper, { ...options, signedIn });
+  const { close, clientIdOf, codeWaitsFor, ...flows } = createFlows(shared, asker, keeper, { ...options, signedIn });
   const feature: Feature<'signIn'> = {
     ...flows,
     signOut: ({ account, onlyHere }) => signOut.signOut(account, onlyHere),
     async useKey({ account, name, expiresAt }) {
       await options.tokens.settled(account);
-      const before = await useOwnKey(rooms, options, { account, name, expiresAt: expiresAt ?? null });
+      const before = await useOwnKey(shared, options, { account, name, expiresAt: expiresAt ?? null });
       signedIn(account, before);
     },
   };

@@ -2,14 +2,14 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { Inspection } from '../../../src-preload/contract/accounts.ts';
 import { sortRights } from '../../../src-preload/contract/rights.ts';
 import type { CredentialRow } from '../account/rows.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import type { Asked, Asker } from './ask.ts';
 import type { Place } from '../account/destination.ts';
 import type { Keeper } from './keep.ts';
 import { clockOf } from '../account/contract-clock.ts';
 
 /** Signing in by API key. Nothing is stored until the server has said whose key it is. */
-export function createKeySignIn(rooms: Rooms, asker: Asker, keeper: Keeper) {
+export function createKeySignIn(shared: Shared, asker: Asker, keeper: Keeper) {
   /** What asks, and for which account; null for one that is not here. */
   const asking = new Set<{ account: string | null; stop: AbortController }>();
 
@@ -39,8 +39,8 @@ export function createKeySignIn(rooms: Rooms, asker: Asker, keeper: Keeper) {
         key: { id: login.id, name: login.name, expiresAt: login.expiresAt },
         rights: sortRights(login.rights),
         warning: login.warning,
-        existing: rooms.accounts.find(server.identity, login.userId)?.id ?? null,
-        ...clockOf(rooms.serverClock.judged(server.identity, ahead ?? 0)),
+        existing: shared.accounts.find(server.identity, login.userId)?.id ?? null,
+        ...clockOf(shared.serverClock.judged(server.identity, ahead ?? 0)),
       };
     },
     /** Gives the new account's ID. */
@@ -50,7 +50,7 @@ export function createKeySignIn(rooms: Rooms, asker: Asker, keeper: Keeper) {
     },
     /** Another key for an account that is here; it must be the same user's. Gives what it signed in with before. */
     async again(account: string, apiKey: string): Promise<CredentialRow | undefined> {
-      const row = rooms.accounts.one(account);
+      const row = shared.accounts.one(account);
       const who = await ask(row, apiKey, account);
       try {
         return keeper.replace(account, who, { apiKey });

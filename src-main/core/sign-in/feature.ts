@@ -31,13 +31,13 @@ declare module '../feature.ts' {
 /** Signing in, by key and by browser, and out; and what is read of the sign-in itself. */
 export const signIn = defineFeature(
   'signIn',
-  ({ rooms, options, network, tokens, shown, consents, renewCopy, others }) => {
-    const asker = createAsker(rooms.clock, network);
-    const heard = createHeard(rooms);
-    const keeper = createKeeper(rooms, heard);
-    const byKey = createKeySignIn(rooms, asker, keeper);
-    const signOut = createSignOut(rooms, asker, tokens, renewCopy);
-    const browser = createBrowserSignIn(rooms, asker, keeper, signOut, {
+  ({ shared, options, network, tokens, shown, consents, renewCopy, others }) => {
+    const asker = createAsker(shared.clock, network);
+    const heard = createHeard(shared);
+    const keeper = createKeeper(shared, heard);
+    const byKey = createKeySignIn(shared, asker, keeper);
+    const signOut = createSignOut(shared, asker, tokens, renewCopy);
+    const browser = createBrowserSignIn(shared, asker, keeper, signOut, {
       tokens,
       shown,
       openExternal: options.ports.openExternal,
@@ -47,7 +47,7 @@ export const signIn = defineFeature(
       createKey: (key) => others.keys.create(key),
       refresh: (account) => others.sync.refresh(account),
     });
-    const login = createLoginPull(rooms, heard);
+    const login = createLoginPull(shared, heard);
 
     return {
       methods: browser.feature,

@@ -4,7 +4,7 @@ import type { Input } from '../../../src-preload/contract/index.ts';
 import { usualClientId, type Flow } from '../../../src-preload/contract/sign-in.ts';
 import type { AccountRow, CredentialRow } from '../account/rows.ts';
 import { newId } from '../ids.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { serverAt } from '../stack/address.ts';
 import { authorizeUrl, exchangeCode, newState, type RedirectUri } from '../stack/oauth.ts';
 import { storageFailure } from '../storage/storage-failure.ts';
@@ -33,7 +33,7 @@ const mostFlows = 20;
 const lastWordsMs = 2000;
 
 /** Signing in by the browser: from the wish to a kept sign-in. Several run at once, told apart by their states. */
-export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options: FlowOptions) {
+export function createFlows(shared: Shared, asker: Asker, keeper: Keeper, options: FlowOptions) {
   const flows = new Map<string, FlowRecord>();
   /** Exchanges of codes that are under way: what they bring is kept or given back by them. */
   const exchanges = new Set<Promise<void>>();
@@ -42,7 +42,7 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
 
   function told(flow: FlowRecord): Flow {
     const userId = flow.who?.login.userId;
-    const existing = userId === undefined ? undefined : rooms.accounts.find(flow.place.server.identity, userId);
+    const existing = userId === undefined ? undefined : shared.accounts.find(flow.place.server.identity, userId);
     return summaryOf(flow, existing?.id ?? null);
   }
 
@@ -68,7 +68,7 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
     if (listened) loopback.leave();
     if (!waits(flow)) clearTimeout(flow.timer);
     if (isOver(flow)) flow.code = null;
-    rooms.touch('sign_in', flow.account);
+    shared.touch('sign_in', flow.account);
   }
 
   async function begin(
@@ -98,7 +98,7 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
       noPort: by === 'browser' && port === null,
       url: authorizeUrl({ identity: place.server.identity, clientId, redirectUri, state }),
       state,
-      until: rooms.clock.now() + options.waitMs,
+      until: shared.clock.now() + options.waitMs,
       abort: new AbortController(),
       timer: setTimeout(() => late(id), options.waitMs),
       opened: false,
@@ -118,7 +118,7 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
       () => true,
       () => false,
     );
-    rooms.touch('sign_in', flow.account);
+    shared.touch('sign_in', flow.account);
     return told(flow);
   }
 
@@ -142,7 +142,7 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
     );
     if (callback === null || flow === undefined) return false;
     // A computer that slept has missed the timer.
-    if (rooms.clock.now() > flow.until) {
+    if (shared.clock.now() > flow.until) {
       late(flow.id);
       return false;
     }
@@ -210,7 +210,7 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
   /** What the server gave is ended there at once: another user's token, or one that could not be kept. */
   async function fail(flow: FlowRecord, error: unknown): Promise<void> {
     const thrown = storageFailure(error);
-    if (!(thrown instanceof Failed)) rooms.log('sign_in.broken', { phase: flow.phase });
+    if (!(thrown instanceof Failed)) shared.log('sign_in.broken', { phase: flow.phase });
     if (flow.phase !== 'failed') move(flow, 'failed', new Failed(failureOf(thrown).code, failureOf(thrown)));
     await giveBack(flow);
   }
@@ -226,7 +226,7 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
       const userId = who?.login.userId ?? (await asker.whose(asked, pair.accessToken, signal));
       await asker.endPair(asked, userId, clientId, pair, signal);
     } catch {
-      rooms.log('sign_in.token_left', { flow: flow.id });
+      shared.log('sign_in.token_left', { flow: flow.id });
     }
   }
 
@@ -236,12 +236,12 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
     flow.abort.abort();
     if (!isOver(flow)) move(flow, 'failed', new Failed('cancelled'));
     flows.delete(id);
-    rooms.touch('sign_in', flow.account);
+    shared.touch('sign_in', flow.account);
     await giveBack(flow);
   }
 
   function clientIdOf(identity: string): string {
-    return rooms.accounts.clientId(identity) ?? usualClientId;
+    return shared.accounts.clientId(identity) ?? usualClientId;
   }
 
   return {
@@ -257,7 +257,7 @@ export function createFlows(rooms: Rooms, asker: Asker, keeper: Keeper, options:
       return begin(null, place, { by, clientId: clientId ?? clientIdOf(place.server.identity) });
     },
     async again({ account, by }: Input<'signIn.again'>): Promise<Flow> {
-      const row = rooms.accounts.one(account);
+      const row = shared.accounts.one(account);
       return begin(account, placeOfRow(row), { by, clientId: clientIdOf(row.identity) });
     },
     open: ({ flow }: Input<'signIn.open'>) => open(inPhase(flow, 'waiting')),

@@ -3,7 +3,7 @@ import { usualClientId } from '../../../src-preload/contract/sign-in.ts';
 import { noMarks, type CredentialRow } from '../account/rows.ts';
 import { timeText } from '../clock.ts';
 import { newId } from '../ids.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import type { TokenPair } from '../stack/oauth.ts';
 import type { Who } from './ask.ts';
 import type { Place } from '../account/destination.ts';
@@ -15,13 +15,13 @@ export type SignInWith = { apiKey: string } | { pair: TokenPair; clientId: strin
 
 /** Stores sign-ins: with a new account, or in the place of the one that an account has. Each in one commit. */
 export function createKeeper(
-  rooms: Pick<Rooms, 'accounts' | 'acts' | 'clock' | 'serverClock' | 'users' | 'log'>,
+  shared: Pick<Shared, 'accounts' | 'acts' | 'clock' | 'serverClock' | 'users' | 'log'>,
   heard: Heard,
 ) {
   /** A server whose client is not the usual one is asked with it from now on. */
   function rememberClient(identity: string, signIn: SignInWith): void {
-    if (!('pair' in signIn) || signIn.clientId === (rooms.accounts.clientId(identity) ?? usualClientId)) return;
-    rooms.accounts.putClientId(identity, signIn.clientId);
+    if (!('pair' in signIn) || signIn.clientId === (shared.accounts.clientId(identity) ?? usualClientId)) return;
+    shared.accounts.putClientId(identity, signIn.clientId);
   }
 
   /**
@@ -30,11 +30,11 @@ export function createKeeper(
    */
   function hear(account: string, who: Who): void {
     try {
-      if (who.ahead !== null) rooms.serverClock.learn(account, who.at + who.ahead, who.at);
-      if (who.user !== null) rooms.users.heard(account, who.user);
+      if (who.ahead !== null) shared.serverClock.learn(account, who.at + who.ahead, who.at);
+      if (who.user !== null) shared.users.heard(account, who.user);
       heard.put(account, who);
     } catch {
-      rooms.log('user.not_kept', { account });
+      shared.log('user.not_kept', { account });
     }
   }
 
@@ -42,19 +42,19 @@ export function createKeeper(
     /** Gives the new account's ID. Throws `already_exists` (params.account). */
     add({ server, ca }: Place, who: Who, signIn: SignInWith, label: string | null): string {
       const { login } = who;
-      const existing = rooms.accounts.find(server.identity, login.userId);
+      const existing = shared.accounts.find(server.identity, login.userId);
       if (existing !== undefined) throw new Failed('already_exists', { params: { account: existing.id } });
       const id = newId('acc');
-      const at = timeText(rooms.clock.now());
+      const at = timeText(shared.clock.now());
       const { identity, api, name } = server;
-      rooms.acts.inOneGo(() => {
-        rooms.accounts.add(
+      shared.acts.inOneGo(() => {
+        shared.accounts.add(
           { ...noMarks, id, identity, api, user_id: login.userId, label, added_at: at, ca },
           rowOf(id, login, signIn, at),
         );
         rememberClient(identity, signIn);
         const request = { host: name.host };
-        rooms.acts.record({ account: id, kind: 'account', what: 'create', subject: login.userId, request });
+        shared.acts.record({ account: id, kind: 'account', what: 'create', subject: login.userId, request });
       });
       hear(id, who);
       return id;
@@ -63,14 +63,14 @@ export function createKeeper(
     replace(account: string, who: Who, signIn: SignInWith): CredentialRow | undefined {
       const { login } = who;
       // It may have been removed while its server was asked.
-      const row = rooms.accounts.one(account);
+      const row = shared.accounts.one(account);
       if (login.userId !== row.user_id) throw new Failed('conflict', { params: { userId: login.userId } });
-      const before = rooms.accounts.credential(account);
-      rooms.acts.inOneGo(() => {
-        rooms.accounts.putCredential(rowOf(account, login, signIn, timeText(rooms.clock.now())));
+      const before = shared.accounts.credential(account);
+      shared.acts.inOneGo(() => {
+        shared.accounts.putCredential(rowOf(account, login, signIn, timeText(shared.clock.now())));
         rememberClient(row.identity, signIn);
         const request = { by: 'pair' in signIn ? 'browser' : 'api_key' };
-        rooms.acts.record({ account, kind: 'sign_in', what: 'create', subject: login.id, request });
+        shared.acts.record({ account, kind: 'sign_in', what: 'create', subject: login.id, request });
       });
       hear(account, who);
       return before;

@@ -1,13 +1,13 @@
 import { allRights, sortRights } from '../../../src-preload/contract/rights.ts';
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import { timeText } from '../clock.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { usualAges, whole, type Pull } from '../sync/pull.ts';
 import type { Heard } from './heard.ts';
 import * as server from './server.ts';
 
 /** Reads who the login is, the user's record, what it may grant, and the server's rules. What a sign-in heard just now is not asked again. */
-export function createLoginPull(rooms: Rooms, heard: Heard): Pull {
+export function createLoginPull(shared: Shared, heard: Heard): Pull {
   const name = 'login';
   return {
     name,
@@ -17,17 +17,17 @@ export function createLoginPull(rooms: Rooms, heard: Heard): Pull {
       const known = heard.take(account.id);
       const [login, , grantable] = await Promise.all([
         known?.login ?? server.whoIs(account.stack, signal),
-        known?.user ?? rooms.users.read(account, signal),
+        known?.user ?? shared.users.read(account, signal),
         server.grantable(account.stack, account.userId, signal).catch((error: unknown) => {
           if (['forbidden', 'restricted'].includes(failureOf(error).code)) return [];
           throw error;
         }),
-        rooms.users.readRules(account, signal),
+        shared.users.readRules(account, signal),
       ]);
-      if (rooms.accounts.get(account.id) === undefined) return;
-      const at = timeText(rooms.clock.now());
-      rooms.state.putSynced({ account: account.id, topic: name, part: whole, at, run: 0, failure: null });
-      rooms.state.putLogin({
+      if (shared.accounts.get(account.id) === undefined) return;
+      const at = timeText(shared.clock.now());
+      shared.state.putSynced({ account: account.id, topic: name, part: whole, at, run: 0, failure: null });
+      shared.state.putLogin({
         account: account.id,
         rights: JSON.stringify(sortRights(login.rights)),
         grantable: JSON.stringify(sortRights(new Set([...grantable, ...beyond(login.rights)]))),

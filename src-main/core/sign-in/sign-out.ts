@@ -1,7 +1,7 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { CredentialRow } from '../account/rows.ts';
 import type { Tokens } from '../account/tokens.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { ended, isExpired, type Asker } from './ask.ts';
 import { pairOf } from './keep.ts';
 
@@ -9,13 +9,13 @@ import { pairOf } from './keep.ts';
 const patienceMs = 5000;
 
 /** Ending sign-ins: on the server first, then here. */
-export function createSignOut(rooms: Rooms, asker: Asker, tokens: Tokens, renewCopy: () => void) {
+export function createSignOut(shared: Shared, asker: Asker, tokens: Tokens, renewCopy: () => void) {
   /**
    * Deletes the tokens of a sign-in that is not the account's any more; an API key lives on. A refresh that is under way has ended
    * first: two at once would each be asked with what the other has ended. Throws where the server can't be asked.
    */
   async function endLeft(account: string, row: CredentialRow | undefined, signal: AbortSignal): Promise<void> {
-    const ours = rooms.accounts.get(account);
+    const ours = shared.accounts.get(account);
     const signIn = pairOf(row);
     if (ours === undefined || signIn === null) return;
     await tokens.settled(account);
@@ -24,7 +24,7 @@ export function createSignOut(rooms: Rooms, asker: Asker, tokens: Tokens, renewC
 
   /** The same of what is kept. A pair that has expired is refreshed as for any request, and is there to be ended then. */
   async function endOnce(account: string, row: CredentialRow, signal?: AbortSignal): Promise<void> {
-    const ours = rooms.accounts.get(account);
+    const ours = shared.accounts.get(account);
     const signIn = pairOf(row);
     if (ours === undefined || signIn === null) return;
     const of = { userId: ours.user_id, clientId: signIn.clientId };
@@ -41,7 +41,7 @@ export function createSignOut(rooms: Rooms, asker: Asker, tokens: Tokens, renewC
   async function endKept(account: string, signal?: AbortSignal): Promise<CredentialRow | undefined> {
     for (let endedThere: string | null = null; ;) {
       await tokens.settled(account);
-      const row = rooms.accounts.credential(account);
+      const row = shared.accounts.credential(account);
       if (row === undefined || row.value === endedThere) return row;
       await endOnce(account, row, signal);
       endedThere = row.value;
@@ -50,13 +50,13 @@ export function createSignOut(rooms: Rooms, asker: Asker, tokens: Tokens, renewC
 
   /** The app does without where it fails. */
   async function quietly(account: string, ending: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
-    await ending(AbortSignal.timeout(patienceMs)).catch(() => rooms.log('sign_in.token_left', { account }));
+    await ending(AbortSignal.timeout(patienceMs)).catch(() => shared.log('sign_in.token_left', { account }));
   }
 
   function forget(account: string, row: CredentialRow, onlyHere: boolean): void {
-    rooms.acts.inOneGo(() => {
-      rooms.accounts.removeCredential(account, row.value);
-      rooms.acts.record({ account, kind: 'sign_in', what: 'end', subject: row.key_id, request: { onlyHere } });
+    shared.acts.inOneGo(() => {
+      shared.accounts.removeCredential(account, row.value);
+      shared.acts.record({ account, kind: 'sign_in', what: 'end', subject: row.key_id, request: { onlyHere } });
     });
     renewCopy();
   }
@@ -68,10 +68,10 @@ export function createSignOut(rooms: Rooms, asker: Asker, tokens: Tokens, renewC
     /** What an account signs in with that is about to go. */
     endKeptQuietly: (account: string) => quietly(account, (signal) => endKept(account, signal)),
     async signOut(account: string, onlyHere: boolean): Promise<void> {
-      const ours = rooms.accounts.get(account);
+      const ours = shared.accounts.get(account);
       if (ours === undefined) throw new Failed('not_found', { field: 'account' });
       await tokens.settled(account);
-      const row = onlyHere ? rooms.accounts.credential(account) : await endKept(account);
+      const row = onlyHere ? shared.accounts.credential(account) : await endKept(account);
       if (row !== undefined) forget(account, row, onlyHere);
     },
   };

@@ -6,7 +6,7 @@ import { ApiKeyText } from '../../../src-preload/contract/values.ts';
 import { rightsIn } from '../account/login-rights.ts';
 import type { CredentialRow } from '../account/rows.ts';
 import { timeText } from '../clock.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 
 export interface UseKeyOptions {
   /** Creates a key as the user would: its secret rests in the vault when this resolves. */
@@ -19,21 +19,21 @@ export interface UseKeyOptions {
  * server gave as the key does not look like one; the account stays as it was.
  */
 export async function useOwnKey(
-  rooms: Rooms,
+  shared: Shared,
   { createKey }: UseKeyOptions,
   { account, name, expiresAt }: Pick<NewApiKey, 'account' | 'name' | 'expiresAt'>,
 ): Promise<CredentialRow | undefined> {
-  rooms.accounts.one(account);
-  const rights = grantable(rooms.state.login(account)?.rights);
+  shared.accounts.one(account);
+  const rights = grantable(shared.state.login(account)?.rights);
   const { id, secret } = await createKey({ account, name, expiresAt, rights });
-  const value = rooms.secrets.reveal(secret);
+  const value = shared.secrets.reveal(secret);
   // The key is made, and its secret is shown as that of any new one; but a backup that held it as a sign-in could not be read again.
   if (!v.is(ApiKeyText, value)) throw new Failed('not_a_stack', { params: { reason: 'shape' } });
   // Only now: making the key may have refreshed what was signed in with.
-  const before = rooms.accounts.credential(account);
-  const changed_at = timeText(rooms.clock.now());
-  rooms.acts.inOneGo(() => {
-    rooms.accounts.putCredential({
+  const before = shared.accounts.credential(account);
+  const changed_at = timeText(shared.clock.now());
+  shared.acts.inOneGo(() => {
+    shared.accounts.putCredential({
       account,
       kind: 'api_key',
       key_id: id,
@@ -42,9 +42,9 @@ export async function useOwnKey(
       refresh: null,
       client_id: null,
     });
-    rooms.acts.record({ account, kind: 'sign_in', what: 'create', subject: id, request: { by: 'own_key' } });
+    shared.acts.record({ account, kind: 'sign_in', what: 'create', subject: id, request: { by: 'own_key' } });
   });
-  rooms.secrets.forget(secret);
+  shared.secrets.forget(secret);
   return before;
 }
 

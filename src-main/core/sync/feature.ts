@@ -25,14 +25,14 @@ declare module '../feature.ts' {
 /** The least that is waited for the network after a sleep, in ms. Twice as long at most, so that an office does not wake as one. */
 const wakeDelay = 5_000;
 
-export const sync = defineFeature('sync', ({ rooms, handles, options, gather, pulls, afterReading }) => {
-  const isPaused = (account: string) => rooms.accounts.get(account)?.paused === 1;
+export const sync = defineFeature('sync', ({ shared, handles, options, gather, pulls, afterReading }) => {
+  const isPaused = (account: string) => shared.accounts.get(account)?.paused === 1;
   const scheduler = createScheduler({
     pulls,
     handle: (account) => handles.get(account, 'reading'),
-    accounts: () => rooms.accounts.all().map(({ id }) => id),
+    accounts: () => shared.accounts.all().map(({ id }) => id),
     paused: isPaused,
-    ...createReader({ state: rooms.state, clock: options.clock, gather }),
+    ...createReader({ state: shared.state, clock: options.clock, gather }),
     clock: options.clock,
     wakeDelayMs: () => options.wakeDelayMs ?? wakeDelay * (1 + Math.random()),
     tell: options.progress,
@@ -43,7 +43,7 @@ export const sync = defineFeature('sync', ({ rooms, handles, options, gather, pu
   return {
     methods: {
       read({ account, topics, reason = 'asked' }) {
-        if (account !== null && rooms.accounts.get(account) === undefined) {
+        if (account !== null && shared.accounts.get(account) === undefined) {
           throw new Failed('not_found', { field: 'account' });
         }
         if (account !== null && reason === 'asked' && isPaused(account)) {

@@ -24,14 +24,14 @@ export interface ListNeeds {
 }
 
 /** Reads all of a list into the cache, and sweeps what is gone if, and only if, the list was whole. */
-export function createListPull<T, G extends Gone>(rooms: ListNeeds, runs: Runs, list: List<T, G>): Pull {
+export function createListPull<T, G extends Gone>(shared: ListNeeds, runs: Runs, list: List<T, G>): Pull {
   /** What is doubtful is read once more: the items that made it so are known by then. */
   async function run(account: AccountHandle, part: string, on: On): Promise<void> {
     if ((await read(account, part, on)) === 'doubtful') await read(account, part, on);
   }
 
   async function read(account: AccountHandle, part: string, on: On): Promise<Reach> {
-    const began = rooms.clock.now();
+    const began = shared.clock.now();
     const hereStill = () => mustBeHere(account.id);
     const isFirst = runs.isFirst(account.id, part);
     const watch = runs.begin(account.id, part);
@@ -55,12 +55,12 @@ export function createListPull<T, G extends Gone>(rooms: ListNeeds, runs: Runs, 
 
   /** An item of the list may have been made while it was read. To be asked after its answers, which tell the server's time. */
   function hasYoung(account: string, { fresh }: ListReading, began: number): boolean {
-    const since = began - slack + rooms.serverClock.of(account).offsetMs;
+    const since = began - slack + shared.serverClock.of(account).offsetMs;
     return fresh.some((createdAt) => createdAt === null || msOf(createdAt) >= since);
   }
 
   function mustBeHere(account: string): void {
-    if (rooms.accounts.get(account) === undefined) throw new Failed('cancelled');
+    if (shared.accounts.get(account) === undefined) throw new Failed('cancelled');
   }
 
   const { name, fills, ages, parts } = list;

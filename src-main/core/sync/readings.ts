@@ -1,7 +1,7 @@
 import { Failed, failureOf, type Failure } from '../../../src-preload/contract/failure.ts';
 import type { Progress } from '../../../src-preload/contract/sync.ts';
 import type { AccountHandle } from '../account/handle.ts';
-import type { Log } from '../rooms.ts';
+import type { Log } from '../log.ts';
 import { storageFailure } from '../storage/storage-failure.ts';
 import type { On, Pull, Reason } from './pull.ts';
 

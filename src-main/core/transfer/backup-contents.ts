@@ -4,7 +4,7 @@ import { Settings } from '../../../src-preload/contract/settings.ts';
 import { ApiKeyId, ApiKeyText, EntityId, Time, UserId } from '../../../src-preload/contract/values.ts';
 import type { AccountRow, CredentialRow } from '../account/rows.ts';
 import { timeText } from '../clock.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { KeptProxy } from '../settings/proxy.ts';
 import { certificatesIn } from '../stack/tls.ts';
 
@@ -61,7 +61,7 @@ export type BackupContents = v.InferOutput<typeof BackupContents>;
  * Accounts that a backup can hold. Earlier releases took whatever a broken server called its user; what no door takes any more must not
  * keep all others out of a backup.
  */
-export function lastingAccounts({ accounts }: Pick<Rooms, 'accounts'>): Readonly<AccountRow>[] {
+export function lastingAccounts({ accounts }: Pick<Shared, 'accounts'>): Readonly<AccountRow>[] {
   return accounts.all().filter(({ user_id }) => v.is(UserId, user_id));
 }
 
@@ -69,20 +69,20 @@ export function lastingAccounts({ accounts }: Pick<Rooms, 'accounts'>): Readonly
  * What can't be fetched again and may leave this computer, sealed. Pairs of tokens stay: a server gives the next one once, and
  * two computers would log each other out. So do secrets that wait for their confirmation, and what is open with a server.
  */
-export function collectContents(rooms: Rooms, notes: NotesPort): BackupContents {
+export function collectContents(shared: Shared, notes: NotesPort): BackupContents {
   return {
-    madeAt: timeText(rooms.clock.now()),
-    accounts: lastingAccounts(rooms).map((row) => ({
+    madeAt: timeText(shared.clock.now()),
+    accounts: lastingAccounts(shared).map((row) => ({
       ...ofRow(row),
-      ...ofCredential(rooms.accounts.credential(row.id)),
+      ...ofCredential(shared.accounts.credential(row.id)),
       notes: notes.of(row.id).filter((note) => v.is(Note, note)),
     })),
-    clients: rooms.accounts
+    clients: shared.accounts
       .clients()
       .map(({ identity, client_id }) => ({ identity, clientId: client_id }))
       .filter(({ clientId }) => v.is(EntityId, clientId)),
-    settings: v.parse(LastingSettings, rooms.settings.get()),
-    proxy: rooms.proxy.kept(),
+    settings: v.parse(LastingSettings, shared.settings.get()),
+    proxy: shared.proxy.kept(),
   };
 }
 

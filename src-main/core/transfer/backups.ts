@@ -7,7 +7,7 @@ import type { Widens } from '../api.ts';
 import { timeText } from '../clock.ts';
 import { newId } from '../ids.ts';
 import { writeNew } from '../new-file.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { readBytes } from '../text-file.ts';
 import {
   collectContents,
@@ -35,7 +35,7 @@ interface Chosen {
 }
 
 /** Backups: everything that can't be fetched again, in one sealed file, and from it to another computer. */
-export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refresh }: BackupOptions) {
+export function createBackups(shared: Shared, ports: TransferPorts, { notes, refresh }: BackupOptions) {
   /** Another takes its place. */
   let chosen: Chosen | null = null;
 
@@ -48,26 +48,26 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
   function opened(id: string, entries: readonly number[]) {
     const { contents } = one(id);
     if (contents === null) throw new Failed('not_found', { field: 'id' });
-    const wanted = restorablesOf(rooms, notes, contents).filter(({ index }) => entries.includes(index));
+    const wanted = restorablesOf(shared, notes, contents).filter(({ index }) => entries.includes(index));
     return { contents, wanted };
   }
 
   function outlook(): BackupOutlook {
-    const accounts = lastingAccounts(rooms);
-    const kinds = accounts.map(({ id }) => rooms.accounts.credential(id)?.kind);
+    const accounts = lastingAccounts(shared);
+    const kinds = accounts.map(({ id }) => shared.accounts.credential(id)?.kind);
     return {
       accounts: accounts.length,
       keys: kinds.filter((kind) => kind === 'api_key').length,
       signIns: kinds.filter((kind) => kind === 'oauth').length,
       notes: accounts.reduce((sum, { id }) => sum + notes.of(id).length, 0),
-      unfinished: rooms.secrets.pending().length + rooms.acts.openCreations().length,
+      unfinished: shared.secrets.pending().length + shared.acts.openCreations().length,
     };
   }
 
   /** What leaves this computer with it, and can be used by whoever opens it. */
   function widens(): Widening[] {
     const { keys } = outlook();
-    const proxyPassword = (rooms.proxy.kept()?.password ?? '') !== '';
+    const proxyPassword = (shared.proxy.kept()?.password ?? '') !== '';
     return keys > 0 || proxyPassword ? [{ what: 'backup', keys, proxyPassword }] : [];
   }
 
@@ -75,7 +75,7 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
   async function sealedContents(passphrase: string): Promise<{ file: Buffer; contents: BackupContents }> {
     const sealing = await backupKey(passphrase);
     try {
-      const contents = collectContents(rooms, notes);
+      const contents = collectContents(shared, notes);
       const text = Buffer.from(JSON.stringify(contents));
       try {
         // What could not be read back is found out now, and not when it is all that is left.
@@ -92,7 +92,7 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
   function preview(contents: BackupContents): BackupPreview {
     return {
       madeAt: contents.madeAt,
-      entries: restorablesOf(rooms, notes, contents).map(entryOf),
+      entries: restorablesOf(shared, notes, contents).map(entryOf),
       settings: Object.keys(contents.settings).length > 0 || contents.proxy !== null,
       proxy: contents.proxy?.mode === 'manual' ? contents.proxy.address : '',
     };
@@ -102,13 +102,13 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
     feature: {
       outlook,
       async backup({ passphrase }: Input<'transfer.backup'>): Promise<Output<'transfer.backup'>> {
-        const path = await ports.chooseNewFile(`latchkey-${timeText(rooms.clock.now()).slice(0, 10)}.backup`);
+        const path = await ports.chooseNewFile(`latchkey-${timeText(shared.clock.now()).slice(0, 10)}.backup`);
         if (path === null) return null;
         const { file, contents } = await sealedContents(passphrase);
         await writeNew(path, file);
         const { accounts } = contents;
         const keys = accounts.filter(({ apiKey }) => apiKey !== null).length;
-        rooms.acts.recordDone({
+        shared.acts.recordDone({
           account: null,
           kind: 'backup',
           what: 'create',
@@ -138,7 +138,7 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
       },
       restore({ id, entries, settings }: Input<'transfer.restore'>): Restored {
         const { contents, wanted } = opened(id, entries);
-        const restored = restoreChosen(rooms, notes, wanted, { contents, settings });
+        const restored = restoreChosen(shared, notes, wanted, { contents, settings });
         chosen = null;
         for (const account of [...restored.added, ...restored.signedIn]) readNow(account);
         return restored;
@@ -148,7 +148,7 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
       'transfer.backup': widens,
       'transfer.restore'({ id, entries, settings }) {
         const { contents, wanted } = opened(id, entries);
-        return restoreWidens(rooms, wanted, { contents, settings });
+        return restoreWidens(shared, wanted, { contents, settings });
       },
     } satisfies Partial<Widens>,
     /** Forgets what was read: of one, or whatever there is. */
@@ -158,8 +158,8 @@ export function createBackups(rooms: Rooms, ports: TransferPorts, { notes, refre
   };
 
   function readNow(account: string): void {
-    const isPaused = rooms.accounts.get(account)?.paused === 1;
-    if (!isPaused && rooms.accounts.credential(account) !== undefined) refresh(account);
+    const isPaused = shared.accounts.get(account)?.paused === 1;
+    if (!isPaused && shared.accounts.credential(account) !== undefined) refresh(account);
   }
 }
 

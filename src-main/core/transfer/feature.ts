@@ -2,8 +2,8 @@ import { defineFeature } from '../feature.ts';
 import { cliPlaces } from './cli-places.ts';
 import { createTransfer } from './transfer.ts';
 
-export const transfer = defineFeature('transfer', ({ rooms, options, others }) => {
-  const { stop, widens, ...methods } = createTransfer(rooms, options.ports, {
+export const transfer = defineFeature('transfer', ({ shared, options, others }) => {
+  const { stop, widens, ...methods } = createTransfer(shared, options.ports, {
     cliPlaces: options.cliPlaces ?? cliPlaces,
     addByKey: (address, apiKey) => others.accounts.addByKey(address, apiKey),
     notes: {

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { usualClientId } from '../../../src-preload/contract/sign-in.ts';
 import type { Widening } from '../../../src-preload/contract/widening.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { settingsWiden } from '../settings/widens.ts';
 import type { BackupContents } from './backup-contents.ts';
 import { clientsFor, type Restorable } from './restore.ts';
@@ -11,14 +11,14 @@ import { clientsFor, type Restorable } from './restore.ts';
  * OAuth clients, the proxy. Keys of the backup go to the servers that they come with.
  */
 export function restoreWidens(
-  rooms: Rooms,
+  shared: Shared,
   chosen: readonly Restorable[],
   { contents, settings }: { contents: BackupContents; settings: boolean },
 ): Widening[] {
   const all = [
-    ...(settings ? ofSettings(rooms, contents) : []),
+    ...(settings ? ofSettings(shared, contents) : []),
     ...chosen.filter(({ existing }) => existing === null).flatMap(ofAccount),
-    ...clientsFor(rooms, contents, chosen)
+    ...clientsFor(shared, contents, chosen)
       .filter(({ clientId }) => clientId !== usualClientId)
       .map(({ identity, clientId }): Widening => ({ what: 'client', host: hostOf(identity), clientId })),
   ];
@@ -35,10 +35,10 @@ function ofAccount({ server, account: { ca } }: Restorable): Widening[] {
   ];
 }
 
-function ofSettings(rooms: Rooms, { settings, proxy }: BackupContents): Widening[] {
+function ofSettings(shared: Shared, { settings, proxy }: BackupContents): Widening[] {
   return [
-    ...settingsWiden(settings, rooms.settings.get()),
-    ...(proxy === null ? [] : rooms.proxy.restoreWidens(proxy)),
+    ...settingsWiden(settings, shared.settings.get()),
+    ...(proxy === null ? [] : shared.proxy.restoreWidens(proxy)),
   ];
 }
 

@@ -3,7 +3,7 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 import { isSameIdentity } from '../account/identity.ts';
 import type { CredentialRow } from '../account/rows.ts';
 import { newId } from '../ids.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { serverAt, type ServerAddress } from '../stack/address.ts';
 import type { BackedUpAccount, BackupContents, NotesPort } from './backup-contents.ts';
 
@@ -20,8 +20,8 @@ export interface Restorable {
 }
 
 /** What of a backup can be brought back. An account that comes twice, or whose address is none, is left out. */
-export function restorablesOf(rooms: Rooms, notes: NotesPort, { accounts }: BackupContents): Restorable[] {
-  const found = accounts.map((account, index) => beside(rooms, notes, account, index)).filter((one) => one !== null);
+export function restorablesOf(shared: Shared, notes: NotesPort, { accounts }: BackupContents): Restorable[] {
+  const found = accounts.map((account, index) => beside(shared, notes, account, index)).filter((one) => one !== null);
   return found.filter((one, at) => !found.slice(0, at).some((before) => isSame(one, before)));
 }
 
@@ -44,7 +44,7 @@ export function entryOf({ index, account, server, existing, apiKey, notes }: Res
 
 /** Writes what was chosen, all of it or nothing. Throws `invalid_input` for an entry that brings nothing. */
 export function restoreChosen(
-  rooms: Rooms,
+  shared: Shared,
   notes: NotesPort,
   chosen: readonly Restorable[],
   { contents, settings }: { contents: BackupContents; settings: boolean },
@@ -52,15 +52,15 @@ export function restoreChosen(
   if (chosen.some(({ existing, apiKey, notes }) => existing !== null && apiKey === null && notes.length === 0)) {
     throw new Failed('invalid_input', { field: 'entries' });
   }
-  return rooms.acts.inOneGo(() => {
-    const done = chosen.map((one) => ({ ...one, id: one.existing ?? add(rooms, one) }));
+  return shared.acts.inOneGo(() => {
+    const done = chosen.map((one) => ({ ...one, id: one.existing ?? add(shared, one) }));
     for (const one of done) {
-      if (one.existing !== null && one.apiKey !== null) signInAgain(rooms, one.existing, one.account);
+      if (one.existing !== null && one.apiKey !== null) signInAgain(shared, one.existing, one.account);
       for (const note of one.notes) notes.put(one.id, note);
     }
-    for (const { identity, clientId } of clientsFor(rooms, contents, done))
-      rooms.accounts.putClientId(identity, clientId);
-    if (settings) restoreSettings(rooms, contents);
+    for (const { identity, clientId } of clientsFor(shared, contents, done))
+      shared.accounts.putClientId(identity, clientId);
+    if (settings) restoreSettings(shared, contents);
     const added = done.filter(({ existing }) => existing === null);
     return {
       added: added.map(({ id }) => id),
@@ -72,12 +72,12 @@ export function restoreChosen(
   });
 }
 
-function beside(rooms: Rooms, notes: NotesPort, account: BackedUpAccount, index: number): Restorable | null {
+function beside(shared: Shared, notes: NotesPort, account: BackedUpAccount, index: number): Restorable | null {
   const server = serverOf(account.server);
   if (server === null) return null;
-  const existing = rooms.accounts.find(server.identity, account.userId)?.id ?? null;
+  const existing = shared.accounts.find(server.identity, account.userId)?.id ?? null;
   if (existing === null) return { index, account, server, existing, apiKey: account.apiKey, notes: account.notes };
-  const isSignedIn = rooms.accounts.credential(existing) !== undefined;
+  const isSignedIn = shared.accounts.credential(existing) !== undefined;
   const noted = new Set(notes.of(existing).map(({ keyId }) => keyId));
   return {
     index,
@@ -89,26 +89,26 @@ function beside(rooms: Rooms, notes: NotesPort, account: BackedUpAccount, index:
   };
 }
 
-function add(rooms: Rooms, { account, server }: Restorable): string {
+function add(shared: Shared, { account, server }: Restorable): string {
   const { userId, label, group, color, production, paused, addedAt, ca } = account;
   const { identity, api, name } = server;
   const id = newId('acc');
   const marks = { label: label === '' ? null : label, own_group: group, color };
   const flags = { production: Number(production), paused: Number(paused) };
-  rooms.accounts.add(
+  shared.accounts.add(
     { ...marks, ...flags, id, identity, api, user_id: userId, added_at: addedAt, ca },
     credentialOf(id, account),
   );
   const request = { host: name.host, from: 'backup' };
-  rooms.acts.record({ account: id, kind: 'account', what: 'create', subject: userId, request });
+  shared.acts.record({ account: id, kind: 'account', what: 'create', subject: userId, request });
   return id;
 }
 
-function signInAgain(rooms: Rooms, id: string, account: BackedUpAccount): void {
+function signInAgain(shared: Shared, id: string, account: BackedUpAccount): void {
   const row = credentialOf(id, account);
   if (row === null) return;
-  rooms.accounts.putCredential(row);
-  rooms.acts.record({ account: id, kind: 'sign_in', what: 'create', subject: row.key_id, request: { by: 'backup' } });
+  shared.accounts.putCredential(row);
+  shared.acts.record({ account: id, kind: 'sign_in', what: 'create', subject: row.key_id, request: { by: 'backup' } });
 }
 
 function credentialOf(id: string, { apiKey, signedInAt, addedAt }: BackedUpAccount): CredentialRow | null {
@@ -120,17 +120,17 @@ function credentialOf(id: string, { apiKey, signedInAt, addedAt }: BackedUpAccou
 
 /** The OAuth clients of servers that nothing is known of here, as far as accounts of theirs are brought back. */
 export function clientsFor(
-  rooms: Rooms,
+  shared: Shared,
   { clients }: BackupContents,
   chosen: readonly Restorable[],
 ): BackupContents['clients'] {
   const identities = new Set(chosen.map(({ server }) => server.identity));
-  return clients.filter(({ identity }) => identities.has(identity) && rooms.accounts.clientId(identity) === undefined);
+  return clients.filter(({ identity }) => identities.has(identity) && shared.accounts.clientId(identity) === undefined);
 }
 
-function restoreSettings(rooms: Rooms, { settings, proxy }: BackupContents): void {
-  rooms.settings.set(settings);
-  if (proxy !== null) rooms.proxy.restore(proxy);
+function restoreSettings(shared: Shared, { settings, proxy }: BackupContents): void {
+  shared.settings.set(settings);
+  if (proxy !== null) shared.proxy.restore(proxy);
 }
 
 /** Also one without encryption: the user insisted on it once, and sees the mark. */

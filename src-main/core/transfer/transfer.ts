@@ -6,7 +6,7 @@ import { noMarks } from '../account/rows.ts';
 import { timeText } from '../clock.ts';
 import { newId } from '../ids.ts';
 import { writeNew } from '../new-file.ts';
-import type { Rooms } from '../rooms.ts';
+import type { Shared } from '../shared.ts';
 import { storageFailure } from '../storage/storage-failure.ts';
 import type { NotesPort } from './backup-contents.ts';
 import { createBackups } from './backups.ts';
@@ -32,13 +32,13 @@ export interface TransferOptions {
 }
 
 /** The feature that takes accounts from file to file. What is read is only read; a list that is written holds no secret. */
-export function createTransfer(rooms: Rooms, ports: TransferPorts, options: TransferOptions) {
+export function createTransfer(shared: Shared, ports: TransferPorts, options: TransferOptions) {
   /** The one preview that is open: another takes its place. */
   let open: { id: string; candidates: Candidate[] } | null = null;
-  const backups = createBackups(rooms, ports, options);
+  const backups = createBackups(shared, ports, options);
 
   function preview(files: ImportPreview['files'], contents: readonly Contents[]): ImportPreview {
-    open = { id: newId('imp'), candidates: candidatesOf(contents, rooms.accounts) };
+    open = { id: newId('imp'), candidates: candidatesOf(contents, shared.accounts) };
     return { id: open.id, files, entries: open.candidates.map(({ entry }) => entry) };
   }
 
@@ -61,14 +61,14 @@ export function createTransfer(rooms: Rooms, ports: TransferPorts, options: Tran
   }
 
   function addListed({ identity, api, name }: NonNullable<Candidate['server']>, listed: ListedAccount): string {
-    const existing = rooms.accounts.find(identity, listed.userId);
+    const existing = shared.accounts.find(identity, listed.userId);
     if (existing !== undefined) throw new Failed('already_exists', { params: { account: existing.id } });
     const { label, color, group, production, paused, userId } = listed;
     const id = newId('acc');
     const marks = { label: label === '' ? null : label, color, own_group: group };
     const flags = { production: Number(production), paused: Number(paused) };
-    rooms.acts.inOneGo(() => {
-      rooms.accounts.add(
+    shared.acts.inOneGo(() => {
+      shared.accounts.add(
         {
           ...noMarks,
           ...marks,
@@ -77,23 +77,23 @@ export function createTransfer(rooms: Rooms, ports: TransferPorts, options: Tran
           identity,
           api,
           user_id: userId,
-          added_at: timeText(rooms.clock.now()),
+          added_at: timeText(shared.clock.now()),
           ca: null,
         },
         null,
       );
       const request = { host: name.host, from: 'list' };
-      rooms.acts.record({ account: id, kind: 'account', what: 'create', subject: userId, request });
+      shared.acts.record({ account: id, kind: 'account', what: 'create', subject: userId, request });
     });
     return id;
   }
 
   return {
     async exportList() {
-      const rows = rooms.accounts.all();
+      const rows = shared.accounts.all();
       const file = await ports.chooseNewFile('latchkey-accounts.json');
       if (file === null) return null;
-      await writeNew(file, writeList(rows, timeText(rooms.clock.now())));
+      await writeNew(file, writeList(rows, timeText(shared.clock.now())));
       return { fileName: basename(file), accounts: rows.length };
     },
     async choose(): Promise<ImportPreview | null> {

@@ -1,4 +1,4 @@
 import { defineFeature } from '../feature.ts';
 import { createUserByName } from './by-name.ts';
 
-export const user = defineFeature('user', ({ rooms, handles }) => ({ methods: createUserByName(rooms, handles) }));
+export const user = defineFeature('user', ({ shared, handles }) => ({ methods: createUserByName(shared, handles) }));

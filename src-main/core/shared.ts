@@ -6,16 +6,15 @@ import type { StateRows } from './account/state-rows.ts';
 import type { Acts } from './acts/acts.ts';
 import type { Observed } from './acts/observed.ts';
 import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
 import type { Changes } from './storage/changes.ts';
 import type { ProxySettingsStore } from './settings/proxy.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import type { Users } from './user/user.ts';
 import type { Secrets } from './vault/secrets.ts';
 
-export type Log = (event: string, fields?: Record<string, string | number | boolean | null>) => void;
-
 /** What features share while the vault is open. A feature takes what it needs of these, and of another feature nothing. */
-export interface Rooms {
+export interface Shared {
   readonly vault: Database;
   readonly cache: Database;
   readonly clock: Clock;
