@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { compiledCode } from './test/compiled.ts';
 
 /** Tests of the core, the embedded server and pure parts. Those of the built app are Playwright's. */
 export default defineConfig({
@@ -22,7 +23,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
-    // A machine's own CAs would make tests of certificates depend on it.
-    env: { NODE_EXTRA_CA_CERTS: '' },
+    // A machine's own CAs would make tests of certificates depend on it; processes that tests start are not to strip types each anew.
+    env: { NODE_EXTRA_CA_CERTS: '', NODE_COMPILE_CACHE: compiledCode },
   },
 });

@@ -37,9 +37,9 @@ for (const isLocked of [true, false]) {
         const hold = stack.faults.hold('before');
 
         // The keychain of this test's own process does not answer there.
-        const { PATH, HOME } = process.env;
+        const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
         const child = spawn(process.execPath, [main, 'sync'], {
-          env: { PATH, HOME, ...passphraseEnv(dataDir, file) },
+          env: { PATH, HOME, NODE_COMPILE_CACHE, ...passphraseEnv(dataDir, file) },
           stdio: 'ignore',
         });
         onTestFinished(() => void child.kill('SIGKILL'));

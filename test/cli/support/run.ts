@@ -55,10 +55,14 @@ function started(
   env: NodeJS.ProcessEnv,
   as?: RunAs,
 ): ChildProcessWithoutNullStreams {
-  const { PATH, HOME } = process.env;
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
   const { mostMs, ...place } = as ?? {};
   const limit = mostMs === undefined ? {} : { timeout: mostMs, killSignal: 'SIGKILL' as const };
-  const child = spawn(program, argv, { env: { PATH, HOME, LANG: 'C', ...env }, ...place, ...limit });
+  const child = spawn(program, argv, {
+    env: { PATH, HOME, NODE_COMPILE_CACHE, LANG: 'C', ...env },
+    ...place,
+    ...limit,
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }

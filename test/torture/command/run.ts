@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { compiledCode } from '../../compiled.ts';
 
 const main = join(import.meta.dirname, '../../../src-main/cli/main.ts');
 
@@ -11,7 +12,10 @@ export interface Run {
 
 /** Starts `latchkey` from its sources. */
 export function start(argv: readonly string[], env: NodeJS.ProcessEnv, stdin = ''): Run {
-  const child = spawn(process.execPath, [main, ...argv], { env: { PATH: process.env['PATH'], LANG: 'C', ...env } });
+  const { PATH } = process.env;
+  const child = spawn(process.execPath, [main, ...argv], {
+    env: { PATH, NODE_COMPILE_CACHE: compiledCode, LANG: 'C', ...env },
+  });
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));

@@ -1,8 +1,7 @@
 import { fork, spawn as spawnProgram, type ChildProcess, type StdioOptions } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { compiledCode } from '../../compiled.ts';
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import type { Act, Plan, Point, Question, Reply, Said } from './acts.ts';
 import { note } from './ledger.ts';
@@ -19,9 +18,6 @@ export interface Ended {
   /** Acts that failed, which none should. */
   failed: string[];
 }
-
-/** Compiled once for all children. */
-const compileCache = join(tmpdir(), 'latchkey-torture-compiled');
 
 const child = fileURLToPath(new URL('child.ts', import.meta.url));
 
@@ -119,7 +115,7 @@ function afterwards(count: number): Act[] {
 }
 
 const stdio: StdioOptions = ['ignore', 'ignore', 'inherit', 'pipe', 'ipc'];
-const environment = { ...process.env, NODE_COMPILE_CACHE: compileCache };
+const environment = { ...process.env, NODE_COMPILE_CACHE: compiledCode };
 
 function spawn(): ChildProcess {
   return fork(child, [], { env: environment, execArgv: [], stdio });
