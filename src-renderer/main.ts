@@ -9,4 +9,7 @@ askForFirstScreen();
 const target = document.getElementById('app');
 if (target !== null) mount(App, { target });
 performance.mark('mounted');
-afterPaint(() => void import('./ui/presses.ts').then(({ guardPresses }) => guardPresses()));
+afterPaint(() => {
+  void import('./ui/presses.ts').then(({ guardPresses }) => guardPresses());
+  void import('./ui/faults.ts').then(({ showFaults }) => showFaults());
+});

@@ -2,8 +2,6 @@
 export class NewPassphrase {
   typed = $state('');
   again = $state('');
-  first = $state<HTMLInputElement>();
-  second = $state<HTMLInputElement>();
   /** From the first try on, what is wrong is said. */
   #tried = $state(false);
 
@@ -18,11 +16,9 @@ export class NewPassphrase {
     this.#tried = false;
   }
 
-  /** True where it can be used; else the field that is at fault has the focus, and says why. */
+  /** True where it can be used; else the field that is at fault says why. */
   check(): boolean {
     this.#tried = true;
-    if (this.#isShort) this.first?.focus();
-    else if (this.#differs) this.second?.focus();
     return !this.#isShort && !this.#differs;
   }
 }

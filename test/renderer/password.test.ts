@@ -193,6 +193,19 @@ test('revoking says what ends and what stays, offers what it would miss, and ask
   await expectPage.poll(() => stack.state.logins.tokens.size).toBe(0);
 });
 
+test('a wrong current password is seen after the question of revoking too, however far above it its field stands', async () => {
+  const { page, stack } = await passwordWindow({ window: { width: 760, height: 480 } });
+  await page.getByRole('checkbox', { name: 'Also revoke all access' }).check();
+  await fill(page, { current: 'wrong-0ne' });
+  await change(page).click();
+  await expectPage(field(page, 'Current password')).not.toBeInViewport();
+  await dialog(page).getByRole('button', { name: 'Change and revoke' }).click();
+  await expectPage(page.getByText('This is not the current password')).toBeInViewport();
+  await expectPage(field(page, 'Current password')).toBeFocused();
+  await expectPage(field(page, 'Current password')).toBeInViewport();
+  expect(stack.state.user('ops').password).toBe(current);
+});
+
 test('a sign-in by key that may see little can revoke, and goes on', async () => {
   const { page, app, stack } = await passwordWindow({ by: 'narrow' });
   await expectPage(page.getByText('This sign-in may not read when it was changed last.')).toBeVisible();

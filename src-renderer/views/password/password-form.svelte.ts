@@ -1,4 +1,3 @@
-import { tick } from 'svelte';
 import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import { failureOf, type Failure } from '../../../src-preload/contract/failure.ts';
 import type { PasswordState } from '../../../src-preload/contract/password.ts';
@@ -27,9 +26,6 @@ export class PasswordForm implements Unsaved {
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
   strength = $state.raw<Strength | null>(null);
-  currentField = $state<HTMLInputElement>();
-  nextField = $state<HTMLInputElement>();
-  againField = $state<HTMLInputElement>();
   /** From the first try on, what is wrong is said at the fields. */
   #tried = $state(false);
   /** What was sent last: a refusal concerns it, and nothing that is typed after it. */
@@ -80,15 +76,13 @@ export class PasswordForm implements Unsaved {
     this.failure?.field === 'current' || this.failure?.field === 'next' ? null : this.failure,
   );
 
-  /** True where it can be sent; else the first field that is at fault has the focus. */
+  /** True where it can be sent; else what is wrong is said at the fields. */
   check(): boolean {
     this.#tried = true;
     const isSentBefore = (field: keyof Typed) => this.#refusedAt(field) !== null;
-    if (this.currentError !== undefined && !isSentBefore('current')) this.currentField?.focus();
-    else if (this.nextError !== undefined && !isSentBefore('next')) this.nextField?.focus();
-    else if (this.againError !== undefined) this.againField?.focus();
-    else return true;
-    return false;
+    const isCurrentWrong = this.currentError !== undefined && !isSentBefore('current');
+    const isNextWrong = this.nextError !== undefined && !isSentBefore('next');
+    return !isCurrentWrong && !isNextWrong && this.againError === undefined;
   }
 
   /** Sends it; null where it was refused, and the fault is at its field or in `failure`. */
@@ -104,9 +98,6 @@ export class PasswordForm implements Unsaved {
       return done;
     } catch (thrown) {
       this.failure = failureOf(thrown);
-      await tick();
-      if (this.failure.field === 'current') this.currentField?.select();
-      else if (this.failure.field === 'next') this.nextField?.select();
       return null;
     } finally {
       this.busy = false;
