@@ -102,8 +102,8 @@ export const account = {
   // An account that rests.
   pause: 'Pause',
 
-  signInText: (user: string, host: string) =>
-    `It must belong to ${user} on ${host}. The key in use now stays valid on the server.`,
+  signInText: (user: string, host: string) => `The key must belong to ${user} on ${host}.`,
+  signInStays: (keyId: string) => `The API key ${keyId}, in use now, stays valid on the server.`,
   signInDo: 'Sign in',
   signedInAgain: 'Signed in with the new key.',
   otherUser: (userId: string) => `This key belongs to another user: ${userId}.`,

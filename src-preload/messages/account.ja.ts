@@ -99,8 +99,8 @@ export const account: typeof en = {
 
   pause: '一時停止',
 
-  signInText: (user, host) =>
-    `${host} の ${user} のキーである必要があります。現在使用中のキーはサーバー上で有効なままです。`,
+  signInText: (user, host) => `${host} の ${user} のキーである必要があります。`,
+  signInStays: (keyId) => `現在使用中の API キー ${keyId} は、サーバー上で有効なままです。`,
   signInDo: 'サインイン',
   signedInAgain: '新しいキーでサインインしました。',
   otherUser: (userId) => `このキーは別のユーザ ${userId} のものです。`,

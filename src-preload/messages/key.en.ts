@@ -125,7 +125,9 @@ export const key = {
   deleteDo: 'Delete API key',
   deleted: (name: string) => `${quoted(name)} was deleted.`,
   deleteFailed: 'The key was not deleted.',
-  deleteUnknown: 'The answer was lost: the key may have been deleted or not. Refresh to see.',
+  deleteUnknown: 'The server’s response was lost. The key may or may not have been deleted.',
+  deleteRefreshFailed: 'The keys weren’t updated.',
+  deleteNotDone: 'The key is still there.',
 
   // The secret, once.
   secretTitle: 'Copy your new API key',

@@ -119,7 +119,9 @@ export const key: typeof en = {
   deleteDo: 'API キーを削除',
   deleted: (name) => `${named(name)}を削除しました。`,
   deleteFailed: 'キーを削除できませんでした。',
-  deleteUnknown: '応答が失われました。キーは削除されたかもしれません。更新して確認してください。',
+  deleteUnknown: 'サーバーの応答が失われました。キーは削除されたかもしれません。',
+  deleteRefreshFailed: 'キーを更新できませんでした。',
+  deleteNotDone: 'キーはまだ残っています。',
 
   secretTitle: '新しい API キーをコピーしてください',
   secretExpires: (name, at) => `${name} · 有効期限 ${at}`,

@@ -67,6 +67,7 @@ export const keys = {
     `Copied. The clipboard is cleared after ${seconds === 60 ? 'a minute' : `${seconds} seconds`}.`,
   copyFailed: 'The key was not copied.',
   notPasted: (name: string) => `Not pasted ${theKey(name)} yet?`,
+  notPastedOf: (name: string, account: string) => `Not pasted ${theKey(name)} of ${account} yet?`,
   copyAgain: 'Copy again',
   dismiss: 'Dismiss',
 };

@@ -64,6 +64,7 @@ export const keys: typeof en = {
   copiedClears: (seconds) => `コピーしました。クリップボードは ${clearing(seconds)}に消去されます。`,
   copyFailed: 'キーをコピーできませんでした。',
   notPasted: (name) => `${named(name)}をまだ貼り付けていませんか？`,
+  notPastedOf: (name, account) => `${account} の${named(name)}をまだ貼り付けていませんか？`,
   copyAgain: 'もう一度コピー',
   dismiss: '閉じる',
 };

@@ -188,6 +188,24 @@ test('another user’s key is refused for a sign-in, and adding that user is off
   await expectPage(page.getByRole('region', { name: 'This key signs in' })).toContainText('lab');
 });
 
+test('the key in use is said to stay valid only where there is one that is', async () => {
+  const stack = await testStack({ users: [ops] });
+  const core = await testCore();
+  const account = await addAccount(core.app, stack, 'ops', 'Latchkey');
+  const { page } = await open(core);
+  const stays = dialog(page).getByText('in use now, stays valid on the server.');
+  await page.keyboard.press('Control+1');
+  await page.getByRole('tab', { name: 'Account' }).click();
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await expectPage(stays).toBeVisible();
+  await page.keyboard.press('Escape');
+  stack.state.deleteKey('ops', 'Latchkey');
+  await core.app.sync.read({ account }).catch(() => undefined);
+  await page.getByRole('button', { name: 'Sign in again' }).first().click();
+  await expectPage(dialog(page)).toContainText('The key must belong to ops');
+  await expectPage(stays).toHaveCount(0);
+});
+
 test('an account is renamed, and removed only after it was said what is forgotten', async () => {
   const stack = await testStack({ users: [ops] });
   const core = await testCore();

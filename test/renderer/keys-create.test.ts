@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import { refresh, when } from '../core/support/core.ts';
+import { addAccount, refresh, testStack, when } from '../core/support/core.ts';
 import { expectPage } from './expect-page.ts';
-import { dialog, keysWindow, row } from './keys-support.ts';
+import { dialog, keysWindow, login, row } from './keys-support.ts';
 import { findings } from './looks.ts';
 import { seen } from './pressing.ts';
 import { windows } from './support.ts';
@@ -253,4 +253,37 @@ test('it can be created in Japanese', async () => {
   await page.getByRole('radio', { name: '読み取りのみ' }).check();
   await page.getByRole('dialog').getByRole('button', { name: 'API キーを作成' }).click();
   await expectPage(page.getByRole('dialog', { name: '新しい API キーをコピーしてください' })).toContainText('NNSXS');
+});
+
+test('what can be copied again is offered with its account, and no longer than its key is there', async () => {
+  const { page, stack, app, account } = await keysWindow(open);
+  const lab = await testStack({ users: [{ id: 'lab', name: 'Lab', keys: [login] }] });
+  const other = await addAccount(app, lab, 'lab');
+  await openSheet(page, 'Once more');
+  await sheet(page).getByRole('radio', { name: 'User settings' }).check();
+  await submit(page).click();
+  await secretDialog(page).getByRole('button', { name: 'I have copied the key' }).click();
+  const again = page.getByRole('button', { name: 'Copy again' });
+  await expectPage(again).toBeVisible();
+  await app.settings.set({ account: other });
+  await page.getByRole('navigation').getByRole('button', { name: /^Lab/ }).click();
+  await expectPage(row(page, 'login')).toBeVisible();
+  await expectPage(again).toHaveCount(0);
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^All accounts/ })
+    .click();
+  await expectPage(page.getByText('Not pasted “Once more” of Meridian yet?')).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await app.keys.remove({ account, id: stack.state.findKey('ops', 'Once more').id });
+  await expectPage(again).toHaveCount(0);
+});
+
+test('what is wrong with a new key has the focus and is seen', async () => {
+  const { page } = await keysWindow(open, [], { window: { height: 420 } });
+  await openSheet(page, 'x'.repeat(51));
+  await sheet(page).getByRole('radio', { name: 'Application traffic' }).check();
+  await submit(page).click();
+  await expectPage(sheet(page).getByLabel('Name')).toBeFocused();
+  await expectPage(sheet(page).getByText('1 character too many: at most 50.')).toBeInViewport();
 });

@@ -235,6 +235,30 @@ test('a failure of deleting stands in the question', async () => {
   expect(stack.state.keys('ops').some(({ name }) => name === 'ops-backup')).toBe(true);
 });
 
+test.each([
+  ['never came', 'before', 'The key is still there.'],
+  ['came', 'after', '“ops-backup” was deleted.'],
+] as const)('a deletion whose answer was lost leads on by refreshing: it %s', async (_, cut, words) => {
+  const { page, stack } = await keysWindow(open);
+  const { id } = stack.state.findKey('ops', 'ops-backup');
+  await openKey(page, 'ops-backup');
+  stack.faults.add({ kind: 'reset', when: cut }, { method: 'DELETE', times: 1 });
+  const unseen = stack.faults.add(
+    { kind: 'status', status: 503 },
+    { method: 'GET', path: `/api/v3/users/ops/api-keys/${id}` },
+  );
+  await pane(page).getByRole('button', { name: 'Delete' }).click();
+  await dialog(page).getByRole('button', { name: 'Delete API key' }).click();
+  await expectPage(dialog(page)).toContainText('The key may or may not have been deleted.');
+  const refreshing = dialog(page).getByRole('button', { name: 'Refresh' });
+  await expectPage(refreshing).toBeFocused();
+  expect(await findings(page)).toEqual([]);
+  unseen.remove();
+  await page.keyboard.press('Enter');
+  await expectPage(page.getByRole('status').filter({ hasText: words }).first()).toBeAttached();
+  await expectPage(dialog(page)).toHaveCount(cut === 'after' ? 0 : 1);
+});
+
 test('in a narrow window the detail lies over the list, and Esc leads back to the row', async () => {
   const { page } = await keysWindow(open, [exporter, billing, backup], { window: { width: 760, height: 700 } });
   await grid(page).focus();

@@ -1,8 +1,11 @@
+import type { AccountId } from '../../../src-preload/contract/values.ts';
 import { latchkey } from '../../api.ts';
 
 /** A key that was confirmed as copied, and can be copied once more for a while. */
 export interface Recent {
   secret: string;
+  account: AccountId;
+  keyId: string;
   name: string;
 }
 
