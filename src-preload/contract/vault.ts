@@ -38,7 +38,7 @@ export const vault = {
   }),
   /** A wrong passphrase is `invalid_input` at `passphrase`. */
   unlock: command({ input: v.strictObject({ passphrase: Typed }), output: VaultState }),
-  /** Asks the keychain again, in `silent`, `hidden` and `choose`. */
+  /** Asks the keychain again, in `silent`, `hidden` and `choose`, and in `locked` where nobody has asked for the lock. */
   retry: command({ input: Nothing, output: VaultState }),
   /** Drops the data key and closes the databases: `locked` where there is a passphrase, else `hidden`. `conflict` in memory. */
   lock: command({ input: Nothing, output: VaultState }),

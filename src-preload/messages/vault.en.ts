@@ -33,12 +33,22 @@ export const vault = {
   startAnew: 'Start anew…',
   startAnewTitle: 'Start anew with nothing?',
   startAnewText:
-    'Latchkey begins with no accounts. The old files are set aside, not deleted, but can be opened only with the key that is missing now. You sign in to each account again. Your API keys on the servers are not touched.',
+    'Latchkey starts with no accounts. You lose its sign-ins, your notes on keys, and any new key that was not copied. You sign in to each account again.',
+  openedByKey: 'The old files are set aside, not deleted. Only the key that is missing now can open them.',
+  openedByPassphrase: 'The old files are set aside, not deleted. Only their passphrase can open them.',
+  serversStay: 'Your API keys on the servers are not touched.',
   startAnewConfirm: 'Set aside and start anew',
+  restore: 'Restore backup…',
+  restoreTitle: 'Restore a backup in place of these files?',
+  restoreText:
+    'You choose the backup next, and enter its passphrase. You lose what is not in it: later accounts and notes, sign-ins by browser, and any new key that was not copied.',
+  restoreConfirm: 'Set aside and restore',
 
   lockedTitle: 'Latchkey is locked',
   lockedText: 'Type your passphrase to open it.',
   unlock: 'Unlock',
+  otherWays: 'Other ways',
+  otherWaysText: 'No one can recover a passphrase. Without it, what Latchkey stores stays closed.',
 
   hiddenTitle: 'Latchkey is hidden',
   hiddenText: 'What it stores is closed. This computer’s keychain opens it again.',

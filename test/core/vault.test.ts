@@ -90,6 +90,23 @@ test('a passphrase locks and unlocks, and a wrong one is told at its field', asy
   expect(next.keeper.state()).toMatchObject({ state: 'locked', protection: 'passphrase', failure: null });
 });
 
+test('the keychain is tried again from a lock that nobody asked for, and undoes none that was asked for', async () => {
+  const keychain = keychainInMemory();
+  const { keeper, dataDir } = keeperOn({ keychain });
+  await keeper.start();
+  await keeper.change({ act: 'set_passphrase', passphrase, current: null });
+  await keeper.close();
+
+  keychain.silent = true;
+  const next = keeperOn({ dataDir, keychain });
+  await next.keeper.start();
+  expect(next.keeper.state()).toMatchObject({ state: 'locked', failure: { code: 'keychain_silent' } });
+  keychain.silent = false;
+  expect(await next.keeper.retry()).toMatchObject({ state: 'open', protection: 'both' });
+  await next.keeper.lock();
+  expect(await next.keeper.retry()).toMatchObject({ state: 'locked', failure: null });
+});
+
 test('a passphrase is the same however its letters are composed', async () => {
   const { keeper } = await vaultWithPassphrase('café au lait'.normalize('NFC'));
   await keeper.lock();

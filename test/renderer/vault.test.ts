@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { testCore } from '../core/support/core.ts';
 import { keychainInMemory } from '../core/support/keychain.ts';
 import { expectPage } from './expect-page.ts';
+import { findings } from './looks.ts';
 import { windows } from './support.ts';
 
 const { start, open } = windows();
@@ -75,6 +76,44 @@ test('a keychain that keeps silent leaves three ways, and starting anew is asked
   await expectPage(page.getByRole('button', { name: 'Start anew…' })).toBeFocused();
   keychain.silent = false;
   await page.getByRole('button', { name: 'Try again' }).click();
+  await expectPage(page.getByRole('navigation')).toBeVisible();
+});
+
+test('a lock that can’t be opened leaves ways on, each with what is lost, and a backup is restored once it is open', async () => {
+  const keychain = keychainInMemory();
+  const { page, app } = await start({ core: { keychain } });
+  await app.vault.change({ act: 'set_passphrase', passphrase, current: null });
+  await app.vault.lock();
+  const field = page.getByLabel('Passphrase', { exact: true });
+  await expectPage(field).toBeFocused();
+  const ways = page.getByRole('region', { name: 'Other ways' });
+  await expectPage(ways).toHaveCount(0);
+  await page.keyboard.insertText('not this one');
+  await page.keyboard.press('Enter');
+  await expectPage(field).toBeFocused();
+  await expectPage(ways.getByRole('button', { name: 'Start anew…' })).toBeVisible();
+  // The keychain opens it too, but not what the user has locked.
+  await expectPage(ways.getByRole('button', { name: 'Try the keychain again' })).toHaveCount(0);
+  expect(await findings(page)).toEqual([]);
+  await ways.getByRole('button', { name: 'Restore backup…' }).click();
+  await expectPage(page.getByRole('alertdialog')).toContainText('You lose what is not in it');
+  await expectPage(page.getByRole('alertdialog')).toContainText('Only their passphrase can open them.');
+  await expectPage(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Set aside and restore' }).click();
+  await expectPage(page.getByRole('dialog', { name: 'Restore from a backup' })).toBeVisible();
+  expect((await app.vault.state()).state).toBe('open');
+});
+
+test('a keychain that was silent is tried again from the lock that it left', async () => {
+  const keychain = keychainInMemory();
+  const first = await start({ core: { keychain } });
+  await first.app.vault.change({ act: 'set_passphrase', passphrase, current: null });
+  keychain.silent = true;
+  const { page } = await open(await first.restart());
+  await expectPage(page.getByRole('heading', { name: 'Latchkey is locked' })).toBeVisible();
+  keychain.silent = false;
+  await page.getByRole('button', { name: 'Try the keychain again' }).click();
   await expectPage(page.getByRole('navigation')).toBeVisible();
 });
 

@@ -227,7 +227,8 @@ export function createVaultKeeper(options: VaultKeeperOptions): VaultKeeper {
 
   async function retry(): Promise<VaultState> {
     if (starting) await starting;
-    else if (['silent', 'hidden', 'choose', 'refused'].includes(state.state)) await start();
+    // Where a lock was asked for, the keychain is not asked: then a start ends as it was, locked.
+    else if (state.state !== 'open') await start();
     return state;
   }
 

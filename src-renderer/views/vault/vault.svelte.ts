@@ -9,6 +9,8 @@ export class Vault {
   failure = $state.raw<Failure | null>(null);
   /** What was being typed when the store was closed is gone; until the user has read that. */
   formLost = $state(false);
+  /** A backup is to be restored once the store is open: until the window offers that. */
+  restores = false;
 
   /** As main tells it. */
   heard(state: VaultState): void {
