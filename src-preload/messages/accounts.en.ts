@@ -38,6 +38,7 @@ export const accounts = {
 
   restricted: 'The server restricts this user.',
   production: 'Production',
+  whose: (name: string, address: string) => `${name}, ${address}`,
   productionShort: 'Prod',
 
   // Its place in the list.

@@ -34,6 +34,7 @@ export const accounts: typeof en = {
   restricted: 'サーバーがこのユーザを制限しています。',
 
   production: '本番',
+  whose: (name, address) => `${name}（${address}）`,
   productionShort: '本番',
 
   placed: (name, place, of, group) => `${name}: ${group} の ${of} 件中 ${place} 番目。`,

@@ -47,8 +47,10 @@ export const key = {
 
   // Create and edit.
   createTitle: 'Create API key',
-  forAccount: (name: string, address: string) => `for ${name}, ${address}`,
   account: 'Account',
+  chooseAccount: 'Choose an account',
+  accountMissing: 'Choose the account that gets the key.',
+  accountFirst: 'Choose an account to see which rights its sign-in can grant.',
   name: 'Name',
   nameHint: (left: number) => plural(left, 'character left', 'characters left'),
   nameTooLong: (over: number) => `${plural(over, 'character', 'characters')} too many: at most 50.`,

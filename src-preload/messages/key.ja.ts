@@ -42,8 +42,10 @@ export const key: typeof en = {
   cliSecret: 'ttn-lw-cli は、新しいキーの秘密の部分をログにも書き出します。',
 
   createTitle: 'API キーを作成',
-  forAccount: (name, address) => `${name}（${address}）`,
   account: 'アカウント',
+  chooseAccount: 'アカウントを選択',
+  accountMissing: 'キーを作成するアカウントを選択してください。',
+  accountFirst: 'アカウントを選択すると、そのサインインで付与できる権限が表示されます。',
   name: '名前',
   nameHint: (left) => `あと ${left} 文字`,
   nameTooLong: (over) => `${over} 文字超過しています。50 文字まで入力できます。`,
