@@ -18,6 +18,14 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
+    {
+      name: 'no-cycles-of-types',
+      comment:
+        'But that the shell knows sections by the IDs that the list of them has, and that the parts of the stand-in for Electron know each other as Electron’s do.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { pathNot: '^src-renderer/sections\\.ts$|^test/electron/host/' } },
+    },
     nothingBut(
       'contract-imports-valibot-alone',
       '^src-preload/contract/',

@@ -4,13 +4,13 @@ import { causeWords } from '../../src-preload/messages/cause-words.ts';
 import type { CliMessages } from '../../src-preload/messages/cli.en.ts';
 import type { Language } from '../../src-preload/messages/index.ts';
 import { normal } from './grammar/flag.ts';
-import type { Command } from './grammar/types.ts';
+import type { Declared } from './grammar/declared.ts';
 
 /** Who is told, and of which command. */
 export interface Telling {
   readonly language: Language;
   readonly words: CliMessages;
-  readonly command: Command;
+  readonly command: Declared;
 }
 
 /**
@@ -84,7 +84,7 @@ const calledHere: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** `--name`, ADDRESS or LATCHKEY_URL; a field that the command has no word for goes by its own name. */
-function placeOf(field: string, { flags, positionals = [] }: Command): string {
+function placeOf(field: string, { flags, positionals = [] }: Declared): string {
   if (field.startsWith('LATCHKEY_')) return field;
   const names = calledHere[field] ?? [normal(field)];
   const flag = names.find((name) => flags.some((each) => each.name === name));
@@ -93,7 +93,7 @@ function placeOf(field: string, { flags, positionals = [] }: Command): string {
   return word === undefined ? field : word.toUpperCase().replaceAll('-', '_');
 }
 
-function lookFor({ path }: Command): string | null {
+function lookFor({ path }: Declared): string | null {
   if (path.includes('keys') || path.includes('api-keys')) return 'latchkey keys list';
   return path[0] === 'users' ? 'latchkey users get' : null;
 }

@@ -7,23 +7,13 @@ import { createApi, type Features } from './api.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { openFeatures, type OpenFeatures } from './features.ts';
 import type { Log } from './log.ts';
-import type { SecretPorts } from './secrets/secrets.ts';
 import { asNoQuery } from './storage/reads-checked.ts';
-import type { TransferPorts } from './transfer/transfer.ts';
+import type { CorePorts } from './ports.ts';
 import type { Deadlines } from './stack/exchange.ts';
 import { createAutoLock } from './vault/auto-lock.ts';
 import { createVaultKeeper } from './vault/keeper.ts';
 import type { Keychain } from './vault/keychain.ts';
 import { storageFailure } from './storage/storage-failure.ts';
-
-export interface CorePorts extends SecretPorts, TransferPorts {
-  /** Asks whoever sits before this process, in the system's own dialog or at its terminal. */
-  confirm: Confirm;
-  /** Rejects where the address is none for a browser, or no browser can be opened. */
-  openExternal(url: string): Promise<void>;
-  /** The system's proxies for a base URL, as `PROXY host:port; DIRECT`; absent where the host knows none. */
-  systemProxy?(base: string): Promise<string>;
-}
 
 export interface CoreOptions {
   /** The folder that holds everything; this process owns it while the core is open. */

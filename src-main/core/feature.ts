@@ -7,7 +7,7 @@ import type { Consents } from './account/consents.ts';
 import type { PageWords } from './sign-in/loopback.ts';
 import type { Feature, Widens } from './api.ts';
 import type { Clock } from './clock.ts';
-import type { CorePorts } from './core.ts';
+import type { CorePorts } from './ports.ts';
 import type { Log } from './log.ts';
 import type { Shared } from './shared.ts';
 import type { LentClipboard } from './secrets/lent-clipboard.ts';

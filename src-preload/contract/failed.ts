@@ -1,4 +1,4 @@
-import type { Failure, FailureCode } from './failure.ts';
+import type { Failure, FailureCode } from './failure-schema.ts';
 
 /* Apart from the schemas of failures, which the first screen does without. */
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { grammar } from '../../src-main/cli/grammar/grammar.ts';
 import { commands } from '../../src-main/cli/grammar/commands.ts';
-import type { Flag } from '../../src-main/cli/grammar/types.ts';
+import type { Flag } from '../../src-main/cli/grammar/declared.ts';
 
 const page = readFileSync(new URL('../../src-main/cli/stack/COMPATIBILITY.md', import.meta.url), 'utf8');
 const listed = new Map(

@@ -3,7 +3,7 @@ import { helpWords } from '../../src-preload/messages/cli-help.ts';
 import { grammar } from '../../src-main/cli/grammar/grammar.ts';
 import { helpOf } from '../../src-main/cli/grammar/help.ts';
 import { flagsOf } from '../../src-main/cli/grammar/parse.ts';
-import type { Node } from '../../src-main/cli/grammar/tree.ts';
+import type { Node } from '../../src-main/cli/grammar/types.ts';
 
 function nodes(node: Node): Node[] {
   return [node, ...node.children.flatMap(nodes)];

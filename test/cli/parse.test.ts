@@ -5,11 +5,11 @@ import { helpJa } from '../../src-preload/messages/cli-help.ja.ts';
 import { complete } from '../../src-main/cli/grammar/complete.ts';
 import { general } from '../../src-main/cli/grammar/flag.ts';
 import { helpOf } from '../../src-main/cli/grammar/help.ts';
-import { parse, type Grammar } from '../../src-main/cli/grammar/parse.ts';
+import { parse } from '../../src-main/cli/grammar/parse.ts';
+import type { AnyCall, Command, Grammar, UsageError } from '../../src-main/cli/grammar/types.ts';
 import { rightsIn } from '../../src-main/cli/grammar/rights-flags.ts';
 import { stackFlags } from '../../src-main/cli/grammar/stack-flags.ts';
 import { treeOf } from '../../src-main/cli/grammar/tree.ts';
-import type { AnyCall, Command, UsageError } from '../../src-main/cli/grammar/types.ts';
 import { usageWords } from '../../src-main/cli/grammar/usage-words.ts';
 
 const makes = { en: 'Create an API key', ja: 'API キーを作成' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commandsOn } from '../cli/support/in-process.ts';
 import { addAccount, refresh, testCore, testStack } from '../core/support/core.ts';
-import type { UserState } from '../stack/state.ts';
+import type { UserState } from '../stack/seed.ts';
 import { expectPage } from './expect-page.ts';
 import { exporter, login, openKey, row } from './keys-support.ts';
 import { findings } from './looks.ts';

@@ -1,7 +1,7 @@
-import type { UserState } from './state.ts';
-
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
+
+export type UserState = 'STATE_REQUESTED' | 'STATE_APPROVED' | 'STATE_REJECTED' | 'STATE_FLAGGED' | 'STATE_SUSPENDED';
 
 /** What a server holds at its start, in as few words as a test needs. Durations are milliseconds; absent secrets are random. */
 export interface SeedUser {

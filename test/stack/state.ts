@@ -2,12 +2,10 @@ import type { Clock, Time } from './clock.ts';
 import { formatToken, randomId, randomSecret, TOKEN_KINDS } from './ids.ts';
 import type { JsonObject } from './json.ts';
 import { KeyList, type StoredKey } from './key-list.ts';
-import type { SeedKey, SeedUser } from './seed.ts';
+import type { SeedKey, SeedUser, UserState } from './seed.ts';
 import { Logins } from './logins.ts';
 import { usualClients } from './oauth-clients.ts';
 import { AuthorizationCodes } from './oauth-codes.ts';
-
-export type UserState = 'STATE_REQUESTED' | 'STATE_APPROVED' | 'STATE_REJECTED' | 'STATE_FLAGGED' | 'STATE_SUSPENDED';
 
 export interface User {
   id: string;

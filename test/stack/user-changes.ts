@@ -2,7 +2,8 @@ import type { Body } from './body.ts';
 import type { Call } from './call.ts';
 import { adminsOnly } from './known-errors.ts';
 import { storePicture } from './pictures.ts';
-import type { User, UserState } from './state.ts';
+import type { UserState } from './seed.ts';
+import type { User } from './state.ts';
 import { topLevel } from './user-fields.ts';
 import { checks, within } from './validate.ts';
 

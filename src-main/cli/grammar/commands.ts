@@ -1,4 +1,5 @@
-import type { Command, CommandModule, Group } from './types.ts';
+import type { Group } from './declared.ts';
+import type { Command, CommandModule } from './types.ts';
 
 /** Words that commands stand under. */
 export const groups: readonly Group[] = [

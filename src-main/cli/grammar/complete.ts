@@ -1,8 +1,9 @@
 import type { HelpWords } from '../../../src-preload/messages/cli-help.en.ts';
 import { flagWords } from './help.ts';
-import { flagsOf, takesNext, lookUp, type Grammar } from './parse.ts';
-import { childOf, type Node } from './tree.ts';
-import type { Command, Flag } from './types.ts';
+import { flagsOf, takesNext, lookUp } from './parse.ts';
+import type { Command, Grammar, Node } from './types.ts';
+import { childOf } from './tree.ts';
+import type { Flag } from './declared.ts';
 
 export interface Candidate {
   value: string;

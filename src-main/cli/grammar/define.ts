@@ -1,6 +1,7 @@
 import type { Host } from '../host.ts';
 import type { StackCall } from './stack-flags.ts';
-import type { AnyCall, Call, Flag, RunnableCommand } from './types.ts';
+import type { Flag } from './declared.ts';
+import type { AnyCall, Call, RunnableCommand } from './types.ts';
 
 interface Defined<F extends Flag, C> extends Omit<RunnableCommand, 'flags' | 'run' | 'stack'> {
   readonly flags?: readonly F[];

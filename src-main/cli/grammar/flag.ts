@@ -1,4 +1,4 @@
-import type { Flag } from './types.ts';
+import type { Flag } from './declared.ts';
 
 /** Flags that most commands take; they may stand before the command too. */
 export const general = [

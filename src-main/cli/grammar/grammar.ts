@@ -1,6 +1,6 @@
 import { commands, groups } from './commands.ts';
 import { general } from './flag.ts';
-import type { Grammar } from './parse.ts';
+import type { Grammar } from './types.ts';
 import { stackFlags } from './stack-flags.ts';
 import { treeOf } from './tree.ts';
 

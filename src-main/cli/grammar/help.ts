@@ -1,9 +1,10 @@
 import type { HelpWords } from '../../../src-preload/messages/cli-help.en.ts';
 import { general } from './flag.ts';
-import { flagsOf, type Grammar } from './parse.ts';
+import { flagsOf } from './parse.ts';
+import type { Command, Grammar, Node } from './types.ts';
 import { rightsFlags } from './rights-flags.ts';
-import { childOf, type Node } from './tree.ts';
-import type { Command, Flag, Group, Positional } from './types.ts';
+import { childOf } from './tree.ts';
+import type { Flag, Group, Positional } from './declared.ts';
 import { padTo, widthOf } from './width.ts';
 
 /** The help of a command, of a group, or (null) of all. Plain text. */

@@ -1,9 +1,8 @@
 import type { HelpWords } from '../../../src-preload/messages/cli-help.en.ts';
 import { flagName, flagWords, listed, synopsis } from './help.ts';
-import type { Grammar } from './parse.ts';
+import type { Command, Grammar, Node } from './types.ts';
 import { rightsFlags } from './rights-flags.ts';
-import type { Node } from './tree.ts';
-import type { Command, Flag } from './types.ts';
+import type { Flag } from './declared.ts';
 
 /** The manual page, latchkey(1), as roff for man(7): every command that the help shows. */
 export function manPage(grammar: Grammar, words: HelpWords, version: string): string {

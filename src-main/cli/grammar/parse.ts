@@ -1,18 +1,10 @@
 import { general, normal } from './flag.ts';
 import { rightsFlags } from './rights-flags.ts';
 import { suggestionFor } from './suggest.ts';
-import { childOf, type Node } from './tree.ts';
-import type { Command, Flag, Group, Parsed, Positional, UsageError } from './types.ts';
+import { childOf } from './tree.ts';
+import type { Flag, Group, Positional } from './declared.ts';
+import type { Command, Grammar, Parsed, UsageError } from './types.ts';
 import { read, valuesOf, type Read } from './values.ts';
-
-/** What the parser goes by. */
-export interface Grammar {
-  readonly tree: Node;
-  /** What every command of `ttn-lw-cli` takes besides its own. */
-  readonly stackFlags: readonly Flag[];
-  /** What may stand before a command's name. */
-  readonly before: readonly Flag[];
-}
 
 /** Every flag that a command takes. */
 export function flagsOf(grammar: Grammar, command: Command): readonly Flag[] {

@@ -1,5 +1,6 @@
 import { catalogue } from '../../../src-preload/contract/rights.ts';
-import type { Call, Flag } from './types.ts';
+import type { Flag } from './declared.ts';
+import type { Call } from './types.ts';
 
 /** `--right-user-all` for RIGHT_USER_ALL. `ttn-lw-cli` has those of users, applications, gateways, organizations and clients alone. */
 export const rightsFlags: readonly Flag[] = catalogue.map((right) => ({ name: flagOf(right), kind: 'bool' }));

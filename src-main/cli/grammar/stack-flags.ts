@@ -1,5 +1,6 @@
 import { flag } from './flag.ts';
-import type { Call, Flag } from './types.ts';
+import type { Flag } from './declared.ts';
+import type { Call } from './types.ts';
 
 /** General flags of `ttn-lw-cli` that mean something here, or can be passed over without harm. */
 export const stackFlags = [

@@ -1,12 +1,5 @@
-import type { Command, Group } from './types.ts';
-
-/** A word of the command line and what may follow it. */
-export interface Node {
-  readonly word: string;
-  readonly at: Group | null;
-  readonly command: Command | null;
-  readonly children: readonly Node[];
-}
+import type { Group } from './declared.ts';
+import type { Command, Node } from './types.ts';
 
 /** Groups and commands as a tree, in the order of the tables. */
 export function treeOf(groups: readonly Group[], commands: readonly Command[]): Node {

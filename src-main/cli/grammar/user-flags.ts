@@ -1,5 +1,5 @@
 import { flag } from './flag.ts';
-import type { Flag } from './types.ts';
+import type { Flag } from './declared.ts';
 
 /** Fields of a user that `users get` shows. */
 export const selectable = [

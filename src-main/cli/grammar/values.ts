@@ -1,5 +1,6 @@
 import { spanOf, timeOf, whenOf } from './moments.ts';
-import type { Flag, Values } from './types.ts';
+import type { Flag } from './declared.ts';
+import type { Values } from './types.ts';
 
 export type Read = boolean | number | string | readonly string[];
 

@@ -4,8 +4,13 @@ import type { RequestBudget, Urgency } from '../stack/budget.ts';
 import { createStackClient, type StackAnswer, type StackClient, type Surroundings } from '../stack/client.ts';
 import type { Deadlines } from '../stack/exchange.ts';
 import type { ProxyFinder } from '../stack/proxy.ts';
-import type { Shared } from '../shared.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { HealthKeeper } from './health.ts';
 import { createLimits } from './limits.ts';
+import type { AccountRows } from './rows.ts';
+import type { ServerClock } from './server-clock.ts';
+import type { StateRows } from './state-rows.ts';
 import type { Tokens } from './tokens.ts';
 
 /** All that a feature needs to act for one account: who it is, and a way to its server with its own credential. */
@@ -50,7 +55,16 @@ export interface HandleOptions {
 /** How long a refresh that is under way may hold up the end: its answer is the only copy of a sign-in, in ms. */
 const lastRefreshMs = 5000;
 
-export function createHandles(shared: Shared, options: HandleOptions): Handles {
+interface Needs {
+  accounts: AccountRows;
+  state: StateRows;
+  clock: Clock;
+  serverClock: ServerClock;
+  health: HealthKeeper;
+  log: Log;
+}
+
+export function createHandles(shared: Needs, options: HandleOptions): Handles {
   /** Of accounts that are there: one that is removed is dropped in the same turn, and what its server still says is nobody's. */
   const open = new Map<string, { userId: string; client: StackClient }>();
   const leaving = new Map<string, number>();

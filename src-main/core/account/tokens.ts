@@ -1,9 +1,8 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
-import type { Shared } from '../shared.ts';
 import type { StackClient } from '../stack/client.ts';
 import { refreshPair, tokenIdOf } from '../stack/oauth.ts';
 import { storageFailure } from '../storage/storage-failure.ts';
-import type { CredentialRow } from './rows.ts';
+import type { AccountRows, CredentialRow } from './rows.ts';
 
 type Stack = Pick<StackClient, 'write'>;
 
@@ -22,7 +21,7 @@ interface Swap {
  * Keeps accounts' sign-ins fresh: on demand alone, one refresh at a time for each account. The pair that a refresh brings
  * is in the vault before anybody is given it, since the server has forgotten the old one by then.
  */
-export function createTokens(shared: Pick<Shared, 'accounts'>, { left }: TokensOptions) {
+export function createTokens({ accounts }: { accounts: AccountRows }, { left }: TokensOptions) {
   const flights = new Map<string, Promise<string | null>>();
   /** Pairs that the disk had no room for. They are not used before it has, and not lost either. */
   const unwritten = new Map<string, Swap>();
@@ -30,7 +29,7 @@ export function createTokens(shared: Pick<Shared, 'accounts'>, { left }: TokensO
   function stored(account: string): CredentialRow {
     const waiting = unwritten.get(account);
     if (waiting !== undefined) swap(waiting);
-    const row = shared.accounts.credential(account);
+    const row = accounts.credential(account);
     if (row === undefined) throw new Failed('sign_in_required', { params: { reason: 'no_credential' } });
     return row;
   }
@@ -40,7 +39,7 @@ export function createTokens(shared: Pick<Shared, 'accounts'>, { left }: TokensO
     const { account, key_id, value, refresh } = fresh;
     unwritten.set(account, change);
     try {
-      const isKept = shared.accounts.swapPair({ account, stale, key_id, value, refresh });
+      const isKept = accounts.swapPair({ account, stale, key_id, value, refresh });
       unwritten.delete(account);
       if (!isKept) left(fresh);
     } catch (error) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Log } from '../log.ts';
-import type { Pasted, SecretPorts } from './secrets.ts';
+import type { Pasted, SecretPorts } from './ports.ts';
 
 interface Needs {
   clipboard: SecretPorts['clipboard'];

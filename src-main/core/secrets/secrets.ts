@@ -4,23 +4,7 @@ import { Failed } from '../../../src-preload/contract/failure.ts';
 import { writeNew } from '../new-file.ts';
 import type { Shared } from '../shared.ts';
 import type { LentClipboard } from './lent-clipboard.ts';
-
-/** What a person can paste from. */
-export interface Pasted {
-  read(): Promise<string>;
-  clear(): Promise<void>;
-}
-
-export interface SecretPorts {
-  /** Electron's clipboard answers later. */
-  clipboard: Pasted & {
-    write(text: string): Promise<void>;
-    /** What was selected last, which a middle click pastes: where the system has that. */
-    selected?: Pasted;
-  };
-  /** Asks the user for a new file; null when cancelled. */
-  chooseNewFile(suggestedName: string): Promise<string | null>;
-}
+import type { SecretPorts } from './ports.ts';
 
 /** For how long a confirmed secret can still be copied, from memory: for those who find that they did not paste it. */
 const copyableForMs = 10 * 60_000;

@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { Route } from './connections.ts';
+import type { Route } from './route.ts';
 import { secureContextFor } from './tls.ts';
 import { openTunnel } from './tunnel.ts';
 

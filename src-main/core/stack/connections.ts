@@ -2,17 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { nameOfProxy, type Proxy, type ProxyFinder } from './proxy.ts';
-
-/** How a server is reached. */
-export interface Route {
-  /** Base URL. */
-  base: string;
-  /** PEM of what is trusted beside the system's authorities. */
-  ca: string | null;
-  proxy: Proxy | null;
-  /** ms */
-  connectTimeout: number;
-}
+import type { Route } from './route.ts';
 
 export interface Connections {
   /** The route as it is now: the proxy may be another since the laptop was moved, and the trust another since the user said so. */

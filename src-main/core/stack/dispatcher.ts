@@ -2,7 +2,7 @@ import type { buildConnector, Dispatcher } from 'undici';
 // Not from its index, which also loads what proxies, fetch, caches and mocks take: 60 ms instead of 15.
 import Agent from 'undici/lib/dispatcher/agent.js';
 import connectorOf from 'undici/lib/core/connect.js';
-import type { Route } from './connections.ts';
+import type { Route } from './route.ts';
 import { secureContextFor } from './tls.ts';
 import { openTunnel } from './tunnel.ts';
 

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { Failed, type Failure, type FailureCode } from '../../../src-preload/contract/failure.ts';
 import type { Clock } from '../clock.ts';
 import type { Seen } from './certificate.ts';
-import type { Route } from './connections.ts';
+import type { Route } from './route.ts';
 import type { Lost } from './exchange.ts';
 import { nameIn } from './certificate-facts.ts';
 import { nameOfProxy } from './proxy.ts';

@@ -17,9 +17,9 @@ import {
   type NotesPort,
 } from './backup-contents.ts';
 import { backupKey, maxBytes, openSealed, readSealed, refused, sealBackup, type SealedBackup } from './backup-file.ts';
+import type { TransferPorts } from './ports.ts';
 import { entryOf, restorablesOf, restoreChosen } from './restore.ts';
 import { restoreWidens } from './restore-widens.ts';
-import type { TransferPorts } from './transfer.ts';
 
 export interface BackupOptions {
   notes: NotesPort;

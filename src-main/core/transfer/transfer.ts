@@ -12,14 +12,8 @@ import type { NotesPort } from './backup-contents.ts';
 import { createBackups } from './backups.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
 import { writeList, type ListedAccount } from './list-file.ts';
+import type { TransferPorts } from './ports.ts';
 import { readImport, type Contents } from './read-file.ts';
-
-export interface TransferPorts {
-  /** Asks the user for a new file; null when cancelled. */
-  chooseNewFile(suggestedName: string): Promise<string | null>;
-  /** Asks the user for a file to read; null when cancelled. */
-  chooseFile(what: 'accounts' | 'backup'): Promise<string | null>;
-}
 
 export interface TransferOptions {
   /** Where `ttn-lw-cli` may have left something. */

@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import { visibleLines } from '../../../src-preload/contract/visible.ts';
 import type { AccountHandle } from '../account/handle.ts';
+import type { AccountRows } from '../account/rows.ts';
 import type { StateRows } from '../account/state-rows.ts';
 import { timeText, type Clock } from '../clock.ts';
-import type { Shared } from '../shared.ts';
 import { user as userSchema, type UserAnswer } from '../stack/schemas.ts';
 import * as server from './server.ts';
 import { takenAddress } from './taken-address.ts';
@@ -27,12 +27,16 @@ export interface UserChange {
   arrived?: (before: UserAnswer, now: UserAnswer) => boolean;
 }
 
-type Needs = Pick<Shared, 'accounts'> & { state: StateRows; clock: Clock };
+interface Needs {
+  accounts: AccountRows;
+  state: StateRows;
+  clock: Clock;
+}
 
 /** The one user record of each account, that profile, email notifications and the account's page show and change. */
-export function createUsers(shared: Needs) {
+export function createUsers({ accounts, state, clock }: Needs) {
   function known(account: string): KnownUser | null {
-    const row = shared.state.user(account);
+    const row = state.user(account);
     if (row === undefined) return null;
     const read = v.safeParse(userSchema, JSON.parse(row.record));
     if (!read.success) return null;
@@ -41,13 +45,13 @@ export function createUsers(shared: Needs) {
 
   /** Of an account that was removed meanwhile nothing is kept. */
   function keep(account: string, user: UserAnswer, fields: Iterable<string>): void {
-    if (shared.accounts.get(account) === undefined) return;
+    if (accounts.get(account) === undefined) return;
     const read = {
       record: JSON.stringify(user),
       fields: [...fields].join(','),
-      fetched_at: timeText(shared.clock.now()),
+      fetched_at: timeText(clock.now()),
     };
-    shared.state.putUser({ account, ...read });
+    state.putUser({ account, ...read });
   }
 
   async function readFields({ id, userId, stack }: AccountHandle, signal?: AbortSignal): Promise<server.ReadUser> {
@@ -100,12 +104,12 @@ export function createUsers(shared: Needs) {
     },
     /** The rules of the account's server, as last heard; null before that. */
     rules(account: string): server.Configuration | null {
-      const text = shared.state.configuration(account);
+      const text = state.configuration(account);
       return text === null ? null : v.parse(server.configuration, JSON.parse(text));
     },
     async readRules({ id, stack }: AccountHandle, signal?: AbortSignal): Promise<void> {
       const configuration = await server.getConfiguration(stack, signal);
-      if (shared.accounts.get(id) !== undefined) shared.state.putConfiguration(id, JSON.stringify(configuration));
+      if (accounts.get(id) !== undefined) state.putConfiguration(id, JSON.stringify(configuration));
     },
     /**
      * Sets fields of the record. The server has no If-Match, so the record is read first: where a field is neither what the

@@ -1,4 +1,4 @@
-import type { CorePorts } from '../../../src-main/core/core.ts';
+import type { CorePorts } from '../../../src-main/core/ports.ts';
 
 /** A host that does nothing: its clipboard keeps nothing, its user names no file and agrees to the rest, its browser opens nowhere. */
 export const idlePorts: CorePorts = {

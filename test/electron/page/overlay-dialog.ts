@@ -1,5 +1,5 @@
 import type { Answer, MessageOverlay, PromptOverlay } from './messages.ts';
-import type { Shown } from './overlay.ts';
+import type { Shown } from './shown.ts';
 
 /** A message box, or a question for a path. Tab, the arrow keys, Enter, Space and Escape work as in a native one. */
 export function makeDialog(overlay: MessageOverlay | PromptOverlay): Shown {

@@ -1,5 +1,5 @@
 import type { Answer, MenuEntry, MenuOverlay } from './messages.ts';
-import type { Shown } from './overlay.ts';
+import type { Shown } from './shown.ts';
 
 /** A menu: arrow keys, Home, End and first letters move, Enter and Space choose, Escape and a click beside it close. */
 export function makeMenu({ items, at }: MenuOverlay): Shown {

@@ -1,16 +1,8 @@
 import type { makeDialog } from './overlay-dialog.ts';
 import type { makeMenu } from './overlay-menu.ts';
 import type { Answer } from './messages.ts';
+import type { Shown } from './shown.ts';
 import type { Wire } from './wire.ts';
-
-/** Something over the page: its element, what has the focus first, and how it is answered. */
-export interface Shown {
-  content: HTMLElement;
-  first: HTMLElement;
-  answer: Promise<Answer>;
-  /** What Escape, or the page's going away, means. */
-  cancelled: Answer;
-}
 
 /**
  * Shows what would be native dialogs and menus over the page, in a closed shadow root: the page's styles, policy and
