@@ -14,6 +14,7 @@ export const accounts = {
 
   // What needs attention, for the badge.
   expiring: (count: number) => `${plural(count, 'key expires', 'keys expire')} within 30 days`,
+  signInExpires: 'The sign-in expires within 30 days',
   news: (count: number) => `${plural(count, 'key is', 'keys are')} new or changed elsewhere`,
   unfinished: (count: number) => `${plural(count, 'new key waits', 'new keys wait')} for you`,
 

@@ -11,6 +11,7 @@ export const accounts: typeof en = {
   add: 'アカウントを追加',
 
   expiring: (count) => `30 日以内に期限が切れるキー ${count} 個`,
+  signInExpires: 'サインインの期限が 30 日以内に切れます',
   news: (count) => `他で新規作成または変更されたキー ${count} 個`,
   unfinished: (count) => `対応を待っている新しいキー ${count} 個`,
 

@@ -22,6 +22,7 @@ export * from './secrets.ja.ts';
 export * from './settings.ja.ts';
 export * from './shortcuts.ja.ts';
 export * from './sign-in.ja.ts';
+export * from './sign-in-ends.ja.ts';
 export * from './storage.ja.ts';
 export * from './transfer.ja.ts';
 export * from './vault.ja.ts';

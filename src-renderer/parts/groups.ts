@@ -1,5 +1,6 @@
 import type { AccountSummary } from '../../src-preload/contract/accounts.ts';
 import type { ServerName } from '../../src-preload/contract/addresses.ts';
+import { countsAlone } from './sign-in-end.ts';
 
 export interface Group {
   name: string;
@@ -33,7 +34,8 @@ export function whoAt({ userId, server }: Pick<AccountSummary, 'userId' | 'serve
   return `${userId} @ ${placeOf(server)}`;
 }
 
-/** How many things of an account wait for its user: keys that expire soon, news, and what is unfinished. */
-export function attention({ keys, unfinished }: Pick<AccountSummary, 'keys' | 'unfinished'>): number {
-  return keys.expiring + keys.news + unfinished;
+/** How many things of an account wait for its user: keys that expire soon, its sign-in's among them, news, and what is unfinished. */
+export function attention(account: AccountSummary): number {
+  const { keys, unfinished } = account;
+  return keys.expiring + (countsAlone(account) ? 1 : 0) + keys.news + unfinished;
 }

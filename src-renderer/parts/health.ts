@@ -1,6 +1,7 @@
 import type { AccountSummary } from '../../src-preload/contract/accounts.ts';
 import { exact } from '../time.ts';
 import { whoAt } from './groups.ts';
+import { countsAlone } from './sign-in-end.ts';
 import { m } from './words.ts';
 
 /** An account's health in words, with since when where it is not well. */
@@ -15,8 +16,10 @@ export function stateText({ paused, health }: Pick<AccountSummary, 'paused' | 'h
 }
 
 /** What needs attention, a line each; none where nothing does. */
-export function attentionLines({ keys, unfinished }: Pick<AccountSummary, 'keys' | 'unfinished'>): string[] {
+export function attentionLines(account: AccountSummary): string[] {
+  const { keys, unfinished } = account;
   return [
+    countsAlone(account) ? m.accounts.signInExpires : '',
     keys.expiring > 0 ? m.accounts.expiring(keys.expiring) : '',
     keys.news > 0 ? m.accounts.news(keys.news) : '',
     unfinished > 0 ? m.accounts.unfinished(unfinished) : '',
