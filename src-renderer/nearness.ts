@@ -1,4 +1,5 @@
 import type { ServerClock } from '../src-preload/contract/accounts.ts';
+import { isPast } from '../src-preload/contract/times.ts';
 import { now } from './clock.svelte.ts';
 
 const day = 86_400_000;
@@ -15,5 +16,5 @@ export function nearnessOf(at: string | null, clock: ServerClock | undefined): N
 
 /** Of what is left, in ms. */
 export function nearnessAt(left: number): 'expired' | 'soon' | 'later' {
-  return left <= 0 ? 'expired' : left <= 30 * day ? 'soon' : 'later';
+  return isPast(left, 0) ? 'expired' : left <= 30 * day ? 'soon' : 'later';
 }

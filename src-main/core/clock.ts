@@ -1,5 +1,7 @@
 import { uptime } from 'node:os';
 
+export { timeText } from '../../src-preload/contract/times.ts';
+
 /** The time of this machine, in ms since 1970, as a parameter: tests set it, a suspended laptop moves it. */
 export interface Clock {
   now(): number;
@@ -12,11 +14,6 @@ export interface Clock {
 
 /** libuv's uptime counts sleep on each system (CLOCK_BOOTTIME, the time since `kern.boottime`, GetTickCount64). */
 export const systemClock: Clock = { now: () => Date.now(), steady: () => uptime() * 1000 };
-
-/** UTC text of one width with microseconds, so that texts sort as times do: `2026-11-23T23:10:12.689000Z`. */
-export function timeText(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, -1)}000Z`;
-}
 
 /** None of a thirteenth month: what shows times throws at one that is none. */
 const second = /\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}/.source;

@@ -2,6 +2,7 @@ import type { EventName, EventOf } from '../../src-preload/contract/events.ts';
 import type { Confirm } from '../../src-preload/contract/widening.ts';
 import type { AppInfo } from '../../src-preload/contract/app.ts';
 import { Failed, failureOf, type Answer, type Failure } from '../../src-preload/contract/failure.ts';
+import { hasPassphrase } from '../../src-preload/contract/protection.ts';
 import type { PageWords } from './sign-in/loopback.ts';
 import { createApi, type Features } from './api.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -138,8 +139,7 @@ export function openCore(options: CoreOptions): Core {
 
   const autoLock = createAutoLock({
     clock,
-    preferences: () =>
-      ['passphrase', 'both'].includes(keeper.state().protection ?? '') ? (open?.settings() ?? null) : null,
+    preferences: () => (hasPassphrase(keeper.state().protection) ? (open?.settings() ?? null) : null),
     lock: () => void keeper.lock().catch(() => options.log('vault.not_locked')),
   });
 

@@ -1,6 +1,7 @@
 import { app, Menu, nativeTheme, protocol, session, type BrowserWindow } from 'electron';
 import { join, resolve } from 'node:path';
 import type { MenuCommand } from '../../src-preload/contract/events.ts';
+import { lockingOf } from '../../src-preload/contract/protection.ts';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import type { VaultState } from '../../src-preload/contract/vault.ts';
 import type { Core } from '../core/core.ts';
@@ -11,7 +12,7 @@ import { appInfo, extraCa, isMac, keychainService, systemLocale } from './enviro
 import { serveCalls } from './ipc.ts';
 import { askBeforeLeaving } from './leave.ts';
 import { openLog } from './log.ts';
-import { lockingOf, menuTemplate } from './menu.ts';
+import { menuTemplate } from './menu.ts';
 import { createOneDialog } from './one-dialog.ts';
 import { scheme } from './origin.ts';
 import { servePages } from './protocol.ts';

@@ -1,6 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../../src-preload/contract/events.ts';
-import type { VaultState } from '../../src-preload/contract/vault.ts';
 import type { HostMessages } from '../../src-preload/messages/host.en.ts';
 
 export interface MenuParts {
@@ -11,12 +10,6 @@ export interface MenuParts {
   /** What locking is called as the vault is protected; null where there is none. */
   locking: 'lock' | 'hide' | null;
   send(command: MenuCommand): void;
-}
-
-/** With the keychain alone there is nothing to unlock with, so it is called hiding; in memory there is neither. */
-export function lockingOf(protection: VaultState['protection']): MenuParts['locking'] {
-  if (protection === null || protection === 'memory') return null;
-  return protection === 'keychain' ? 'hide' : 'lock';
 }
 
 /** The menu bar: of the application on macOS, of the window elsewhere. */

@@ -14,6 +14,7 @@ import {
 } from './addresses.ts';
 import { AccountFacts } from './account-facts.ts';
 import { Failure } from './failure.ts';
+import { mostOfLabel } from './lengths.ts';
 import { command, query } from './shape.ts';
 import { AccountId, ApiKeyId, ApiKeyText, Nothing, Right, Time, UserId } from './values.ts';
 import { visible } from './visible.ts';
@@ -60,7 +61,7 @@ const own = v.pipe(
   v.string(),
   v.transform((text) => visible(text)),
   v.trim(),
-  v.maxLength(80),
+  v.maxLength(mostOfLabel),
 );
 export const Label = own;
 

@@ -1,16 +1,15 @@
 import * as v from 'valibot';
+import { mostOfDescription, mostOfName } from './lengths.ts';
 import { command, query } from './shape.ts';
 import { AccountId, Nothing, Time } from './values.ts';
 
-/** The server allows 50 characters of a name and 2000 of a description, counted as code points (transcripts/users.json). */
+/** Counted as code points. */
 const atMost = (characters: number) =>
   v.pipe(
     v.string(),
     v.check((text) => [...text].length <= characters, `too_long ${characters}`),
     v.check((text) => text.isWellFormed(), 'malformed'),
   );
-export const mostOfName = 50;
-export const mostOfDescription = 2000;
 
 /** What the user writes about themselves. Which addresses are good the server says. */
 export const ProfileFields = v.strictObject({

@@ -1,6 +1,7 @@
 import { createContext, tick } from 'svelte';
 import type { AccountSummary } from '../../src-preload/contract/accounts.ts';
 import type { MenuCommand } from '../../src-preload/contract/events.ts';
+import { lockingOf } from '../../src-preload/contract/protection.ts';
 import type { VaultState } from '../../src-preload/contract/vault.ts';
 import type { AccountId } from '../../src-preload/contract/values.ts';
 import { failureOf, type Failure } from '../../src-preload/contract/failure.ts';
@@ -76,10 +77,7 @@ export class Shell {
   constructor(sections: Sections, protection: () => VaultState['protection']) {
     this.sections = $derived(sections.filter(({ of }) => of === 'any' || this.account !== null));
     this.shown = $derived(this.sections.find(({ id }) => id === this.#goneTo) ?? sections[0]);
-    this.locking = $derived.by(() => {
-      const kept = protection();
-      return kept === null || kept === 'memory' ? null : kept === 'keychain' ? 'hide' : 'lock';
-    });
+    this.locking = $derived(lockingOf(protection()));
   }
 
   /** null is "All accounts". */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { dateText, momentOf, monthNamesOf, numberOrderOf, parseDateText } from '../../src-preload/dates/date-text.ts';
 import { nearnessAt } from '../../src-renderer/nearness.ts';
-import { expiryOf, timeOf } from '../../src-renderer/views/keys/expiry.ts';
+import { timeText } from '../../src-preload/contract/times.ts';
+import { expiryOf } from '../../src-renderer/views/keys/expiry.ts';
 
 const zone = 'Europe/Berlin';
 const reading = (locale: string) => ({ order: numberOrderOf(locale), months: monthNamesOf(locale), zone });
@@ -66,7 +67,7 @@ describe('a typed date', () => {
 
   test('with a zone is that moment, whatever the zone of this computer', () => {
     const parts = read('2027-02-21 14:05 +09:00');
-    expect(parts && timeOf(momentOf(parts, zone))).toBe('2027-02-21T05:05:00.000000Z');
+    expect(parts && timeText(momentOf(parts, zone))).toBe('2027-02-21T05:05:00.000000Z');
   });
 
   test('that is shown is read back as the same minute', () => {

@@ -1,4 +1,5 @@
-import { catalogue } from '../../../src-preload/contract/rights.ts';
+import { sortRights } from '../../../src-preload/contract/rights.ts';
+import { isPast } from '../../../src-preload/contract/times.ts';
 import type { Settings } from '../../../src-preload/contract/settings.ts';
 import type { AccountId } from '../../../src-preload/contract/values.ts';
 import { oneAccount, placeOf } from '../accounts/choose.ts';
@@ -85,7 +86,7 @@ function rightsOf({ values }: Given, { words }: Host): string[] {
   if (odd !== undefined) throw new Refused(words.rightUnknown(odd), exit.usage);
   const rights = [...new Set([...rightsIn(values), ...named])];
   if (rights.length === 0) throw new Refused(words.rightsNeeded, exit.usage);
-  return rights.sort((a, b) => catalogue.indexOf(a) - catalogue.indexOf(b));
+  return sortRights(rights);
 }
 
 function usual(expiry: Settings['expiry']): string {
@@ -99,6 +100,7 @@ export async function momentOf(text: string, host: Host, account: AccountId): Pr
   const now = host.now() + clockOffsetMs;
   // A span in whole seconds, as a person would count it.
   const at = spanOf(text) === null ? whenOf(text, now) : whenOf(text, Math.ceil(now / 1000) * 1000);
-  if (at === undefined || (at !== null && Date.parse(at) <= now)) throw new Refused(host.words.whenPast, exit.usage);
+  if (at === undefined || (at !== null && isPast(Date.parse(at), now)))
+    throw new Refused(host.words.whenPast, exit.usage);
   return at;
 }

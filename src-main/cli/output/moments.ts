@@ -1,4 +1,5 @@
 import { dateLocale, type Language } from '../../../src-preload/messages/index.ts';
+import { isPast } from '../../../src-preload/contract/times.ts';
 import type { CliMessages } from '../../../src-preload/messages/cli.en.ts';
 import { cell, type Cell } from './sheet.ts';
 
@@ -36,10 +37,11 @@ export function expiryCell(time: string | null, zoned: Zoned): Cell {
   if (time === null) return cell(words.never, 'faint', '');
   if (!isJudged) return cell(forPeople ? exact(time, language) : utc(time));
   const left = Date.parse(time) - now;
-  const tone = left <= 0 ? 'bad' : left < soonMs ? 'soon' : 'plain';
+  const isOver = isPast(left, 0);
+  const tone = isOver ? 'bad' : left < soonMs ? 'soon' : 'plain';
   if (!forPeople) return cell(utc(time), tone);
   const inWords = distance(left, words, language);
-  return cell(left <= 0 ? words.expired(inWords) : inWords, tone);
+  return cell(isOver ? words.expired(inWords) : inWords, tone);
 }
 
 /** "in 4 days", "3 hours ago". */

@@ -1,6 +1,7 @@
 import type { NewApiKey } from '../../../src-preload/contract/keys.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import { sortRights } from '../../../src-preload/contract/rights.ts';
+import { isPast } from '../../../src-preload/contract/times.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import { msOf } from '../clock.ts';
 import type { Shared } from '../shared.ts';
@@ -38,7 +39,7 @@ export async function createKey(
 
   async function create(asked: Watch): Promise<{ key: Key; secret: string }> {
     const now = shared.serverClock.now(account.id);
-    if (input.expiresAt !== null && msOf(input.expiresAt) <= now) {
+    if (input.expiresAt !== null && isPast(msOf(input.expiresAt), now)) {
       throw new Failed('invalid_input', { field: 'expiresAt', params: { reason: 'past' } });
     }
     const request: KeyRequest = { name: input.name, rights: sortRights(input.rights), expiresAt: input.expiresAt };

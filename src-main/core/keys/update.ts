@@ -1,6 +1,7 @@
 import type { KeyChange } from '../../../src-preload/contract/keys.ts';
 import { Failed, failureOf } from '../../../src-preload/contract/failure.ts';
 import { sortRights } from '../../../src-preload/contract/rights.ts';
+import { isPast } from '../../../src-preload/contract/times.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import { msOf } from '../clock.ts';
 import type { Shared } from '../shared.ts';
@@ -37,7 +38,7 @@ export async function updateKey(
     const found = await server.getKey(account, id);
     hear(found, asked);
     // After an answer, which tells the server's time.
-    if (change.expiresAt != null && msOf(change.expiresAt) <= shared.serverClock.now(account.id)) {
+    if (change.expiresAt != null && isPast(msOf(change.expiresAt), shared.serverClock.now(account.id))) {
       throw new Failed('invalid_input', { field: 'expiresAt', params: { reason: 'past' } });
     }
     const wanted = keyFields.filter(

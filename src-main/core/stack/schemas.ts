@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { mostOfDescription, mostOfName } from '../../../src-preload/contract/profile.ts';
+import { mostOfDescription, mostOfName } from '../../../src-preload/contract/lengths.ts';
 import { ApiKeyId, EntityId, MadeId, SecretText, UserId } from '../../../src-preload/contract/values.ts';
 import { constant, few, rights, text, time, word } from './fields.ts';
 

@@ -1,5 +1,6 @@
 import type { HeldSecret } from '../../../src-preload/contract/secrets.ts';
 import { failureOf, type Failure } from '../../../src-preload/contract/failure.ts';
+import { timeText } from '../../../src-preload/contract/times.ts';
 import type { AccountId } from '../../../src-preload/contract/values.ts';
 import { latchkey } from '../../api.ts';
 import type { KeyForm } from './key-form.svelte.ts';
@@ -28,7 +29,7 @@ export class Creation {
         expiresAt,
         rights: form.sortedRights,
       });
-      const heldSince = new Date().toISOString().replace('Z', '000Z');
+      const heldSince = timeText(Date.now());
       return { secret, account, keyId: key.id, name: key.name, expiresAt: key.expiresAt, heldSince };
     } catch (thrown) {
       this.failure = failureOf(thrown);

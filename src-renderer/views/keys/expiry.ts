@@ -1,4 +1,5 @@
 import type { Settings } from '../../../src-preload/contract/settings.ts';
+import { isPast } from '../../../src-preload/contract/times.ts';
 import { momentOf, parseDateText, type DateWords } from '../../../src-preload/dates/date-text.ts';
 import { momentAt, wallClockAt } from '../../../src-preload/dates/zone.ts';
 
@@ -33,7 +34,7 @@ export function expiryOf(choice: ExpiryChoice, text: string, now: number, readin
       const parts = parseDateText(text, reading);
       if (parts === null) return { kind: 'wrong', why: 'not_understood' };
       const ms = momentOf(parts, reading.zone);
-      return ms <= now ? { kind: 'wrong', why: 'past' } : { kind: 'at', ms };
+      return isPast(ms, now) ? { kind: 'wrong', why: 'past' } : { kind: 'at', ms };
     }
   }
 }
@@ -42,9 +43,4 @@ function later(now: number, years: number, days: number, zone: string): number {
   const at = new Date(wallClockAt(now, zone));
   at.setUTCFullYear(at.getUTCFullYear() + years, at.getUTCMonth(), at.getUTCDate() + days);
   return momentAt(at.setUTCSeconds(0, 0), zone);
-}
-
-/** The contract's time text; seconds and below are none. */
-export function timeOf(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, -1)}000Z`;
 }

@@ -6,13 +6,12 @@ import { dateText, monthNamesOf, numberOrderOf } from '../../../src-preload/date
 import { now, zone } from '../../clock.svelte.ts';
 import { locale } from '../../i18n.svelte.ts';
 import { zoneName } from '../../time.ts';
-import { expiryOf, timeOf, type Expiry, type ExpiryChoice } from './expiry.ts';
+import { timeText } from '../../../src-preload/contract/times.ts';
+import { mostOfKeyName } from '../../../src-preload/contract/lengths.ts';
+import { expiryOf, type Expiry, type ExpiryChoice } from './expiry.ts';
 
 export type KeyValues = Pick<ApiKeyDetail, 'name' | 'expiresAt' | 'rights'>;
 export type FieldName = keyof KeyValues;
-
-/** The server counts code points, not UTF-16 units. */
-export const mostCharacters = 50;
 
 /** What is typed and chosen for a key, new or existing, and what it amounts to. */
 export class KeyForm {
@@ -59,7 +58,7 @@ export class KeyForm {
 
   /** Of a name that is left alone there are enough: it is not sent. */
   get charactersLeft(): number {
-    return this.#nameUntouched ? mostCharacters : mostCharacters - [...this.name.trim()].length;
+    return this.#nameUntouched ? mostOfKeyName : mostOfKeyName - [...this.name.trim()].length;
   }
 
   /** What nobody touched is what the key has, whatever the fields make of it: they show minutes, and no blanks at the ends. */
@@ -95,7 +94,7 @@ export class KeyForm {
   #expiresAtBy(offsetMs: number): string | null | undefined {
     if (this.#expiryUntouched) return this.before?.expiresAt;
     const expiry = this.#expiryBy(offsetMs);
-    return expiry.kind === 'at' ? timeOf(expiry.ms) : expiry.kind === 'never' ? null : undefined;
+    return expiry.kind === 'at' ? timeText(expiry.ms) : expiry.kind === 'never' ? null : undefined;
   }
 
   /** What is to be sent: a span counts from the server's time, which is asked for where it has not been heard. Throws a failure. */

@@ -1,11 +1,11 @@
 import type { Failure } from '../../../src-preload/contract/failure.ts';
+import { mostOfDescription, mostOfName } from '../../../src-preload/contract/lengths.ts';
 import { m } from './words.ts';
 
-/** Fields of the section's form; `mostOfName` and the like are the contract's. */
+/** Fields of the section's form. */
 export type ProfileValues = Record<'name' | 'description' | 'email', string>;
 
-/** The server's limits: contract/profile.ts. */
-const most = { name: 50, description: 2000 };
+const most = { name: mostOfName, description: mostOfDescription };
 
 /** What is wrong with an entry, as can be seen or as the server has said; undefined where nothing is. */
 export function entryError(

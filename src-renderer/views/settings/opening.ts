@@ -28,11 +28,6 @@ export function changesFor(protection: VaultState['protection']): Change[] {
   }
 }
 
-/** Whether there is a passphrase; only then can the store be locked. */
-export function hasPassphrase(protection: VaultState['protection']): boolean {
-  return protection === 'passphrase' || protection === 'both';
-}
-
 export function changeWords(change: Change, hadPassphrase: boolean): ChangeWords {
   const words = m.opening;
   switch (change) {

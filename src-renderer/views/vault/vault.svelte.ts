@@ -1,4 +1,5 @@
 import { failureOf, type Failure } from '../../../src-preload/contract/failure.ts';
+import { hasPassphrase } from '../../../src-preload/contract/protection.ts';
 import type { VaultState } from '../../../src-preload/contract/vault.ts';
 import { latchkey } from '../../api.ts';
 
@@ -20,7 +21,7 @@ export class Vault {
 
   /** Whether there is a passphrase to unlock with: with a keychain alone, locking would lock nobody out. */
   get lockable(): boolean {
-    return this.state?.protection === 'passphrase' || this.state?.protection === 'both';
+    return hasPassphrase(this.state?.protection ?? null);
   }
 
   /** Runs an act; true where it succeeded. Its failure stays to be shown until the next act. */
