@@ -61,7 +61,7 @@ function factsOf({ params, field, correlationId }: Failure, { command }: Telling
     host: text('host'),
     proxy: text('proxy'),
     reason: text('reason'),
-    place: field === undefined ? null : placeOf(field, command),
+    place: field === undefined ? null : nameOnCommandLine(field, command),
     look: lookFor(command),
     takes: { ca: command.stack === true, offline: command.flags.some(({ name }) => name === 'offline') },
   };
@@ -84,7 +84,7 @@ const calledHere: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** `--name`, ADDRESS or LATCHKEY_URL; a field that the command has no word for goes by its own name. */
-function placeOf(field: string, { flags, positionals = [] }: Declared): string {
+function nameOnCommandLine(field: string, { flags, positionals = [] }: Declared): string {
   if (field.startsWith('LATCHKEY_')) return field;
   const names = calledHere[field] ?? [normal(field)];
   const flag = names.find((name) => flags.some((each) => each.name === name));

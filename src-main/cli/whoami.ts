@@ -2,7 +2,7 @@ import type { Client } from '../../src-preload/client.ts';
 import type { AccountSummary } from '../../src-preload/contract/accounts.ts';
 import { digestOf } from '../../src-preload/contract/rights.ts';
 import { digestInWords } from '../../src-preload/messages/rights-words.ts';
-import { oneAccount, placeOf, usedAccount } from './accounts/choose.ts';
+import { oneAccount, userAtHost, usedAccount } from './accounts/choose.ts';
 import { jsonOfStored } from './accounts/json.ts';
 import { healthCell, signInText } from './accounts/list.ts';
 import { exit, exitCodeOf } from './exit.ts';
@@ -56,7 +56,7 @@ async function run(call: Given, host: Host): Promise<number> {
       [titles.admin, cell(account.isAdmin ? yes : no)],
       [titles.rights, cell(digestInWords(digestOf(login.rights), words))],
     ],
-    ids: [placeOf(account)],
+    ids: [userAtHost(account)],
     json: () => ({ ...jsonOfStored(account, used !== null), rights: login.rights }),
   });
   const { state } = account.health;

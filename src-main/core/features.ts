@@ -36,7 +36,7 @@ import { transfer } from './transfer/feature.ts';
 import { user } from './user/feature.ts';
 import { createUsers } from './user/user.ts';
 import type { OpenStorage } from './vault/keeper.ts';
-import { createSecrets } from './vault/secrets.ts';
+import { createHeldSecrets } from './vault/held-secrets.ts';
 import { storageFailure } from './storage/storage-failure.ts';
 
 /** All features. Their pulls run in this order, and they are stopped in the reverse of it. */
@@ -64,7 +64,7 @@ function openShared({ vault, cache, renewCopy }: OpenStorage, { clock, log, ...o
   const changes = gatherChanges([vault, cache], options.changed);
   const state = stateRows(cache);
   const accounts = accountRows(vault);
-  const held = createSecrets(vault, clock, renewCopy);
+  const held = createHeldSecrets(vault, clock, renewCopy);
   const serverClock = createServerClock(state, clock, accounts.all, (account) => changes.touch('clock', account));
   const ofAccounts = {
     now: (account: string | null) => (account === null ? clock.now() : serverClock.now(account)),

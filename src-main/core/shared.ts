@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { AccountRows } from './account/rows.ts';
-import type { HealthKeeper } from './account/health.ts';
+import type { AccountHealth } from './account/health.ts';
 import type { ServerClock } from './account/server-clock.ts';
 import type { StateRows } from './account/state-rows.ts';
 import type { Acts } from './acts/acts.ts';
@@ -11,7 +11,7 @@ import type { Changes } from './storage/changes.ts';
 import type { ProxySettingsStore } from './settings/proxy.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import type { Users } from './user/user.ts';
-import type { Secrets } from './vault/secrets.ts';
+import type { HeldSecrets } from './vault/held-secrets.ts';
 
 /** What features share while the vault is open. A feature takes what it needs of these, and of another feature nothing. */
 export interface Shared {
@@ -21,10 +21,10 @@ export interface Shared {
   readonly serverClock: ServerClock;
   readonly accounts: AccountRows;
   readonly state: StateRows;
-  readonly health: HealthKeeper;
+  readonly health: AccountHealth;
   /** The one record of each account's user that several features show and change. */
   readonly users: Users;
-  readonly secrets: Secrets;
+  readonly secrets: HeldSecrets;
   /** What a person asked of servers and did here; and what was seen happen without this app's doing. */
   readonly acts: Acts;
   readonly observed: Observed;

@@ -27,8 +27,8 @@ const out = join(import.meta.dirname, '..');
 export function startHost(): void {
   const dataDir = resolve(app.getPath('userData'));
   const log = openLog(join(dataDir, 'logs'));
-  const keeper = keepWindowState(join(dataDir, 'window.json'));
-  const language = () => languageFor(keeper.state.language, systemLocale());
+  const windowState = keepWindowState(join(dataDir, 'window.json'));
+  const language = () => languageFor(windowState.state.language, systemLocale());
   const words = () => wordsIn(language());
   const oneDialog = createOneDialog();
   const end = watchCrashes(log, words);
@@ -54,7 +54,7 @@ export function startHost(): void {
     leaving.reset();
     const opened = openWindow({
       preload: join(out, 'preload/index.cjs'),
-      keeper,
+      windowState,
       words,
       log,
       // Elsewhere than on a Mac an app without a window is at its end.
@@ -97,8 +97,8 @@ export function startHost(): void {
   }
 
   function follow({ theme, language }: Settings): void {
-    const isOtherLanguage = language !== keeper.state.language;
-    keeper.keep({ theme, language });
+    const isOtherLanguage = language !== windowState.state.language;
+    windowState.keep({ theme, language });
     nativeTheme.themeSource = theme;
     if (isOtherLanguage) setMenu();
   }
@@ -123,7 +123,7 @@ export function startHost(): void {
   }
 
   function beforeTheEnd(event: { preventDefault(): void }): void {
-    keeper.flush();
+    windowState.flush();
     if (core.close(() => app.quit())) event.preventDefault();
     else log.close();
   }
@@ -131,7 +131,7 @@ export function startHost(): void {
   function start(): void {
     performance.mark('ready');
     log('start', { version: app.getVersion(), platform: process.platform, node: process.versions.node });
-    nativeTheme.themeSource = keeper.state.theme;
+    nativeTheme.themeSource = windowState.state.theme;
     secureSession(session.defaultSession, app);
     protocol.handle(scheme, servePages(join(out, 'renderer')));
     serveCalls(() => window, core.get, log);

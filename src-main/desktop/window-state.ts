@@ -49,7 +49,7 @@ const isWhole = (value: unknown): value is number => Number.isSafeInteger(value)
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
 
-export interface WindowStateKeeper {
+export interface KeptWindowState {
   readonly state: Readonly<WindowState>;
   /** Remembers; the file follows half a second after the last change. */
   keep(change: Partial<WindowState>): void;
@@ -58,7 +58,7 @@ export interface WindowStateKeeper {
 }
 
 /** Keeps the state in `file`, which is always whole: written beside and renamed. Losing it costs a place on the screen. */
-export function keepWindowState(file: string, delayMs = 500): WindowStateKeeper {
+export function keepWindowState(file: string, delayMs = 500): KeptWindowState {
   let state = readWindowState(file);
   let written = JSON.stringify(state);
   let timer: NodeJS.Timeout | undefined;

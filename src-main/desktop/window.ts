@@ -7,14 +7,14 @@ import type { Log } from './log.ts';
 import { startPage } from './origin.ts';
 import { placeWindow, smallestWindow } from './placement.ts';
 import { webPreferences } from './web-preferences.ts';
-import type { WindowStateKeeper } from './window-state.ts';
+import type { KeptWindowState } from './window-state.ts';
 
 /** The page's ground in `ui/tokens.css`, so that nothing flashes before it is painted. */
 const ground = { light: '#f4f6f8', dark: '#101318' };
 
 export interface WindowParts {
   preload: string;
-  keeper: WindowStateKeeper;
+  windowState: KeptWindowState;
   words(): HostMessages;
   log: Log;
   /** The window is about to close; `preventDefault` keeps it. */
@@ -25,10 +25,10 @@ export interface WindowParts {
 
 /** The one window. It is shown when it is painted, where it was last. */
 export function openWindow(parts: WindowParts): BrowserWindow {
-  const { keeper } = parts;
+  const { windowState } = parts;
   const window = new BrowserWindow({
     ...placeWindow(
-      keeper.state.bounds,
+      windowState.state.bounds,
       screen.getAllDisplays().map((display) => display.workArea),
     ),
     minWidth: smallestWindow.width,
@@ -39,8 +39,8 @@ export function openWindow(parts: WindowParts): BrowserWindow {
     autoHideMenuBar: true,
     webPreferences: webPreferences(parts.preload, app.isPackaged),
   });
-  rememberPlace(window, keeper);
-  showWhenPainted(window, keeper.state.maximized);
+  rememberPlace(window, windowState);
+  showWhenPainted(window, windowState.state.maximized);
   reloadAfterCrash(window, parts);
   window.on('close', (event) => parts.onClose(event));
   // What a window is called is seen by all programs: it is not the page's to say.
@@ -69,9 +69,9 @@ export function present(window: BrowserWindow): void {
   window.focus();
 }
 
-function rememberPlace(window: BrowserWindow, keeper: WindowStateKeeper): void {
+function rememberPlace(window: BrowserWindow, windowState: KeptWindowState): void {
   const keep = () => {
-    if (!window.isDestroyed()) keeper.keep({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+    if (!window.isDestroyed()) windowState.keep({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
   };
   window.on('resize', keep);
   window.on('move', keep);

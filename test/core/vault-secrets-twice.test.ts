@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { openVaultInMemory } from '../../src-main/core/vault/database.ts';
-import { createSecrets } from '../../src-main/core/vault/secrets.ts';
+import { createHeldSecrets } from '../../src-main/core/vault/held-secrets.ts';
 import type { Db } from '../../src-main/core/storage/sqlite.ts';
 import { standingClock } from './support/vault.ts';
 
 test('a secret whose commit was told as a failure, but is there, waits once and is forgotten whole', () => {
   const vault = openVaultInMemory();
-  const secrets = createSecrets(tellingFailure(vault), standingClock(), () => undefined);
+  const secrets = createHeldSecrets(tellingFailure(vault), standingClock(), () => undefined);
   const handle = secrets.hold(
     'int_aaaaaaaaaaaaaaaa',
     { account: 'a', kind: 'api_key', subject: 'K', name: 'k', expiresAt: null },

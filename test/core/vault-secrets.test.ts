@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createActs } from '../../src-main/core/acts/acts.ts';
-import { createSecrets } from '../../src-main/core/vault/secrets.ts';
+import { createHeldSecrets } from '../../src-main/core/vault/held-secrets.ts';
 import { openStores, openStoresInMemory, type Stores } from '../../src-main/core/vault/storage.ts';
 import { filesThatHold, journalPagesOf, pagesOf } from './support/pages.ts';
 import { standingClock, testFolder } from './support/vault.ts';
@@ -14,7 +14,7 @@ const creation = { account, kind: 'api_key', what: 'create', request: {} } as co
 
 function secretsOn(stores: Stores) {
   const clock = standingClock();
-  const secrets = createSecrets(stores.vault, clock, stores.renewCopy);
+  const secrets = createHeldSecrets(stores.vault, clock, stores.renewCopy);
   const acts = createActs(stores.vault, {
     now: () => clock.now(),
     whose: () => undefined,

@@ -67,7 +67,7 @@ export async function accountOfKey(ref: KeyRef, call: Call, host: Host): Promise
   if (account === undefined) throw new Refused(words.accountNotFound(ref.account), exit.usage);
   const named = (await host.session()).account === null ? call.values.text('account') : undefined;
   const other = named === undefined || named === '' ? account : accountNamed(all, named, host);
-  if (other.id !== account.id) throw new Refused(words.keyOfOther(refText(ref), placeOf(other)), exit.usage);
+  if (other.id !== account.id) throw new Refused(words.keyOfOther(refText(ref), userAtHost(other)), exit.usage);
   return account;
 }
 
@@ -89,7 +89,7 @@ export async function usedAccount(client: Client, all: readonly AccountSummary[]
 }
 
 /** `ops@tenant.eu1.cloud.thethings.industries`. */
-export function placeOf({ userId, server }: AccountSummary): string {
+export function userAtHost({ userId, server }: AccountSummary): string {
   return `${userId}@${server.host}`;
 }
 
@@ -103,7 +103,7 @@ async function nameGiven(call: Call, { env, session }: Host): Promise<string | n
 
 function namesFor(account: AccountSummary): string[] {
   const { label, name, userId, server } = account;
-  return [label ?? '', name, userId, server.host, placeOf(account)]
+  return [label ?? '', name, userId, server.host, userAtHost(account)]
     .filter((text) => text !== '')
     .map((text) => text.toLowerCase());
 }
@@ -112,6 +112,6 @@ function namesFor(account: AccountSummary): string[] {
 function namesOf(accounts: readonly AccountSummary[], byId = false): string {
   const shown = accounts
     .slice(0, 5)
-    .map((account) => `${clean(byId ? account.id : account.name)} (${placeOf(account)})`);
+    .map((account) => `${clean(byId ? account.id : account.name)} (${userAtHost(account)})`);
   return [...shown, ...(accounts.length > shown.length ? ['…'] : [])].join(', ');
 }

@@ -2,7 +2,7 @@ import { sortRights } from '../../../src-preload/contract/rights.ts';
 import { isPast } from '../../../src-preload/contract/times.ts';
 import type { Settings } from '../../../src-preload/contract/settings.ts';
 import type { AccountId } from '../../../src-preload/contract/values.ts';
-import { oneAccount, placeOf } from '../accounts/choose.ts';
+import { oneAccount, userAtHost } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
 import { defineCommand } from '../grammar/define.ts';
 import { spanOf, whenOf } from '../grammar/moments.ts';
@@ -61,7 +61,7 @@ async function run(call: Given, host: Host): Promise<number> {
   const asked = call.values.text('expires') ?? usual((await client.settings.get()).expiry);
   const expiresAt = await momentOf(asked, host, account.id);
   const { key, secret } = await client.keys.create({ account: account.id, name, expiresAt, rights });
-  host.tell(words.created(key.name, key.id, placeOf(account)));
+  host.tell(words.created(key.name, key.id, userAtHost(account)));
   host.tell(expiresAt === null ? words.createdNever : words.createdExpires(exact(expiresAt, host.language)));
   // Of a key that could not be cached, or is deleted already, what was asked for is known all the same: its secret is handed over.
   const detail = await client.keys

@@ -1,5 +1,5 @@
 import { Failed, type Failure } from '../../../src-preload/contract/failure.ts';
-import { placeOf } from '../accounts/choose.ts';
+import { userAtHost } from '../accounts/choose.ts';
 import { confirm } from '../confirm.ts';
 import { exit, exitCodeOf } from '../exit.ts';
 import { failureInWords } from '../failure-words.ts';
@@ -52,6 +52,6 @@ async function run(call: Given, host: Host): Promise<number> {
 
 function questionOf({ account, key }: Picked, { words }: Host): string {
   const mark = account.production ? ` [${words.production}]` : '';
-  const question = words.deleteKey(clean(key.name), key.id, `${placeOf(account)}${mark}`);
+  const question = words.deleteKey(clean(key.name), key.id, `${userAtHost(account)}${mark}`);
   return key.signsIn.length > 0 ? `${question} ${words.deleteKeySignsIn}` : question;
 }

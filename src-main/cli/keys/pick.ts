@@ -4,7 +4,7 @@ import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import { Failed } from '../../../src-preload/contract/failure.ts';
 import type { ApiKeyDetail } from '../../../src-preload/contract/keys.ts';
 import { ApiKeyId } from '../../../src-preload/contract/values.ts';
-import { accountOfKey, placeOf, someAccounts } from '../accounts/choose.ts';
+import { accountOfKey, userAtHost, someAccounts } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
 import type { Call } from '../grammar/types.ts';
 import { Refused, type Host } from '../host.ts';
@@ -54,7 +54,7 @@ export function onlyOne<T extends { account: AccountSummary; ref: string }>(
   const [one, ...others] = found;
   if (one === undefined) throw new Refused(words.keyNotFound(text), exit.failed);
   if (others.length === 0) return one;
-  const shown = found.slice(0, 5).map(({ account, ref }) => `${ref} (${placeOf(account)})`);
+  const shown = found.slice(0, 5).map(({ account, ref }) => `${ref} (${userAtHost(account)})`);
   const choices = [...shown, ...(found.length > shown.length ? ['…'] : [])].join(', ');
   throw new Refused(words.keyAmbiguous(text, choices), exit.usage);
 }

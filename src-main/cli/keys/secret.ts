@@ -1,7 +1,7 @@
 import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import type { KeyRef } from '../../../src-preload/contract/keys.ts';
 import type { HeldSecret } from '../../../src-preload/contract/secrets.ts';
-import { accountOfKey, namedAccount, placeOf } from '../accounts/choose.ts';
+import { accountOfKey, namedAccount, userAtHost } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
 import { defineCommand } from '../grammar/define.ts';
 import { secretFlags } from '../grammar/shared-flags.ts';
@@ -106,7 +106,7 @@ async function list(call: Call, host: Host, held: readonly Held[]): Promise<numb
     rows: held.map(({ name, keyId, of, heldSince }) => [
       nameCell(name, host),
       cell(keyId),
-      cell(placeOf(of)),
+      cell(userAtHost(of)),
       momentCell(heldSince, zoned),
     ]),
     ids: held.map(({ ref }) => ref),

@@ -3,7 +3,7 @@ import type { AccountSummary, ServerClock } from '../../../src-preload/contract/
 import { failureOf } from '../../../src-preload/contract/failure.ts';
 import type { ApiKeyDetail, ApiKeySummary } from '../../../src-preload/contract/keys.ts';
 import { digestInWords } from '../../../src-preload/messages/rights-words.ts';
-import { placeOf } from '../accounts/choose.ts';
+import { userAtHost } from '../accounts/choose.ts';
 import type { Host } from '../host.ts';
 import { expiryCell, momentCell, utc, type Zoned } from '../output/moments.ts';
 import { cell, type Cell, type Column, type Sheet } from '../output/sheet.ts';
@@ -106,7 +106,7 @@ export function jsonOfAccount({ id, name, userId, server }: AccountSummary) {
 }
 
 function accountText(account: AccountSummary, forPeople: boolean): string {
-  return forPeople ? account.name : placeOf(account);
+  return forPeople ? account.name : userAtHost(account);
 }
 
 const timeOf = (time: string | null) => (time === null ? null : utc(time));

@@ -1,5 +1,5 @@
 import { labelOf } from '../../../src-preload/messages/rights-words.ts';
-import { placeOf } from '../accounts/choose.ts';
+import { userAtHost } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
 import { defineCommand } from '../grammar/define.ts';
 import { allAccounts, offline } from '../grammar/shared-flags.ts';
@@ -44,7 +44,7 @@ export async function showKey(call: Call, host: Host, { account, key, ref }: Pic
   const facts: [string, Cell][] = [
     [titles.name, nameCell(key.name, host)],
     [titles.id, cell(key.id)],
-    [titles.account, cell(placeOf(account))],
+    [titles.account, cell(userAtHost(account))],
     [
       titles.rights,
       cell(forPeople ? key.rights.map((right) => labelOf(right, words)).join(', ') : key.rights.join(' ')),

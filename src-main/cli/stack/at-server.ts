@@ -22,7 +22,7 @@ export async function accountsAt(
   const text = grpc ?? http ?? '';
   const named = await serverOf(client, text);
   const here = accounts.filter(({ server }) =>
-    named === null ? hostOf(server.host) === hostOf(text) : isSame(server, named),
+    named === null ? hostOf(server.host) === hostOf(text) : isSameServer(server, named),
   );
   for (const precise of [...(http === null ? [] : [http]), ...besides(addresses.grpc)]) {
     const host = (await serverOf(client, precise))?.host;
@@ -50,7 +50,7 @@ function hasOwnPort(http: string): boolean {
   return port !== undefined && !['80', '443', '1885', '8885'].includes(port);
 }
 
-function isSame(one: ServerName, other: ServerName): boolean {
+function isSameServer(one: ServerName, other: ServerName): boolean {
   if (one.kind !== other.kind) return false;
   if (one.kind === 'network') return true;
   // The addresses of gRPC have a port of their own.

@@ -1,7 +1,7 @@
 import type { Client } from '../../../src-preload/client.ts';
 import type { AccountSummary } from '../../../src-preload/contract/accounts.ts';
 import type { StackWords } from '../../../src-preload/messages/cli-stack.en.ts';
-import { accountOfKey, oneAccount, placeOf } from '../accounts/choose.ts';
+import { accountOfKey, oneAccount, userAtHost } from '../accounts/choose.ts';
 import { exit } from '../exit.ts';
 import type { StackCall } from '../grammar/stack-flags.ts';
 import { Refused, type Host } from '../host.ts';
@@ -37,7 +37,7 @@ export async function targetOf(call: StackCall, host: Host): Promise<Target> {
   const account = await accountOf(userId, call, host, given);
   if (account === null) throw await noSuchUser(userId, call, host, words);
   if (userId === null || account.userId === userId) return { ...given, account };
-  throw new Refused(words.otherUser(userId, placeOf(account)), exit.usage);
+  throw new Refused(words.otherUser(userId, userAtHost(account)), exit.usage);
 }
 
 /**
@@ -114,7 +114,8 @@ async function accountOf(
   const [there, ...more] =
     commandLineServer === null ? [] : await accountsAt(client, here, { http: commandLineServer, grpc: null });
   const chosen = used ?? (more.length === 0 ? there : undefined);
-  if (chosen === undefined) throw new Refused(words.severalServers(userId, here.map(placeOf).join(', ')), exit.usage);
+  if (chosen === undefined)
+    throw new Refused(words.severalServers(userId, here.map(userAtHost).join(', ')), exit.usage);
   return chosen;
 }
 
@@ -123,5 +124,5 @@ async function noSuchUser(userId: string | null, call: StackCall, host: Host, wo
   const server = await serverIn(call, host);
   const all = await (await host.client()).accounts.list();
   const place = server === null ? null : (server.http ?? server.grpc);
-  return new Refused(words.noSuchUser(userId, place, all.map(placeOf).join(', ')), exit.signIn);
+  return new Refused(words.noSuchUser(userId, place, all.map(userAtHost).join(', ')), exit.signIn);
 }

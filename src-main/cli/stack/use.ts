@@ -1,4 +1,4 @@
-import { placeOf } from '../accounts/choose.ts';
+import { userAtHost } from '../accounts/choose.ts';
 import { needKept } from '../accounts/kept.ts';
 import { exit } from '../exit.ts';
 import { defineStackCommand } from '../grammar/define.ts';
@@ -57,6 +57,6 @@ async function run(call: Given, host: Host): Promise<number> {
   const account = one !== undefined && others.length === 0 ? one : null;
   await client.settings.set({ commandLineServer: address, commandLineAccount: account?.id ?? null });
   if (call.values.on('fetch-ca')) log.warn(words.fetchCa);
-  log.info(`Using ${clean(account === null ? understood.server.host : placeOf(account))}`);
+  log.info(`Using ${clean(account === null ? understood.server.host : userAtHost(account))}`);
   return exit.done;
 }

@@ -6,7 +6,7 @@ import type { Deadlines } from '../stack/exchange.ts';
 import type { ProxyFinder } from '../stack/proxy.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { HealthKeeper } from './health.ts';
+import type { AccountHealth } from './health.ts';
 import { createLimits } from './limits.ts';
 import type { AccountRows } from './rows.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -60,7 +60,7 @@ interface Needs {
   state: StateRows;
   clock: Clock;
   serverClock: ServerClock;
-  health: HealthKeeper;
+  health: AccountHealth;
   log: Log;
 }
 

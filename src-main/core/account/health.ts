@@ -60,7 +60,7 @@ export function createHealth(rows: StateRows, clock: Clock) {
     },
   };
 }
-export type HealthKeeper = ReturnType<typeof createHealth>;
+export type AccountHealth = ReturnType<typeof createHealth>;
 
 function toState(text: string): State {
   const states: readonly State[] = ['ok', 'offline', 'unreachable', 'sign_in_required', 'restricted'];

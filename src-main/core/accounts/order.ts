@@ -34,12 +34,12 @@ export function moveAccount(accounts: readonly Placed[], id: string, move: Move)
   const shown = inGroups(accounts);
   const account = find(shown, id, 'account');
   const target = 'step' in move ? neighbour(shown, account, move.step) : find(shown, move.beside, 'to');
-  if (target === undefined || target.id === id) return { order: shown, place: placeOf(shown, account, false) };
+  if (target === undefined || target.id === id) return { order: shown, place: positionOf(shown, account, false) };
   const joined = { ...account, own_group: joins(account, target) };
   const rest = shown.filter((one) => one.id !== id);
   const at = rest.findIndex((one) => one.id === target.id) + (comesAfter(move) ? 1 : 0);
   const order = inGroups([...rest.slice(0, at), joined, ...rest.slice(at)]);
-  return { order, place: placeOf(order, joined, true) };
+  return { order, place: positionOf(order, joined, true) };
 }
 
 /** Moves a whole group one place, or beside another one. Pure. Throws `not_found` for a group that is not here. */
@@ -85,7 +85,7 @@ function joins(account: Placed, target: Placed): string | null {
   throw new Failed('conflict', { field: 'to', params: { reason: 'other_server' } });
 }
 
-function placeOf(shown: readonly Placed[], account: Placed, moved: boolean): Place {
+function positionOf(shown: readonly Placed[], account: Placed, moved: boolean): Place {
   const group = groupOf(account);
   const members = shown.filter((one) => groupOf(one) === group);
   return { group, place: members.findIndex(({ id }) => id === account.id) + 1, of: members.length, moved };

@@ -8,7 +8,7 @@ export type KeyField = (typeof keyFields)[number];
 export type KeyFields = Partial<Pick<Key, KeyField>>;
 
 /** Rights in any order are the same, and so is a name as it was shown: what nobody has seen is not what they want changed. */
-export function isSame(field: KeyField, a: unknown, b: unknown): boolean {
+export function isSameValue(field: KeyField, a: unknown, b: unknown): boolean {
   if (typeof a === 'string' && typeof b === 'string') return visible(a) === visible(b);
   if (field !== 'rights') return (a ?? null) === (b ?? null);
   return Array.isArray(a) && Array.isArray(b) && JSON.stringify(sortRights(a)) === JSON.stringify(sortRights(b));
@@ -16,5 +16,5 @@ export function isSame(field: KeyField, a: unknown, b: unknown): boolean {
 
 /** Each field that is set has the value that it is set to. */
 export function isSet(fields: Readonly<Record<string, unknown>>, key: Key): boolean {
-  return keyFields.every((field) => fields[field] === undefined || isSame(field, fields[field], key[field]));
+  return keyFields.every((field) => fields[field] === undefined || isSameValue(field, fields[field], key[field]));
 }

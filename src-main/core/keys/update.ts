@@ -5,7 +5,7 @@ import { isPast } from '../../../src-preload/contract/times.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import { msOf } from '../clock.ts';
 import type { Shared } from '../shared.ts';
-import { isSame, isSet, keyFields, type KeyFields } from './fields.ts';
+import { isSameValue, isSet, keyFields, type KeyFields } from './fields.ts';
 import { forgetGone, hearKey, type KeyParts } from './hearing.ts';
 import type { Key } from './rows.ts';
 import type { Watch } from '../sync/runs.ts';
@@ -42,9 +42,9 @@ export async function updateKey(
       throw new Failed('invalid_input', { field: 'expiresAt', params: { reason: 'past' } });
     }
     const wanted = keyFields.filter(
-      (field) => change[field] !== undefined && !isSame(field, change[field], found[field]),
+      (field) => change[field] !== undefined && !isSameValue(field, change[field], found[field]),
     );
-    const conflicting = wanted.filter((field) => !isSame(field, seen[field], found[field]));
+    const conflicting = wanted.filter((field) => !isSameValue(field, seen[field], found[field]));
     if (conflicting.length > 0) throw new Failed('conflict', { params: { fields: conflicting.join(' ') } });
     if (wanted.length === 0) return;
     await send(asked, found, {
@@ -65,7 +65,7 @@ export async function updateKey(
       throw error;
     });
     shared.acts.closeQuietly(act, { state: 'done' });
-    if (sent.rights !== undefined && !isSame('rights', sent.rights, after.rights)) {
+    if (sent.rights !== undefined && !isSameValue('rights', sent.rights, after.rights)) {
       throw new Failed('conflict', { params: { fields: 'rights', afterwards: true } });
     }
   }

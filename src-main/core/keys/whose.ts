@@ -1,5 +1,5 @@
 import type { Shared } from '../shared.ts';
-import { isSame, keyFields, type KeyField } from './fields.ts';
+import { isSameValue, keyFields, type KeyField } from './fields.ts';
 import type { Key, KeyRows } from './rows.ts';
 
 /** What acts and observations call an API key. */
@@ -34,8 +34,8 @@ export function createWhose(shared: Pick<Shared, 'acts' | 'observed'>, rows: Key
       const updates = acts.openOn(account, apiKey, is.id).filter(({ what }) => what === 'update');
       return keyFields.every(
         (field) =>
-          isSame(field, was[field], is[field]) ||
-          updates.some(({ request }) => request[field] !== undefined && isSame(field, request[field], is[field])),
+          isSameValue(field, was[field], is[field]) ||
+          updates.some(({ request }) => request[field] !== undefined && isSameValue(field, request[field], is[field])),
       );
     },
     /**

@@ -23,7 +23,7 @@ export function createPictures(
   gravatar: GravatarRows,
   { downloads, extraCa }: { downloads: Downloads; extraCa: string | null },
 ) {
-  function placeOf(account: string): Profile['picture'] {
+  function originOf(account: string): Profile['picture'] {
     const known = shared.users.known(account);
     const row = shared.accounts.get(account);
     if (row === undefined || known?.fields.has('profile_picture') !== true) return 'unknown';
@@ -40,7 +40,7 @@ export function createPictures(
   /** null where there is nothing that may be fetched. */
   function sourceOf(account: string, width: PictureWidth): URL | null {
     const row = shared.accounts.get(account);
-    const place = placeOf(account);
+    const place = originOf(account);
     if (row === undefined) return null;
     if (place === 'gravatar') return gravatarOf(emailOf(account), width);
     const address = addressFor(shared.users.known(account)?.user.profile_picture?.sizes ?? {}, width);
@@ -69,7 +69,7 @@ export function createPictures(
   }
 
   return {
-    placeOf,
+    originOf,
     isAllowed: gravatar.isAllowed,
     allow: gravatar.allow,
     /** A mark that changes with the picture; null where there is none. */
@@ -81,7 +81,7 @@ export function createPictures(
     async refresh(account: string, signal?: AbortSignal): Promise<void> {
       const wanted = widths.map((width) => ({ width, source: sourceOf(account, width) }));
       if (wanted.every(({ source }) => source === null)) {
-        if (placeOf(account) !== 'unknown') rows.remove(account);
+        if (originOf(account) !== 'unknown') rows.remove(account);
         return;
       }
       for (const { width, source } of wanted) {

@@ -40,7 +40,7 @@ export function createProfile(shared: Shared, handles: Handles, { extraCa, ...op
         email: fields.has('primary_email_address') ? (user.primary_email_address ?? '') : null,
         emailValidatedAt: fromServer(user.primary_email_address_validated_at),
         nextValidation: validation.next(account),
-        picture: pictures.placeOf(account),
+        picture: pictures.originOf(account),
         // What is false is left out of an answer that has the rest.
         uploads: told === undefined ? null : told.disable_upload !== true,
         usesGravatar: told === undefined ? null : told.use_gravatar === true,
@@ -80,7 +80,7 @@ export function createProfile(shared: Shared, handles: Handles, { extraCa, ...op
       shared.accounts.one(account);
       pictures.allow(account, allowed);
       await pictures.refresh(account);
-      return { found: pictures.placeOf(account) === 'gravatar' && pictures.mark(account) !== null };
+      return { found: pictures.originOf(account) === 'gravatar' && pictures.mark(account) !== null };
     },
   };
 

@@ -4,7 +4,7 @@ import type { Tokens } from '../account/tokens.ts';
 import type { Shared } from '../shared.ts';
 import type { Asker } from './ask.ts';
 import { createFlows, type FlowOptions, type Flows } from './flows.ts';
-import type { Keeper } from './keep.ts';
+import type { SignInStore } from './store.ts';
 import type { SignOut } from './sign-out.ts';
 import { useOwnKey, type UseKeyOptions } from './use-key.ts';
 
@@ -18,7 +18,7 @@ export interface BrowserOptions extends Omit<FlowOptions, 'signedIn'>, UseKeyOpt
 export function createBrowserSignIn(
   shared: Shared,
   asker: Asker,
-  keeper: Keeper,
+  store: SignInStore,
   signOut: SignOut,
   options: BrowserOptions,
 ): { feature: Feature<'signIn'>; close(): Promise<void> } & Pick<Flows, 'clientIdOf' | 'codeWaitsFor'> {
@@ -27,7 +27,7 @@ export function createBrowserSignIn(
     void signOut.endLeftQuietly(account, before);
   }
 
-  const { close, clientIdOf, codeWaitsFor, ...flows } = createFlows(shared, asker, keeper, { ...options, signedIn });
+  const { close, clientIdOf, codeWaitsFor, ...flows } = createFlows(shared, asker, store, { ...options, signedIn });
   const feature: Feature<'signIn'> = {
     ...flows,
     signOut: ({ account, onlyHere }) => signOut.signOut(account, onlyHere),

@@ -5,11 +5,11 @@ import type { CredentialRow } from '../account/rows.ts';
 import type { Shared } from '../shared.ts';
 import type { Asked, Asker } from './ask.ts';
 import type { Place } from '../account/destination.ts';
-import type { Keeper } from './keep.ts';
+import type { SignInStore } from './store.ts';
 import { clockOf } from '../account/contract-clock.ts';
 
 /** Signing in by API key. Nothing is stored until the server has said whose key it is. */
-export function createKeySignIn(shared: Shared, asker: Asker, keeper: Keeper) {
+export function createKeySignIn(shared: Shared, asker: Asker, store: SignInStore) {
   /** What asks, and for which account; null for one that is not here. */
   const asking = new Set<{ account: string | null; stop: AbortController }>();
 
@@ -46,14 +46,14 @@ export function createKeySignIn(shared: Shared, asker: Asker, keeper: Keeper) {
     /** Gives the new account's ID. */
     async add(place: Place, apiKey: string, label: string | null): Promise<string> {
       const who = await ask({ identity: place.server.identity, ca: place.ca }, apiKey, null);
-      return keeper.add(place, who, { apiKey }, label);
+      return store.add(place, who, { apiKey }, label);
     },
     /** Another key for an account that is here; it must be the same user's. Gives what it signed in with before. */
     async again(account: string, apiKey: string): Promise<CredentialRow | undefined> {
       const row = shared.accounts.one(account);
       const who = await ask(row, apiKey, account);
       try {
-        return keeper.replace(account, who, { apiKey });
+        return store.replace(account, who, { apiKey });
       } catch (error) {
         throw error instanceof Failed && error.code === 'conflict' ? at(error, 'apiKey') : error;
       }

@@ -5,7 +5,7 @@ import { createAsker } from './ask.ts';
 import { createBrowserSignIn } from './browser.ts';
 import type { Place } from '../account/destination.ts';
 import { createHeard } from './heard.ts';
-import { createKeeper } from './keep.ts';
+import { createSignInStore } from './store.ts';
 import { createLoginPull } from './pull.ts';
 import { createKeySignIn } from './by-key.ts';
 import { createSignOut } from './sign-out.ts';
@@ -34,10 +34,10 @@ export const signIn = defineFeature(
   ({ shared, options, network, tokens, shown, consents, renewCopy, others }) => {
     const asker = createAsker(shared.clock, network);
     const heard = createHeard(shared);
-    const keeper = createKeeper(shared, heard);
-    const byKey = createKeySignIn(shared, asker, keeper);
+    const store = createSignInStore(shared, heard);
+    const byKey = createKeySignIn(shared, asker, store);
     const signOut = createSignOut(shared, asker, tokens, renewCopy);
-    const browser = createBrowserSignIn(shared, asker, keeper, signOut, {
+    const browser = createBrowserSignIn(shared, asker, store, signOut, {
       tokens,
       shown,
       openExternal: options.ports.openExternal,

@@ -13,7 +13,7 @@ import type { Asked, Asker } from './ask.ts';
 import { readCallback } from './callback.ts';
 import { placeOf, type Place } from '../account/destination.ts';
 import { isOver, summaryOf, type FlowRecord } from './flow.ts';
-import type { Keeper } from './keep.ts';
+import type { SignInStore } from './store.ts';
 import { createLoopback, type PageWords } from './loopback.ts';
 
 export interface FlowOptions {
@@ -33,7 +33,7 @@ const mostFlows = 20;
 const lastWordsMs = 2000;
 
 /** Signing in by the browser: from the wish to a kept sign-in. Several run at once, told apart by their states. */
-export function createFlows(shared: Shared, asker: Asker, keeper: Keeper, options: FlowOptions) {
+export function createFlows(shared: Shared, asker: Asker, store: SignInStore, options: FlowOptions) {
   const flows = new Map<string, FlowRecord>();
   /** Exchanges of codes that are under way: what they bring is kept or given back by them. */
   const exchanges = new Set<Promise<void>>();
@@ -197,9 +197,9 @@ export function createFlows(shared: Shared, asker: Asker, keeper: Keeper, option
     const account = flow.account ?? told(flow).found?.existing ?? null;
     const signIn = { pair, clientId };
     let before: CredentialRow | undefined;
-    if (account === null) flow.result = keeper.add(place, who, signIn, label);
+    if (account === null) flow.result = store.add(place, who, signIn, label);
     else {
-      before = keeper.replace(account, who, signIn);
+      before = store.replace(account, who, signIn);
       flow.result = account;
     }
     flow.pair = null;

@@ -3,7 +3,7 @@ import type { CredentialRow } from '../account/rows.ts';
 import type { Tokens } from '../account/tokens.ts';
 import type { Shared } from '../shared.ts';
 import { ended, isExpired, type Asker } from './ask.ts';
-import { pairOf } from './keep.ts';
+import { pairOf } from './store.ts';
 
 /** How long the server may take to end what is not needed any more, before that is left to its own end, in ms. */
 const patienceMs = 5000;

@@ -6,7 +6,7 @@ import type { Db } from './sqlite.ts';
 /** Long enough to cost nothing, short enough that damage takes at most the last moments. */
 const everyMs = 20_000;
 
-export interface CopyKeeper {
+export interface VaultCopy {
   /** Makes the copy anew, now, with nothing in it that the vault has dropped. Where it can't, the outdated one goes. */
   renew(): void;
   /** Stops the timer, after a last copy if something changed. */
@@ -18,7 +18,7 @@ export interface CopyKeeper {
  * that it reads, and leaves free pages behind, so a copy is whole or is not made; it takes the old one's place by rename.
  * Renewed every 20 s if something was written meanwhile, and at the end.
  */
-export function keepCopy(vault: Db, path: string): CopyKeeper {
+export function keepCopy(vault: Db, path: string): VaultCopy {
   const changes = vault.prepare<[], number>('SELECT total_changes()').pluck();
   let changesAtCopy = isOlder(path, vault.name) ? null : changes.get();
   const timer = setInterval(renewIfStale, everyMs);

@@ -155,11 +155,11 @@ function serverOf(text: string): ServerAddress | null {
 
 function numbered(one: Unnumbered, before: readonly Candidate[]): Candidate {
   const entry = { ...one.entry, index: before.length };
-  const isTwice = before.some((other) => isSame(one, other));
+  const isTwice = before.some((other) => isSameEntry(one, other));
   return { ...one, entry: isTwice && entry.state !== 'unclear' ? { ...entry, state: 'twice' } : entry };
 }
 
-function isSame(one: Unnumbered, other: Candidate): boolean {
+function isSameEntry(one: Unnumbered, other: Candidate): boolean {
   if (one.server === null || other.server === null) return false;
   if (one.entry.userId !== other.entry.userId || one.apiKey !== other.apiKey) return false;
   return isSameIdentity(one.server.identity, other.server.identity);

@@ -22,7 +22,7 @@ export interface Restorable {
 /** What of a backup can be brought back. An account that comes twice, or whose address is none, is left out. */
 export function restorablesOf(shared: Shared, notes: NotesPort, { accounts }: BackupContents): Restorable[] {
   const found = accounts.map((account, index) => beside(shared, notes, account, index)).filter((one) => one !== null);
-  return found.filter((one, at) => !found.slice(0, at).some((before) => isSame(one, before)));
+  return found.filter((one, at) => !found.slice(0, at).some((before) => isSameAccount(one, before)));
 }
 
 export function entryOf({ index, account, server, existing, apiKey, notes }: Restorable): BackupEntry {
@@ -143,7 +143,7 @@ function serverOf(text: string): ServerAddress | null {
   }
 }
 
-function isSame(one: Restorable, other: Restorable): boolean {
+function isSameAccount(one: Restorable, other: Restorable): boolean {
   return one.account.userId === other.account.userId && isSameIdentity(one.server.identity, other.server.identity);
 }
 

@@ -121,7 +121,7 @@ export function createUsers({ accounts, state, clock }: Needs) {
       const before = await readFields(account);
       const found = before.user;
       const wanted = Object.entries(change).filter(([field, value]) => !has(before, field, value));
-      const conflicting = wanted.filter(([field]) => field in seen && !isSame(seen[field], valueIn(found, field)));
+      const conflicting = wanted.filter(([field]) => field in seen && !isSameValue(seen[field], valueIn(found, field)));
       if (conflicting.length > 0) {
         throw new Failed('conflict', { params: { fields: conflicting.map(([field]) => field).join(' ') } });
       }
@@ -148,11 +148,11 @@ function valueIn(record: Readonly<Record<string, unknown>>, field: string): unkn
 
 /** Of a field that was not read nobody knows. */
 function has({ user, fields }: server.ReadUser, field: string, value: unknown): boolean {
-  return fields.includes(field) && isSame(value, valueIn(user, field));
+  return fields.includes(field) && isSameValue(value, valueIn(user, field));
 }
 
 /** The server leaves out what is empty, and what is false. A text as it was shown is the text. */
-function isSame(one: unknown, other: unknown): boolean {
+function isSameValue(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(emptied(one), emptied(other));
 }
 

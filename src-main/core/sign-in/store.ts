@@ -14,7 +14,7 @@ import type { Login } from './server.ts';
 export type SignInWith = { apiKey: string } | { pair: TokenPair; clientId: string };
 
 /** Stores sign-ins: with a new account, or in the place of the one that an account has. Each in one commit. */
-export function createKeeper(
+export function createSignInStore(
   shared: Pick<Shared, 'accounts' | 'acts' | 'clock' | 'serverClock' | 'users' | 'log'>,
   heard: Heard,
 ) {
@@ -77,7 +77,7 @@ export function createKeeper(
     },
   };
 }
-export type Keeper = ReturnType<typeof createKeeper>;
+export type SignInStore = ReturnType<typeof createSignInStore>;
 
 function rowOf(account: string, login: Login, signIn: SignInWith, at: string): CredentialRow {
   const row = { account, key_id: login.id, changed_at: at };

@@ -26,7 +26,7 @@ export interface SecretOf {
 }
 
 /** Secrets that a server gives once, held until the user has confirmed a copy. `renewCopy` is that of the open storage. */
-export function createSecrets(vault: Db, clock: Clock, renewCopy: () => void) {
+export function createHeldSecrets(vault: Db, clock: Clock, renewCopy: () => void) {
   const rows = secretRows(vault);
   const wrote = writesOf(vault, 'secret');
   const unwritten = new Map<string, Unwritten>();
@@ -125,4 +125,4 @@ export function createSecrets(vault: Db, clock: Clock, renewCopy: () => void) {
     },
   };
 }
-export type Secrets = ReturnType<typeof createSecrets>;
+export type HeldSecrets = ReturnType<typeof createHeldSecrets>;
