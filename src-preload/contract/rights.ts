@@ -162,6 +162,11 @@ export function sortRights(rights: Iterable<string>): string[] {
   return [...rights].sort((a, b) => place(a) - place(b) || (a < b ? -1 : a > b ? 1 : 0));
 }
 
+/** Rights in any order are the same. */
+export function isSameRights(one: Iterable<string>, other: Iterable<string>): boolean {
+  return JSON.stringify(sortRights(one)) === JSON.stringify(sortRights(other));
+}
+
 /** What a link right implies (lorawan-stack, rights: a link is information and traffic). */
 const implied: Readonly<Record<string, readonly string[]>> = {
   RIGHT_APPLICATION_LINK: [

@@ -1,4 +1,4 @@
-import { sortRights } from '../../../src-preload/contract/rights.ts';
+import { isSameRights } from '../../../src-preload/contract/rights.ts';
 import { visible } from '../../../src-preload/contract/visible.ts';
 import type { Key } from './rows.ts';
 
@@ -11,7 +11,7 @@ export type KeyFields = Partial<Pick<Key, KeyField>>;
 export function isSameValue(field: KeyField, a: unknown, b: unknown): boolean {
   if (typeof a === 'string' && typeof b === 'string') return visible(a) === visible(b);
   if (field !== 'rights') return (a ?? null) === (b ?? null);
-  return Array.isArray(a) && Array.isArray(b) && JSON.stringify(sortRights(a)) === JSON.stringify(sortRights(b));
+  return Array.isArray(a) && Array.isArray(b) && isSameRights(a, b);
 }
 
 /** Each field that is set has the value that it is set to. */

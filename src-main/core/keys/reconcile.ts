@@ -1,5 +1,5 @@
 import { Failed } from '../../../src-preload/contract/failure.ts';
-import { sortRights } from '../../../src-preload/contract/rights.ts';
+import { isSameRights } from '../../../src-preload/contract/rights.ts';
 import type { AccountHandle } from '../account/handle.ts';
 import { tolerance } from '../account/server-clock.ts';
 import type { Act, Candidate } from '../acts/act.ts';
@@ -56,7 +56,7 @@ export function createReconciler(shared: Shared, parts: KeyParts, options: Recon
         !known.has(key.id) &&
         key.name === request.name &&
         key.expiresAt === request.expiresAt &&
-        JSON.stringify(sortRights(key.rights)) === JSON.stringify(sortRights(request.rights)) &&
+        isSameRights(key.rights, request.rights) &&
         !isOlder(key),
     );
   }
