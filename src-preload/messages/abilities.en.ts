@@ -1,4 +1,5 @@
 import type { RightGroup } from '../contract/rights.ts';
+import { adjectives } from './rights.en.ts';
 
 /** What the label leaves open. */
 const hints: Readonly<Record<string, string>> = {
@@ -17,15 +18,6 @@ const things: Record<RightGroup, string> = {
   clients: 'all your OAuth clients',
   user: 'your user account',
   other: 'this deployment',
-};
-
-const adjectives: Record<RightGroup, string> = {
-  applications: 'application',
-  gateways: 'gateway',
-  organizations: 'organization',
-  clients: 'OAuth client',
-  user: 'user',
-  other: 'other',
 };
 
 /** `a, b and c` */

@@ -124,7 +124,8 @@ const shortLabels: Readonly<Record<string, string>> = {
   RIGHT_USER_ORGANIZATIONS_CREATE: 'Create organizations',
 };
 
-const adjectives: Record<RightGroup, string> = {
+/** What rights of a group are called before “rights”. */
+export const adjectives: Record<RightGroup, string> = {
   applications: 'application',
   gateways: 'gateway',
   organizations: 'organization',
