@@ -42,12 +42,12 @@ export function accountTables(db: Db) {
     /** How many bytes an account's rows hold. */
     size: (account: string) =>
       Math.round((sizes ??= tables().map(sizeOf)).reduce((sum, size) => sum + size(account), 0)),
-    /** Forgets an account's rows. Of many, some were better forgotten before, a few in each turn of the loop. */
-    forget(account: string): void {
+    /** Forgets an account's rows, in one commit. Of many, some were better forgotten before, a few in each turn of the loop. */
+    forget: db.transaction((account: string): void => {
       for (const table of tables().filter((name) => !kept.includes(name))) {
         const { changes } = db.prepare<[string]>(`DELETE FROM "${table}" WHERE account = ?`).run(account);
         if (changes > 0) writesOf(db, table as Topic)(account);
       }
-    },
+    }),
   };
 }
